@@ -1,0 +1,113 @@
+"""The Linux libraries that Qt expects from the system: which are missing, and how to get them."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+from typing import Sequence
+
+from reporting import BootstrapError, run_showing, say
+
+NEEDED = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfreetype.so.6": "libfreetype6",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+"""Library to Debian package: without these Qt cannot even be imported."""
+
+NEEDED_FOR_WINDOWS = {
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+"""Without these Qt cannot open a window on an X display."""
+
+NEEDED_FOR_TESTS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
+"""Programs with which some tests look at the program from outside."""
+
+
+def ensure(*, testing: bool) -> None:
+    """Install what is missing when root; else say the one line that would.
+
+    Libraries for windows are wanted only where there is an X display, or where they can be
+    installed along; test programs are only mentioned when they cannot be installed.
+    """
+    packages = [name for library, name in NEEDED.items() if not _is_there(library)]
+    is_root = os.geteuid() == 0
+    if is_root or os.environ.get("DISPLAY"):
+        packages += [name for so, name in NEEDED_FOR_WINDOWS.items() if not _is_there(so)]
+    programs = []
+    if testing:
+        programs = [name for tool, name in NEEDED_FOR_TESTS.items() if not shutil.which(tool)]
+    if is_root:
+        packages += programs
+    elif programs and not packages:
+        say("Some tests are left out without: " + " ".join(programs))
+    if packages:
+        install(packages, "system libraries that Qt needs")
+
+
+def install(packages: Sequence[str], what: str) -> None:
+    """Install Debian packages through apt-get.
+
+    Raises:
+        BootstrapError: Not root, no apt-get, or apt-get failed.
+    """
+    names = " ".join(packages)
+    if not shutil.which("apt-get"):
+        raise BootstrapError(
+            f"Missing: {what}. Install what your system calls these Debian packages, then run "
+            f"the same command again: {names}"
+        )
+    if os.geteuid() != 0:
+        raise BootstrapError(
+            f"Missing: {what}. Install them with this line, then run the same command again:\n"
+            f"    sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
+        )
+    say(f"Installing {what} with apt-get: {names}")
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    status, output = run_showing(command, _shown_of_apt)
+    if status:
+        say("  reading the package lists first")
+        run_showing(["apt-get", "update"])
+        status, output = run_showing(command, _shown_of_apt)
+    if status:
+        reasons = [line for line in output if line.startswith("E:")] or output[-1:]
+        raise BootstrapError(
+            f"apt-get could not install {names}: check the network connection and the package "
+            f"sources, then run the same command again. {' '.join(reasons)}"
+        )
+
+
+def _is_there(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _shown_of_apt(line: str) -> str:
+    words = line.split()
+    if line.startswith("Need to get"):
+        return "  " + line
+    return f"  {words[2]}" if line.startswith("Setting up") and len(words) > 2 else ""
