@@ -1,0 +1,103 @@
+"""Records: the frozen facts a document holds, and how they are read."""
+
+import secrets
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, ClassVar, Protocol, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from confluence_desktop.errors import RecordMissingError, RefusedError
+
+
+class Scope(StrEnum):
+    """What becomes of a record: *document* is kept and undoable, *room* is kept but never undone."""
+
+    DOCUMENT = "document"
+    ROOM = "room"
+
+
+def new_id(kind: str) -> str:
+    """A fresh id that says what it names, such as ``card_5f0c9d…``."""
+    return f"{kind}_{secrets.token_hex(8)}"
+
+
+class Record(BaseModel):
+    """A fact with an id. It never changes (LAW-1): a change is a new record with the same id.
+
+    Attributes:
+        stored_as: The stored name of the kind; never renamed, as files hold it.
+        scope: Whether undo reaches it.
+        indexed: Names of fields by which `Records.where` finds records without a walk over all.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
+
+    stored_as: ClassVar[str]
+    scope: ClassVar[Scope] = Scope.DOCUMENT
+    indexed: ClassVar[tuple[str, ...]] = ()
+
+    id: str
+
+    @classmethod
+    def new(cls, **fields: Any) -> Self:
+        """A checked record with a fresh id.
+
+        Raises:
+            RefusedError: A field does not hold what it must; says which and why.
+        """
+        return cls.checked({"id": new_id(cls.stored_as), **fields})
+
+    @classmethod
+    def checked(cls, fields: dict[str, Any]) -> Self:
+        """A record from all its fields, with a plain sentence where they are wrong."""
+        try:
+            return cls(**fields)
+        except ValidationError as error:
+            raise RefusedError(_in_plain_words(cls.stored_as, error)) from error
+
+    def changed(self, **fields: Any) -> Self:
+        """A record with the same id and other values, checked like a new one."""
+        return self.checked({**self.__dict__, **fields})
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Protocol):
+    """Anything records can be read from: a document, a draft, a snapshot, what an audience may see."""
+
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record of this kind and id, or None."""
+        ...
+
+    def all(self, kind: type[R]) -> Iterable[R]:
+        """Every record of a kind, in no order that may be relied on."""
+        ...
+
+    def where(self, kind: type[R], **field: Any) -> list[R]:
+        """The records of a kind whose (indexed) field equals a value; exactly one field is named."""
+        ...
+
+
+def get(records: Records, kind: type[R], record_id: str) -> R:
+    """The record of this kind and id.
+
+    Raises:
+        RecordMissingError: It is not there (any more).
+    """
+    record = records.find(kind, record_id)
+    if record is None:
+        name = kind.stored_as.replace("_", " ")
+        raise RecordMissingError(f"This {name} is no longer there; it may have been deleted.")
+    return record
+
+
+def _in_plain_words(kind: str, error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "it"
+    name = kind.replace("_", " ")
+    if first["type"] == "string_too_long":
+        limit = first["ctx"]["max_length"]
+        return f"The {where} of a {name} can have at most {limit:,} characters; shorten it or split it."
+    return f"The {where} of a {name} can't be taken: {first['msg'].lower()}."

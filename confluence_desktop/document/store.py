@@ -1,0 +1,95 @@
+"""The maps that hold records in memory, cheap to freeze: copied only when written after a snapshot."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from confluence_desktop.document.change import Change
+from confluence_desktop.document.record import R, Record
+
+_Kind = type[Record]
+_Table = dict[str, Record]
+_Index = dict[Any, tuple[str, ...]]
+
+
+class RecordStore:
+    """Records by kind and id, with indexes over the fields that their kind names."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._tables: dict[_Kind, _Table] = {}
+        self._indexes: dict[tuple[_Kind, str], _Index] = {}
+        self._shared: set[_Kind] = set()
+        for record in records:
+            self._tables.setdefault(type(record), {})[record.id] = record
+        for kind, table in self._tables.items():
+            self._index_all(kind, table)
+
+    def __iter__(self) -> Iterator[Record]:
+        for table in self._tables.values():
+            yield from table.values()
+
+    def __len__(self) -> int:
+        return sum(len(table) for table in self._tables.values())
+
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        return cast("R | None", self._tables.get(kind, {}).get(record_id or ""))
+
+    def all(self, kind: type[R]) -> Iterable[R]:
+        return cast("Iterable[R]", self._tables.get(kind, {}).values())
+
+    def where(self, kind: type[R], **field: Any) -> list[R]:
+        ((name, value),) = field.items()
+        table = self._tables.get(kind, {})
+        if name not in kind.indexed:
+            return cast(
+                "list[R]", [record for record in table.values() if getattr(record, name) == value]
+            )
+        ids = self._indexes.get((kind, name), {}).get(value, ())
+        return cast("list[R]", [table[id_] for id_ in ids])
+
+    def snapshot(self) -> "RecordStore":
+        """A copy that stays as it is, at the price of copying a kind's map at its next change."""
+        frozen = RecordStore()
+        frozen._tables = dict(self._tables)
+        frozen._indexes = dict(self._indexes)
+        self._shared = set(self._tables)
+        return frozen
+
+    def apply(self, change: Change) -> None:
+        """Take a change in. It must start from what the store holds."""
+        for id_, record in change.before.items():
+            if id_ not in change.after:
+                self._write(type(record), id_, None)
+        for id_, record in change.after.items():
+            self._write(type(record), id_, record)
+
+    def _write(self, kind: _Kind, id_: str, record: Record | None) -> None:
+        table = self._own(kind)
+        old = table.pop(id_, None) if record is None else table.get(id_)
+        if record is not None:
+            table[id_] = record
+        for name in kind.indexed:
+            was = getattr(old, name) if old is not None else None
+            now = getattr(record, name) if record is not None else None
+            index = self._indexes[(kind, name)]
+            if old is not None and (record is None or was != now):
+                index[was] = tuple(other for other in index[was] if other != id_)
+            if record is not None and (old is None or was != now):
+                index[now] = (*index.get(now, ()), id_)
+
+    def _own(self, kind: _Kind) -> _Table:
+        table = self._tables.setdefault(kind, {})
+        if kind in self._shared:
+            table = self._tables[kind] = dict(table)
+            for name in kind.indexed:
+                self._indexes[(kind, name)] = dict(self._indexes[(kind, name)])
+            self._shared.discard(kind)
+        for name in kind.indexed:
+            self._indexes.setdefault((kind, name), {})
+        return table
+
+    def _index_all(self, kind: _Kind, table: _Table) -> None:
+        for name in kind.indexed:
+            lists: dict[Any, list[str]] = {}
+            for id_, record in table.items():
+                lists.setdefault(getattr(record, name), []).append(id_)
+            self._indexes[(kind, name)] = {value: tuple(ids) for value, ids in lists.items()}

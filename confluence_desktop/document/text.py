@@ -1,0 +1,41 @@
+"""The one entrance for typed, pasted, imported and loaded text."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+TITLE_LIMIT = 200
+TEXT_LIMIT = 10_000
+
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: object) -> object:
+    r"""Text as the document keeps it: NFC, without NUL, lone surrogates and control characters.
+
+    Tabs and line breaks stay (all of them as ``\n``); whatever is no text is passed on for the field to refuse.
+    """
+    if not isinstance(text, str) or (text.isascii() and text.isprintable()):
+        return text
+    joined = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", joined))
+
+
+def clean_line(text: object) -> object:
+    """Like `clean_text`, on one line, without space at its ends."""
+    cleaned = clean_text(text)
+    return " ".join(cleaned.split()) if isinstance(cleaned, str) else cleaned
+
+
+Text = Annotated[str, BeforeValidator(clean_text), Field(max_length=TEXT_LIMIT)]
+"""Something a person wrote, of one or more lines."""
+
+Line = Annotated[str, BeforeValidator(clean_line), Field(max_length=TITLE_LIMIT)]
+"""Something short that a person wrote: a title, a name, a date as typed."""

@@ -1,0 +1,214 @@
+"""The bundled font files: what each covers, and which one a character is drawn with. Knows nothing of Qt.
+
+The table of characters, `resources/fonts/coverage.txt`, is written by `installers/make_fonts.py` together with the fonts.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from confluence_desktop.paths import resources_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FONT_VERSION = "0"
+"""Changes with the font files (a digest of them), so that heights kept with another version are not used."""
+
+LATIN = "ConfluenceSans"
+EMOJI = "ConfluenceEmoji"
+_WITH_BOLD = tuple(f"ConfluenceSans{script}" for script in ("Devanagari", "Arabic", "Hebrew", "Thai"))
+_REGULAR_ONLY = (
+    *("ConfluenceSansHan", "ConfluenceSansHangul", EMOJI),
+    *("ConfluenceSymbols", "ConfluenceSymbolsTwo", "ConfluenceMath"),
+)
+_SEMIBOLD, _BOLD = 600, 700
+_BOX = "\u25a1"
+_BREAKS = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
+_PLAIN = {**_BREAKS, 0x09: "\u2003", 0xFFFC: _BOX}
+_KEYCAP = 0x20E3
+_EMOJI_STYLE = 0xFE0F
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """One bundled font. Its key is the file's name without the ending."""
+
+    key: str
+
+    @property
+    def path(self) -> Path:
+        return fonts_dir() / f"{self.key}.ttf"
+
+    @property
+    def family(self) -> str:
+        """The family name inside the file: `ConfluenceSansThai` holds `Confluence Sans Thai`."""
+        stem = self.key.partition("-")[0]
+        return "".join(f" {letter}" if letter.isupper() else letter for letter in stem).strip()
+
+    @property
+    def weight(self) -> int:
+        style = self.key.partition("-")[2]
+        return {"Bold": _BOLD, "SemiBold": _SEMIBOLD}.get(style, 400)
+
+    @property
+    def italic(self) -> bool:
+        return self.key.endswith("-Italic")
+
+    def covers(self, character: str) -> bool:
+        starts, ends = _coverage(self.key)
+        code = ord(character)
+        place = bisect_right(starts, code) - 1
+        return place >= 0 and code <= ends[place]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Part of a text that one font draws; `end` is behind the last character."""
+
+    start: int
+    end: int
+    font: FontFile
+
+
+LATIN_FILES = tuple(FontFile(f"{LATIN}-{style}") for style in ("Regular", "SemiBold", "Bold", "Italic"))
+WORLD_FILES = (
+    *(FontFile(f"{stem}-{style}") for stem in _WITH_BOLD for style in ("Regular", "Bold")),
+    *(FontFile(f"{stem}-Regular") for stem in _REGULAR_ONLY),
+)
+
+
+def fonts_dir() -> Path:
+    """The folder of the bundled fonts."""
+    return resources_dir() / "fonts"
+
+
+def font_file(family: str, weight: int, *, italic: bool) -> FontFile:
+    """The file behind a family name as Qt gives it, in the weight nearest to the wished one."""
+    stem = family.replace(" ", "")
+    if stem == LATIN:
+        return font_order(weight, italic=italic)[0]
+    bold = stem in _WITH_BOLD and weight >= _SEMIBOLD
+    return FontFile(f"{stem}-{'Bold' if bold else 'Regular'}")
+
+
+@lru_cache(maxsize=16)
+def font_order(weight: int, *, italic: bool) -> tuple[FontFile, ...]:
+    """The fonts that text of this weight looks through, first choice first."""
+    heavy = weight >= _SEMIBOLD
+    latin = "Bold" if weight >= _BOLD else "SemiBold" if heavy else "Regular"
+    first = ("Italic", "Regular") if italic else (latin,)
+    return (
+        *(FontFile(f"{LATIN}-{style}") for style in first),
+        *(FontFile(f"{stem}-{'Bold' if heavy and not italic else 'Regular'}") for stem in _WITH_BOLD),
+        *(FontFile(f"{stem}-Regular") for stem in _REGULAR_ONLY),
+    )
+
+
+def missing_characters(text: str) -> set[str]:
+    """The characters that no bundled font can draw; a box stands for each."""
+    if text.isascii():
+        return set()
+    order = font_order(400, italic=False)
+    return {char for char in set(text) if not _is_invisible(char) and _font_of(char, order) is None}
+
+
+def drawable(text: str) -> str:
+    """The text as it is drawn: a box for what no font has, plain line breaks, nothing a layout would stumble over."""
+    plain = text.replace("\r\n", "\n").translate(_PLAIN)
+    if plain.isascii() and plain.replace("\n", "").isprintable():
+        return plain
+    order = font_order(400, italic=False)
+    return "".join(
+        char if char == "\n" or _is_invisible(char) or _font_of(char, order) else _BOX for char in plain
+    )
+
+
+def segments(text: str, weight: int, *, italic: bool) -> tuple[Segment, ...]:
+    """Divide a text by the fonts that draw it. One segment is the common case."""
+    order = font_order(weight, italic=italic)
+    if text.isascii() or all(map(order[0].covers, set(text))):
+        return (Segment(0, len(text), order[0]),)
+    found: list[Segment] = []
+    for start, end in _clusters(text):
+        before = found[-1].font if found else None
+        font = _font_of_cluster(text[start:end], order, before)
+        if font == before:
+            found[-1] = Segment(found[-1].start, end, font)
+        else:
+            found.append(Segment(start, end, font))
+    return tuple(found)
+
+
+def is_ignorable(character: str) -> bool:
+    """Whether a character steers the text (joiners, directions, variants) and has no ink of its own."""
+    code = ord(character)
+    return (
+        unicodedata.category(character) == "Cf"
+        or 0xFE00 <= code <= _EMOJI_STYLE
+        or 0xE0000 <= code <= 0xE0FFF
+        or code in {0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5}
+    )
+
+
+def _is_invisible(character: str) -> bool:
+    return character in "\t\n" or is_ignorable(character)
+
+
+@lru_cache(maxsize=64)
+def _coverage(key: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    spans = [span.partition("-") for span in _coverage_lines()[key].split()]
+    starts = tuple(int(first, 16) for first, _, _ in spans)
+    return starts, tuple(int(last or first, 16) for first, _, last in spans)
+
+
+@lru_cache(maxsize=1)
+def _coverage_lines() -> dict[str, str]:
+    table = (fonts_dir() / "coverage.txt").read_text(encoding="ascii")
+    return {key: spans for key, _, spans in (line.partition(" ") for line in table.splitlines())}
+
+
+@lru_cache(maxsize=4096)
+def _font_of(character: str, order: tuple[FontFile, ...]) -> FontFile | None:
+    return next((font for font in order if font.covers(character)), None)
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Where letters that must stay in one font begin and end: a base, its marks, joiners and what they join."""
+    starts = [place for place in range(len(text)) if place == 0 or not _joins(text[place - 1], text[place])]
+    return list(pairwise((*starts, len(text))))
+
+
+def _joins(before: str, char: str) -> bool:
+    code = ord(char)
+    return (
+        before == "\u200d"
+        or unicodedata.category(char) in {"Mn", "Mc", "Me"}
+        or is_ignorable(char)
+        or code in _SKIN_TONES
+        or (_is_flag_letter(before) and _is_flag_letter(char))
+    )
+
+
+def _is_flag_letter(char: str) -> bool:
+    return 0x1F1E6 <= ord(char) <= 0x1F1FF
+
+
+def _font_of_cluster(cluster: str, order: tuple[FontFile, ...], before: FontFile | None) -> FontFile:
+    if before is not None and cluster == " " and before.covers(" "):
+        return before
+    inked = [char for char in cluster if not is_ignorable(char)]
+    if len(cluster) > 1 and any(ord(char) in {_EMOJI_STYLE, _KEYCAP} for char in cluster):
+        emoji = FontFile(f"{EMOJI}-Regular")
+        if all(map(emoji.covers, inked)):
+            return emoji
+    if not inked:
+        return before or order[0]
+    whole = next((font for font in order if all(map(font.covers, inked))), None)
+    return whole or _font_of(inked[0], order) or order[0]

@@ -1,0 +1,93 @@
+"""Points, rectangles and outlines, in board units: one is a pixel of a 1920 × 1080 screen, y grows downwards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Point(NamedTuple):
+    """A place on a board."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle by its top left corner and size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies inside or on the edge."""
+        return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
+
+    def meets(self, other: "Rect") -> bool:
+        """Whether the two share more than an edge."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+    def grown(self, by: float) -> "Rect":
+        """The rectangle with a margin of so many units on every side (negative: shrunk)."""
+        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def moved(self, dx: float, dy: float) -> "Rect":
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    @classmethod
+    def around(cls, rects: Iterable["Rect"]) -> "Rect":
+        """The smallest rectangle that holds all; an empty one at the origin if there are none."""
+        held = list(rects)
+        if not held:
+            return cls(0, 0, 0, 0)
+        x, y = min(r.x for r in held), min(r.y for r in held)
+        return cls(x, y, max(r.right for r in held) - x, max(r.bottom for r in held) - y)
+
+
+class Move(NamedTuple):
+    """Start of a stretch of outline."""
+
+    to: Point
+
+
+class Line(NamedTuple):
+    """A straight stretch."""
+
+    to: Point
+
+
+class Cubic(NamedTuple):
+    """A Bézier stretch with two control points."""
+
+    first: Point
+    second: Point
+    to: Point
+
+
+Outline = tuple[Move | Line | Cubic, ...]
+"""A path; a filled one closes itself."""
+
+
+def outline_bounds(outline: Outline) -> Rect:
+    """A rectangle that holds the outline, control points included."""
+    points = [point for part in outline for point in part]
+    return Rect.around(Rect(point.x, point.y, 0, 0) for point in points)

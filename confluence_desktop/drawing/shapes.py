@@ -1,0 +1,187 @@
+"""What a drawing is made of. All of it is frozen, comparable and free of pixels (LAW-7).
+
+Coordinates are board units (see `geometry`); colours are names that a palette resolves (see `style`).
+"""
+
+from dataclasses import dataclass, field
+
+from confluence_desktop.drawing.geometry import Outline, Point, Rect
+from confluence_desktop.drawing.text_layout import Face, TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour by name, laid so strongly over another.
+
+    Attributes:
+        token: A name of VISUAL's token table, such as ``ink``, ``together`` or ``level.goal``.
+        strength: 1 is the pure colour; less blends it into `over`.
+    """
+
+    token: str
+    strength: float = 1.0
+    over: str = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """Colours along a straight line from `start` to `end`; stops are (0–1, colour), in order."""
+
+    start: Point
+    end: Point
+    stops: tuple[tuple[float, Ink], ...]
+
+
+Fill = Ink | Gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, usually with round corners.
+
+    Attributes:
+        line_width: Of the edge, which runs inside the rectangle; 0 draws none.
+        dash: Lengths of dash and gap of the edge; empty for a whole line.
+        top_bar: Height of a bar in the edge's colour along the upper edge, inside the round corners.
+        has_shadow: The one barely visible shadow.
+    """
+
+    rect: Rect
+    fill: Fill | None = None
+    line: Ink | None = None
+    line_width: float = 1.0
+    radius: float = 8.0
+    dash: tuple[float, ...] = ()
+    top_bar: float = 0.0
+    bar: Ink | None = None
+    has_shadow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along an outline, with round joins.
+
+    Attributes:
+        casing: Extra width on each side, painted first in `casing_ink`, so that crossings read as over and under.
+    """
+
+    outline: Outline
+    line: Fill
+    width: float = 1.5
+    dash: tuple[float, ...] = ()
+    casing: float = 0.0
+    casing_ink: Ink = field(default_factory=lambda: Ink("paper"))
+    is_round_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled outline."""
+
+    outline: Outline
+    fill: Fill
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A laid-out text with its top left corner.
+
+    Attributes:
+        is_struck: A line through it, for what no longer holds.
+    """
+
+    block: TextBlock
+    at: Point
+    ink: Ink
+    is_struck: bool = False
+
+
+Shape = Box | Stroke | Area | Text
+
+
+@dataclass(frozen=True, slots=True)
+class EditableText:
+    """A text of a record that can be edited in place.
+
+    Attributes:
+        rect: Where the editor opens.
+        field: Name of the record's field.
+        text: What the editor opens with; may differ from what is drawn (drafted sentences, elided text).
+        hint: Shown while it is empty.
+    """
+
+    record_id: str
+    field: str
+    rect: Rect
+    face: Face
+    text: str
+    hint: str = ""
+    is_centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is drawn of one record (or of none), and can be touched as one.
+
+    Attributes:
+        key: Unique in its drawing and stable over changes; the record's id where there is one.
+        record_id: The record it shows, or None for what only decorates.
+        bounds: Holds all its shapes, shadow and selection frame left out.
+        shapes: As drawn at reading size.
+        title: As drawn where the text would be too small to read; None leaves `shapes`.
+        block: As drawn far out, a few boxes or lines without text; None leaves `title`.
+        emphasised: As drawn when it is part of a traced chain; None leaves `shapes`.
+        texts: What can be edited in place.
+        z: Higher is drawn later; links below cards.
+        is_line: It is touched along its outline and not inside its bounds.
+        name: What a screen reader says.
+    """
+
+    key: str
+    bounds: Rect
+    shapes: tuple[Shape, ...]
+    record_id: str | None = None
+    title: tuple[Shape, ...] | None = None
+    block: tuple[Shape, ...] | None = None
+    emphasised: tuple[Shape, ...] | None = None
+    texts: tuple[EditableText, ...] = ()
+    z: int = 0
+    is_line: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane: it runs on without end to both sides; its head stays at the left edge of what is seen.
+
+    Attributes:
+        head: Shapes with x counted from the left edge of the lane as seen (or of the page).
+    """
+
+    key: str
+    top: float
+    bottom: float
+    fill: Ink
+    edge: Ink
+    edge_width: float
+    head: tuple[Shape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A board as drawn.
+
+    Attributes:
+        bounds: What "fit" shows; holds all figures.
+        figures: In the order of painting.
+        head_width: Width of the column at the left that band heads take up.
+    """
+
+    bounds: Rect
+    figures: tuple[Figure, ...]
+    bands: tuple[Band, ...] = ()
+    head_width: float = 0.0
+
+    def figure(self, key: str) -> Figure | None:
+        """The figure of a key or record id."""
+        return next((figure for figure in self.figures if figure.key == key), None)
