@@ -18,7 +18,7 @@ def say(text: str) -> None:
 def run_showing(
     command: Sequence[str],
     progress: Optional[Callable[[str], str]] = None,
-    environment: Optional[dict] = None,
+    environment: Optional[dict[str, str]] = None,
 ) -> tuple[int, list[str]]:
     """Run a command and show of its output what `progress` makes of each line.
 

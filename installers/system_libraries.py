@@ -44,7 +44,7 @@ NEEDED_FOR_TESTS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-util
 """Programs with which some tests look at the program from outside."""
 
 
-def ensure(*, testing: bool) -> None:
+def ensure(*, for_tests: bool) -> None:
     """Install what is missing when root; else say the one line that would.
 
     Libraries for windows are wanted only where there is an X display, or where they can be
@@ -55,7 +55,7 @@ def ensure(*, testing: bool) -> None:
     if is_root or os.environ.get("DISPLAY"):
         packages += [name for so, name in NEEDED_FOR_WINDOWS.items() if not _is_there(so)]
     programs = []
-    if testing:
+    if for_tests:
         programs = [name for tool, name in NEEDED_FOR_TESTS.items() if not shutil.which(tool)]
     if is_root:
         packages += programs
@@ -107,7 +107,6 @@ def _is_there(library: str) -> bool:
 
 
 def _shown_of_apt(line: str) -> str:
-    words = line.split()
     if line.startswith("Need to get"):
         return "  " + line
-    return f"  {words[2]}" if line.startswith("Setting up") and len(words) > 2 else ""
+    return "  " + " ".join(line.split()[:3]) if line.startswith("Setting up ") else ""
