@@ -1,4 +1,4 @@
-"""Where things lie on this computer: the library, logs, settings, and the files that ship with the app."""
+"""Where things lie on this computer: library, logs, settings, and the app's own files."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ SESSION_SUFFIX = ".confluence"
 
 
 def resources_dir() -> Path:
-    """The folder of fonts, icons, samples and templates, in a checkout or inside the installed package."""
+    """The folder of fonts, icons, samples and templates, in a checkout or in the package."""
     inside = Path(__file__).parent / "resources"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
 

@@ -18,7 +18,7 @@ class Destination:
     """Where the capture line adds to.
 
     Attributes:
-        key: Stable name, such as ``goal``, ``left.1`` or ``crossing``; the command line takes it too.
+        key: Stable name, such as ``goal``, ``left.1`` or ``crossing``.
         label: What the chip says, such as "Goals".
         token: Colour name of the chip's mark.
         under_id: The card that the next one goes under, or None.
@@ -60,8 +60,10 @@ class BoardType(Protocol):
         """Put in what a new board of this type holds from the start."""
         ...
 
-    def draw(self, board: Board, records: Records, style: Style, previous: Drawing | None = None) -> Drawing:
-        """The board as a drawing; pure (LAW-7). Figures of `previous` are reused where nothing changed."""
+    def draw(
+        self, board: Board, records: Records, style: Style, previous: Drawing | None = None
+    ) -> Drawing:
+        """The board as a drawing, pure (LAW-7); unchanged figures of `previous` are reused."""
         ...
 
     def destinations(self, board: Board, records: Records) -> list[Destination]:
@@ -76,7 +78,9 @@ class BoardType(Protocol):
         """
         ...
 
-    def paste(self, draft: Draft, board: Board, destination: Destination, text: str) -> list[Record]:
+    def paste(
+        self, draft: Draft, board: Board, destination: Destination, text: str
+    ) -> list[Record]:
         """Add a list of entries, one a line; indents make children where the board has levels.
 
         Raises:
@@ -101,14 +105,18 @@ class BoardType(Protocol):
         ...
 
     def move(self, draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> None:
-        """Bring records to where they were dropped (board units): lane and place, arrow, or rank."""
+        """Bring records to where they were dropped, in board units: lane and place, or arrow."""
         ...
 
-    def shift(self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction) -> None:
+    def shift(
+        self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction
+    ) -> None:
         """Move records one lane (up, down) or one place (left, right; a list's up and down)."""
         ...
 
-    def send(self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination) -> None:
+    def send(
+        self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination
+    ) -> None:
         """Move records to where a destination adds."""
         ...
 
@@ -124,8 +132,10 @@ class BoardType(Protocol):
         """Take the link between two records away, whichever way it runs."""
         ...
 
-    def neighbour(self, board: Board, records: Records, record_id: str, way: Direction) -> str | None:
-        """The record that an arrow key goes to: along links up and down, along the lane sideways."""
+    def neighbour(
+        self, board: Board, records: Records, record_id: str, way: Direction
+    ) -> str | None:
+        """The record an arrow key goes to: up and down along links, sideways in the lane."""
         ...
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from confluence_desktop.document.record import Record, Scope
-
-_NOTHING: Mapping[str, Record] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +13,8 @@ class Change:
     An id only in `after` was added, one only in `before` was removed, one in both was altered.
     """
 
-    before: Mapping[str, Record] = field(default=_NOTHING)
-    after: Mapping[str, Record] = field(default=_NOTHING)
+    before: Mapping[str, Record] = field(default_factory=dict)
+    after: Mapping[str, Record] = field(default_factory=dict)
 
     @property
     def ids(self) -> frozenset[str]:

@@ -106,7 +106,7 @@ class Document:
 
     @contextmanager
     def transaction(self, label: str, *, merge_key: str | None = None) -> Iterator[Draft]:
-        """A draft that is committed at the end of the block; an error in it drops the draft (LAW-3).
+        """A draft, committed at the end of the block; an error in it drops the draft (LAW-3).
 
         Args:
             label: What the menu says after "Undo", such as "Link cards".

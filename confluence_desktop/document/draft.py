@@ -1,7 +1,7 @@
 """A draft: changes that are thought of but not yet made."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any
 
 from confluence_desktop.document.change import Change
 from confluence_desktop.document.record import R, Record, Records
@@ -21,7 +21,7 @@ class Draft:
     def find(self, kind: type[R], record_id: str | None) -> R | None:
         if record_id in self._written:
             record = self._written[record_id]
-            return cast("R | None", record) if type(record) is kind else None
+            return record if isinstance(record, kind) else None
         return self._source.find(kind, record_id)
 
     def all(self, kind: type[R]) -> Iterator[R]:
@@ -44,7 +44,7 @@ class Draft:
         return record
 
     def remove(self, record: Record) -> None:
-        """Take a record out; one that is not there is no error, as cascades may have been faster."""
+        """Take a record out; one that is not there is no error: a cascade was faster."""
         self._written[record.id] = None
         self._kinds[record.id] = type(record)
 
@@ -59,4 +59,4 @@ class Draft:
         return Change.between(before, after)
 
     def _own(self, kind: type[R]) -> Iterable[R]:
-        return [cast("R", record) for record in self._written.values() if type(record) is kind]
+        return [record for record in self._written.values() if isinstance(record, kind)]

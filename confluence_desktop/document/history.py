@@ -25,7 +25,7 @@ class Entry:
 
     Attributes:
         seq: Grows by one with each entry of a session.
-        target_seq: For undo and redo: the first entry of the edit that was taken back or made again.
+        target_seq: For undo and redo: the first entry of the edit that it concerns.
         merge_key: Entries that follow each other with the same key are one edit.
         label: What the menu says after "Undo".
         change: What it altered, cascades included.
@@ -51,7 +51,7 @@ class Edit:
 
 
 class History:
-    """Undo and redo, derived from journal entries alone, so that a reopened file has the same (LAW-4)."""
+    """Undo and redo, derived from journal entries alone; a reopened file has the same (LAW-4)."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._undo: list[Edit] = []
@@ -102,7 +102,7 @@ class History:
         self._may_merge = True
 
     def _move(self, entry: Entry, source: list[Edit], goal: list[Edit], change: Change) -> None:
-        """Move the target from one pile to the other; one older than the entries read is rebuilt."""
+        """Move the target to the other pile; one older than the entries read is rebuilt."""
         target = entry.target_seq if entry.target_seq is not None else entry.seq
         edit = (
             source.pop()

@@ -11,7 +11,7 @@ from confluence_desktop.errors import RecordMissingError, RefusedError
 
 
 class Scope(StrEnum):
-    """What becomes of a record: *document* is kept and undoable, *room* is kept but never undone."""
+    """What becomes of a record: *document* is kept and undoable, *room* is kept, not undone."""
 
     DOCUMENT = "document"
     ROOM = "room"
@@ -65,7 +65,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Records(Protocol):
-    """Anything records can be read from: a document, a draft, a snapshot, what an audience may see."""
+    """What records are read from: a document, a draft, a snapshot, what an audience sees."""
 
     def find(self, kind: type[R], record_id: str | None) -> R | None:
         """The record of this kind and id, or None."""
@@ -76,7 +76,7 @@ class Records(Protocol):
         ...
 
     def where(self, kind: type[R], **field: Any) -> list[R]:
-        """The records of a kind whose (indexed) field equals a value; exactly one field is named."""
+        """The records of a kind whose field equals a value; exactly one field is named."""
         ...
 
 
@@ -99,5 +99,6 @@ def _in_plain_words(kind: str, error: ValidationError) -> str:
     name = kind.replace("_", " ")
     if first["type"] == "string_too_long":
         limit = first["ctx"]["max_length"]
-        return f"The {where} of a {name} can have at most {limit:,} characters; shorten it or split it."
+        most = f"at most {limit:,} characters"
+        return f"The {where} of a {name} can have {most}; shorten it or split it."
     return f"The {where} of a {name} can't be taken: {first['msg'].lower()}."

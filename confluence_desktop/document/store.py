@@ -1,4 +1,4 @@
-"""The maps that hold records in memory, cheap to freeze: copied only when written after a snapshot."""
+"""The maps that hold records in memory; copied only when written after a snapshot."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, cast

@@ -15,7 +15,8 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 def clean_text(text: object) -> object:
     r"""Text as the document keeps it: NFC, without NUL, lone surrogates and control characters.
 
-    Tabs and line breaks stay (all of them as ``\n``); whatever is no text is passed on for the field to refuse.
+    Tabs and line breaks stay (all of them as ``\n``); what is no text is left for the field to
+    refuse.
     """
     if not isinstance(text, str) or (text.isascii() and text.isprintable()):
         return text

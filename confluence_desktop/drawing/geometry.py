@@ -1,4 +1,7 @@
-"""Points, rectangles and outlines, in board units: one is a pixel of a 1920 × 1080 screen, y grows downwards."""
+"""Points, rectangles and outlines, in board units.
+
+One unit is a pixel of a 1920 × 1080 screen; y grows downwards.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What a drawing is made of. All of it is frozen, comparable and free of pixels (LAW-7).
 
-Coordinates are board units (see `geometry`); colours are names that a palette resolves (see `style`).
+Coordinates are board units (see `geometry`); colours are names for a palette (see `style`).
 """
 
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class Box:
     Attributes:
         line_width: Of the edge, which runs inside the rectangle; 0 draws none.
         dash: Lengths of dash and gap of the edge; empty for a whole line.
-        top_bar: Height of a bar in the edge's colour along the upper edge, inside the round corners.
+        top_bar: Height of a bar along the upper edge, inside the round corners, in `bar`'s colour.
         has_shadow: The one barely visible shadow.
     """
 
@@ -62,7 +62,7 @@ class Stroke:
     """A line along an outline, with round joins.
 
     Attributes:
-        casing: Extra width on each side, painted first in `casing_ink`, so that crossings read as over and under.
+        casing: Extra width on each side, painted first in `casing_ink`: over and under.
     """
 
     outline: Outline
@@ -106,7 +106,7 @@ class EditableText:
     Attributes:
         rect: Where the editor opens.
         field: Name of the record's field.
-        text: What the editor opens with; may differ from what is drawn (drafted sentences, elided text).
+        text: What the editor opens with; may differ from what is drawn (drafts, elided text).
         hint: Shown while it is empty.
     """
 
@@ -152,7 +152,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A lane: it runs on without end to both sides; its head stays at the left edge of what is seen.
+    """A lane: without end to both sides; its head stays at the left edge of what is seen.
 
     Attributes:
         head: Shapes with x counted from the left edge of the lane as seen (or of the page).

@@ -51,7 +51,9 @@ class Palette:
 
     def __init__(self, *, is_dark: bool, overrides: dict[str, str] | None = None) -> None:
         self.is_dark = is_dark
-        chosen = {name: pair[1 if is_dark else 0] for name, pair in _TOKENS.items()} | (overrides or {})
+        chosen = {name: pair[1 if is_dark else 0] for name, pair in _TOKENS.items()} | (
+            overrides or {}
+        )
         self._colours = {name: _rgb(digits) for name, digits in chosen.items()}
         self._mixed: dict[Ink, Rgb] = {}
 

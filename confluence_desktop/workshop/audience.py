@@ -53,12 +53,12 @@ def seen_by(record: R, audience: Audience) -> R | None:
 
 
 def visible(records: Records, audience: Audience) -> Records:
-    """The records as an audience may see them; everything drawn or written for it is made from these."""
+    """The records as an audience may see them; what it gets is made from these alone."""
     return records if audience is Audience.FACILITATOR else _Visible(records, audience)
 
 
 class _Visible:
-    """A filtered look at records; copies without private fields are kept, so that equal stays identical."""
+    """A filtered look at records; copies are kept, so that equal stays identical."""
 
     def __init__(self, records: Records, audience: Audience) -> None:
         self._records = records

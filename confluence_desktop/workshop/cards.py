@@ -22,7 +22,7 @@ class Board(Record):
         left_name: Name of the left current (Catch-22): the practice.
         right_name: Name of the right current: the means.
         purpose: What all want that is stuck.
-        third_sentence: The third Catch-22 as edited; None while it is written from the loops (DEC-15).
+        third_sentence: The third Catch-22 as edited; None while drafted from the loops (DEC-15).
         third_drafted: What the loops gave when it was edited; differs once they have changed.
     """
 
@@ -92,7 +92,7 @@ class Card(Record):
     """One thing said, at its level.
 
     Attributes:
-        first_text: The first wording, once it has been edited; for the facilitator and the full record.
+        first_text: The first wording, once it has been edited; never for the room.
         order: Its place in the lane; fractions lie between neighbours.
         pinned_x: Left edge in board units where it is held; None lets the layout place it.
         note: For the facilitator alone.

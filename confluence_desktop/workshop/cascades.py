@@ -22,7 +22,10 @@ def take_links_along(draft: Draft, change: Change) -> None:
     """A deleted card takes its links with it."""
     for card in change.removed:
         if isinstance(card, Card):
-            for link in (*draft.where(Link, source_id=card.id), *draft.where(Link, target_id=card.id)):
+            for link in (
+                *draft.where(Link, source_id=card.id),
+                *draft.where(Link, target_id=card.id),
+            ):
                 draft.remove(link)
 
 

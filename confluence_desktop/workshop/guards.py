@@ -70,14 +70,22 @@ def texts_are_not_empty(draft: Draft, change: Change) -> None:
             raise RefusedError(message)
 
 
-GUARDS: tuple[Guard, ...] = (one_session, belongs_somewhere, links_join_two_cards, texts_are_not_empty)
+GUARDS: tuple[Guard, ...] = (
+    one_session,
+    belongs_somewhere,
+    links_join_two_cards,
+    texts_are_not_empty,
+)
 
 RULES = Rules(CASCADES, GUARDS)
 """What every session's document is made with."""
 
 
+_SHORT = 40
+
+
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39].rstrip() + "…"
+    return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
 
 
 def _name(record: Record) -> str:

@@ -1,0 +1,113 @@
+"""Verbs for the agenda and for the room that goes through it."""
+
+from datetime import datetime
+
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Records, get
+from confluence_desktop.workshop.agenda import ROOM_ID, AgendaItem, ItemTime, Room
+from confluence_desktop.workshop.ordering import (
+    has_room_between,
+    order_at_end,
+    order_between,
+    place_key,
+)
+
+
+def agenda_in_order(records: Records) -> list[AgendaItem]:
+    """The agenda from first to last."""
+    return sorted(records.all(AgendaItem), key=place_key)
+
+
+def add_item(
+    draft: Draft, title: str, *, minutes: int = 10, after_id: str | None = None
+) -> AgendaItem:
+    """Add an agenda item after another one, or at the end.
+
+    Raises:
+        RefusedError: The title is too long, or the minutes are not 0–1440.
+    """
+    agenda = agenda_in_order(draft)
+    place = next((i for i, item in enumerate(agenda) if item.id == after_id), len(agenda) - 1)
+    order = _order_after(draft, agenda, place)
+    return draft.put(AgendaItem.new(title=title, minutes=minutes, order=order))
+
+
+def change_item(draft: Draft, item_id: str, **fields: object) -> AgendaItem:
+    """Change fields of an agenda item.
+
+    Raises:
+        RecordMissingError: It is not there (any more).
+        RefusedError: A value can't be taken.
+    """
+    return draft.put(get(draft, AgendaItem, item_id).changed(**fields))
+
+
+def delete_item(draft: Draft, item_id: str) -> None:
+    """Delete an agenda item; its board stays.
+
+    Raises:
+        RecordMissingError: It is not there (any more).
+    """
+    draft.remove(get(draft, AgendaItem, item_id))
+
+
+def move_item(draft: Draft, item_id: str, to_place: int) -> AgendaItem:
+    """Bring an agenda item to a place, counted from 0 in the agenda without it.
+
+    Raises:
+        RecordMissingError: It is not there (any more).
+    """
+    item = get(draft, AgendaItem, item_id)
+    others = [other for other in agenda_in_order(draft) if other.id != item_id]
+    place = max(0, min(len(others), to_place))
+    return draft.put(item.changed(order=_order_after(draft, others, place - 1)))
+
+
+def the_room(records: Records) -> Room:
+    """Where the room stands; a fresh one if it was never opened."""
+    return records.find(Room, ROOM_ID) or Room(id=ROOM_ID)
+
+
+def item_time(records: Records, item_id: str) -> ItemTime:
+    """The counted time of an agenda item; zero if it never ran."""
+    record_id = f"item_time_{item_id}"
+    return records.find(ItemTime, record_id) or ItemTime(id=record_id, item_id=item_id)
+
+
+def go_to(draft: Draft, item: AgendaItem) -> Room:
+    """Make an agenda item, and the board it shows if any, the current one."""
+    board_id = item.board_id or the_room(draft).board_id
+    return draft.put(the_room(draft).changed(item_id=item.id, board_id=board_id))
+
+
+def show_board(draft: Draft, board_id: str) -> Room:
+    """Show a board without changing the agenda item."""
+    return draft.put(the_room(draft).changed(board_id=board_id))
+
+
+def set_running_since(draft: Draft, since: datetime | None) -> Room:
+    """Start the countdown at a moment, or pause it with None."""
+    return draft.put(the_room(draft).changed(running_since=since))
+
+
+def count_time(draft: Draft, item_id: str, *, spent_s: float) -> ItemTime:
+    """Add elapsed seconds to an agenda item."""
+    time = item_time(draft, item_id)
+    return draft.put(time.changed(spent_s=max(0.0, time.spent_s + spent_s)))
+
+
+def add_time(draft: Draft, item_id: str, *, seconds: float) -> ItemTime:
+    """Give an agenda item more seconds, or take some."""
+    time = item_time(draft, item_id)
+    return draft.put(time.changed(added_s=time.added_s + seconds))
+
+
+def _order_after(draft: Draft, agenda: list[AgendaItem], place: int) -> float:
+    """A place behind `agenda[place]`; renumbers the agenda when no fraction is left."""
+    before = agenda[place] if place >= 0 else None
+    after = agenda[place + 1] if place + 1 < len(agenda) else None
+    if not has_room_between(before, after):
+        for number, item in enumerate(agenda):
+            draft.put(item.changed(order=float(number)))
+        return place + 0.5
+    return order_between(before, after) if before or after else order_at_end(agenda)

@@ -1,0 +1,145 @@
+"""Verbs for what every session has, whatever its boards: title, people, notes, boards.
+
+Each verb takes a draft first, does one thing and returns the record it made or changed.
+The agenda's and the room's verbs are in `agenda_operations`.
+"""
+
+import re
+from datetime import date
+from typing import TypeVar
+
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Records, get
+from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.agenda import PendingText
+from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.close import Action, Decision, FacilitatorNote, ParkedItem
+from confluence_desktop.workshop.ordering import order_at_end, place_key
+from confluence_desktop.workshop.session import Participant, Session
+
+Noted = TypeVar("Noted", Decision, Action, ParkedItem, FacilitatorNote)
+
+_LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
+
+
+def the_session(records: Records) -> Session:
+    """The one session of a document.
+
+    Raises:
+        RefusedError: There is none, so these are not the records of a session.
+    """
+    for session in records.all(Session):
+        return session
+    message = "This file holds no session; open another one."
+    raise RefusedError(message)
+
+
+def boards_in_order(records: Records) -> list[Board]:
+    """The boards in the order in which they are offered and printed."""
+    return sorted(records.all(Board), key=place_key)
+
+
+def notes_in_order(records: Records, kind: type[Noted]) -> list[Noted]:
+    """Decisions, actions, parked items or the facilitator's notes in their order."""
+    return sorted(records.all(kind), key=place_key)
+
+
+def participants_in_order(records: Records) -> list[Participant]:
+    """The people in the order in which they were listed."""
+    return sorted(records.all(Participant), key=place_key)
+
+
+def rename_session(draft: Draft, title: str) -> Session:
+    """Give the session another title.
+
+    Raises:
+        RefusedError: The title is empty or too long.
+    """
+    if not title.strip():
+        message = "The session needs a title; type one."
+        raise RefusedError(message)
+    return draft.put(the_session(draft).changed(title=title))
+
+
+def new_session(title: str, *, client: str = "", starts_on: date | None = None) -> Session:
+    """A session record of its own.
+
+    Raises:
+        RefusedError: The title is empty, or a text is too long.
+    """
+    if not title.strip():
+        message = "The session needs a title; type one."
+        raise RefusedError(message)
+    return Session.new(title=title, client=client, starts_on=starts_on)
+
+
+def add_board(draft: Draft, kind: BoardKind, title: str) -> Board:
+    """Put a board after the others; the board type's `start` fills it."""
+    order = order_at_end(list(draft.all(Board)))
+    return draft.put(Board.new(type=kind, title=title, order=order))
+
+
+def parse_participants(text: str) -> list[Participant]:
+    """People from a pasted list, one a line: name, role, organisation (by comma, semicolon or tab).
+
+    List marks and numbers before a name are dropped, empty lines as well.
+    """
+    people: list[Participant] = []
+    for line in text.splitlines():
+        parts = [part.strip() for part in re.split(r"[,;\t]", _LIST_MARK.sub("", line))]
+        if parts[0]:
+            name, role, organisation = (*parts, "", "")[:3]
+            people.append(
+                Participant.new(
+                    name=name, role=role, organisation=organisation, order=float(len(people))
+                )
+            )
+    return people
+
+
+def add_participants(draft: Draft, text: str) -> list[Participant]:
+    """Add people from a pasted list; a name that is there already is not added again."""
+    known = {person.name.casefold() for person in draft.all(Participant)}
+    start = order_at_end(list(draft.all(Participant)))
+    added: list[Participant] = []
+    for person in parse_participants(text):
+        if person.name.casefold() not in known:
+            known.add(person.name.casefold())
+            added.append(draft.put(person.changed(order=start + len(added))))
+    return added
+
+
+def note(draft: Draft, kind: type[Noted], text: str) -> Noted:
+    """Park something, or note a decision, an action or a note of the facilitator's.
+
+    Raises:
+        RefusedError: The text is empty or too long.
+    """
+    if not text.strip():
+        message = "There is nothing to note; type something first."
+        raise RefusedError(message)
+    return draft.put(kind.new(text=text.strip(), order=order_at_end(list(draft.all(kind)))))
+
+
+def keep_pending(draft: Draft, place: str, text: str) -> None:
+    """Keep unfinished text of a line or an editor; empty text forgets it (DEC-16)."""
+    record_id = f"pending_{place}"
+    if text:
+        draft.put(PendingText.checked({"id": record_id, "place": place, "text": text}))
+    elif (pending := draft.find(PendingText, record_id)) is not None:
+        draft.remove(pending)
+
+
+def pending_text(records: Records, place: str) -> str:
+    """What was being typed there; empty if nothing."""
+    pending = records.find(PendingText, f"pending_{place}")
+    return pending.text if pending is not None else ""
+
+
+def delete_note(draft: Draft, kind: type[Noted], record_id: str) -> None:
+    """Delete a decision, an action, a parked item or a note.
+
+    Raises:
+        RecordMissingError: It is not there (any more).
+    """
+    draft.remove(get(draft, kind, record_id))
