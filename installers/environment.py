@@ -174,7 +174,8 @@ def _make_venv() -> None:
 
 def _install_packages(locks: Sequence[str]) -> None:
     pins = {pin for lock in locks for pin in _pins(lock) if IS_WINDOWS or "win32" not in pin}
-    say(f"Installing {len(pins)} packages from {', '.join(locks)}; the largest, Qt, has 80 MB.")
+    largest = " The largest, Qt, is a download of 80 MB." if "runtime" in locks else ""
+    say(f"Installing packages for: {', '.join(locks)}.{largest}")
     command = [str(VENV_PYTHON), "-m", "pip", "install", "--require-hashes", "--retries", "2"]
     command += ["--only-binary", ":all:", "--disable-pip-version-check", "--no-input"]
     for lock in locks:

@@ -1,0 +1,1 @@
+"""Tests: mirrors the package; names are sentences about behaviour."""
