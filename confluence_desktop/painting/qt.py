@@ -1,0 +1,218 @@
+"""Drawings on a `QPainter`, for the board view, the wall and pictures.
+
+The painter's coordinates are board units: whoever calls has set the transform, and says with
+`scale` how many device pixels a unit takes, which decides how much of a figure is drawn. What is
+painted in strips is the same, pixel for pixel, as what is painted whole, as long as a unit keeps
+its place on the grid of device pixels; only far out (`Detail.BLOCK`), where lines are not smoothed,
+may single pixels of a line differ.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter
+
+from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Ink, Shape, Stroke
+from confluence_desktop.painting.qt_shapes import colour, paint_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from confluence_desktop.drawing.geometry import Rect
+    from confluence_desktop.drawing.shapes import Band
+    from confluence_desktop.drawing.style import Palette
+
+TITLE_BELOW_SCALE = 0.55
+"""Device pixels a board unit, below which cards become titles: most text would be under 10 px."""
+BLOCK_BELOW_SCALE = 0.35
+"""Below this, blocks and straight lines without text or smoothing."""
+
+
+class Detail(IntEnum):
+    """How much of a figure is drawn."""
+
+    BLOCK = 0
+    TITLE = 1
+    CARD = 2
+
+
+class FigureSource(Protocol):
+    """A drawing that quickly says what lies where."""
+
+    @property
+    def drawing(self) -> Drawing: ...
+
+    def figures_in(self, rect: Rect) -> Sequence[Figure]:
+        """The figures whose bounds meet a rectangle, in the order of painting."""
+        ...
+
+
+def detail_at(scale: float) -> Detail:
+    """What can be read at so many device pixels a board unit."""
+    if scale < BLOCK_BELOW_SCALE:
+        return Detail.BLOCK
+    return Detail.TITLE if scale < TITLE_BELOW_SCALE else Detail.CARD
+
+
+def shapes_at(figure: Figure, detail: Detail, *, is_emphasised: bool = False) -> tuple[Shape, ...]:
+    """The variant of a figure that is drawn."""
+    if is_emphasised and figure.emphasised is not None and detail is Detail.CARD:
+        return figure.emphasised
+    if detail is Detail.BLOCK and figure.block is not None:
+        return figure.block
+    if detail is not Detail.CARD and figure.title is not None:
+        return figure.title
+    return figure.shapes
+
+
+def paint_drawing(
+    painter: QPainter,
+    drawing: Drawing | FigureSource,
+    palette: Palette,
+    visible: Rect,
+    scale: float,
+    *,
+    skip: Collection[str] = frozenset(),
+    has_heads: bool = True,
+) -> None:
+    """Paint what lies in a rectangle of the board, but not the paper under it.
+
+    Bands run across all of `visible`, and their heads stand at its left edge, unless `has_heads` is
+    False, for strips and live views, which show them by `paint_heads`. `skip` holds keys of figures
+    to leave out.
+    """
+    whole = drawing if isinstance(drawing, Drawing) else drawing.drawing
+    paint_bands(painter, whole.bands, palette, visible)
+    margin = visible.grown(max(8.0, 2.0 / scale))
+    if isinstance(drawing, Drawing):
+        figures: Iterable[Figure] = (
+            f for f in drawing.figures if f.bounds.meets(margin) or _is_flat(f, margin)
+        )
+    else:
+        figures = drawing.figures_in(margin)
+    if skip:
+        figures = (figure for figure in figures if figure.key not in skip)
+    paint_figures(painter, figures, palette, scale)
+    if has_heads:
+        paint_heads(painter, whole, palette, visible, visible.x)
+
+
+def paint_bands(painter: QPainter, bands: Iterable[Band], palette: Palette, visible: Rect) -> None:
+    """Paint the lanes' grounds across a rectangle."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for band in bands:
+        if band.bottom > visible.y and band.top < visible.bottom:
+            rect = QRectF(visible.x, band.top, visible.width, band.bottom - band.top)
+            painter.fillRect(rect, colour(palette, band.fill))
+
+
+def paint_heads(
+    painter: QPainter, drawing: Drawing, palette: Palette, visible: Rect, left: float
+) -> None:
+    """Paint the lanes' edges and names at a left edge, over whatever passes below them."""
+    for band in drawing.bands:
+        if band.bottom <= visible.y or band.top >= visible.bottom:
+            continue
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        height = band.bottom - band.top
+        ground = QRectF(left, band.top, drawing.head_width, height)
+        painter.fillRect(ground, colour(palette, band.fill))
+        painter.fillRect(
+            QRectF(left, band.top, band.edge_width, height), colour(palette, band.edge)
+        )
+        painter.save()
+        painter.setClipRect(ground, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(left, 0)
+        for shape in band.head:
+            paint_shape(painter, shape, palette, 1.0)
+        painter.restore()
+
+
+def paint_figures(
+    painter: QPainter,
+    figures: Iterable[Figure],
+    palette: Palette,
+    scale: float,
+    *,
+    emphasised: bool = False,
+) -> None:
+    """Paint figures in their order, as much of each as can be read at this scale."""
+    detail = detail_at(scale)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    batch = _Batch(palette, scale)
+    for figure in figures:
+        shapes = shapes_at(figure, detail, is_emphasised=emphasised)
+        if detail is Detail.BLOCK and figure.block is not None and batch.take(figure.z, shapes):
+            continue
+        batch.paint_up_to(painter, figure.z)
+        for shape in shapes:
+            paint_shape(painter, shape, palette, scale)
+    batch.paint_up_to(painter, None)
+
+
+class _Batch:
+    """Boxes and lines by height and colour, painted at once in an order that no strip can alter."""
+
+    def __init__(self, palette: Palette, scale: float) -> None:
+        self._palette = palette
+        self._scale = scale
+        self._boxes: dict[tuple[int, Ink], list[QRectF]] = {}
+        self._lines: dict[tuple[int, Ink], list[QLineF]] = {}
+
+    def take(self, z: int, shapes: tuple[Shape, ...]) -> bool:
+        """Take a figure's blocks in; False when one of its shapes is more than a block."""
+        for shape in shapes:
+            if not (isinstance(shape, Box) and isinstance(shape.fill, Ink)) and not (
+                isinstance(shape, Stroke) and isinstance(shape.line, Ink)
+            ):
+                return False
+        for shape in shapes:
+            if isinstance(shape, Box) and isinstance(shape.fill, Ink):
+                rect = shape.rect
+                box = QRectF(rect.x, rect.y, rect.width, rect.height)
+                self._boxes.setdefault((z, shape.fill), []).append(box)
+            elif isinstance(shape, Stroke) and isinstance(shape.line, Ink):
+                self._lines.setdefault((z, shape.line), []).extend(_straight(shape))
+        return True
+
+    def paint_up_to(self, painter: QPainter, z: int | None) -> None:
+        """Paint what lies below a height (None: all) and forget it."""
+        due = sorted(
+            {key for key in (*self._boxes, *self._lines) if z is None or key[0] < z},
+            key=lambda key: (key[0], key[1].token, key[1].strength, key[1].over),
+        )
+        if not due:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for key in due:
+            ink = colour(self._palette, key[1])
+            if key in self._lines:
+                painter.setPen(ink)
+                painter.drawLines(self._lines.pop(key))
+        for key in due:
+            if key in self._boxes:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QBrush(colour(self._palette, key[1])))
+                painter.drawRects(self._boxes.pop(key))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _straight(stroke: Stroke) -> list[QLineF]:
+    ends = [QPointF(*part.to) for part in stroke.outline]
+    return [QLineF(ends[i], ends[i + 1]) for i in range(len(ends) - 1)]
+
+
+def _is_flat(figure: Figure, rect: Rect) -> bool:
+    """Whether a figure without height or width (a straight link) touches a rectangle."""
+    bounds = figure.bounds
+    return (
+        (bounds.width == 0 or bounds.height == 0)
+        and bounds.x <= rect.right
+        and bounds.right >= rect.x
+        and bounds.y <= rect.bottom
+        and bounds.bottom >= rect.y
+    )
