@@ -24,6 +24,7 @@ _TOKENS = {
     "warn": ("875C00", "FFD27A"),
     "warn_paper": ("FFF4D6", "3A2E10"),
     "ok": ("17702F", "6FDB8D"),
+    "late": ("A8201A", "FFA49A"),
     "focus": ("1F5FBF", "93C0FF"),
     "level.mission": ("16324F", "A9C4E4"),
     "level.vision": ("1D4E72", "98C6EA"),
