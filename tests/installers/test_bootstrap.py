@@ -153,9 +153,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     monkeypatch.setattr(system_libraries, "_is_there", lambda _: False)
     monkeypatch.setattr(system_libraries, "run_showing", note)
-    monkeypatch.setattr(
-        system_libraries.shutil, "which", lambda name: "apt-get" * (name == "apt-get")
-    )
+    monkeypatch.setattr("system_libraries.shutil.which", lambda name: name == "apt-get")
     return asked
 
 
