@@ -35,8 +35,8 @@ def clean_line(text: object) -> object:
     return " ".join(cleaned.split()) if isinstance(cleaned, str) else cleaned
 
 
-Text = Annotated[str, BeforeValidator(clean_text), Field(max_length=TEXT_LIMIT)]
+Text = Annotated[str, Field(max_length=TEXT_LIMIT), BeforeValidator(clean_text)]
 """Something a person wrote, of one or more lines."""
 
-Line = Annotated[str, BeforeValidator(clean_line), Field(max_length=TITLE_LIMIT)]
+Line = Annotated[str, Field(max_length=TITLE_LIMIT), BeforeValidator(clean_line)]
 """Something short that a person wrote: a title, a name, a date as typed."""

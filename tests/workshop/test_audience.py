@@ -1,0 +1,79 @@
+"""LAW-10: what an audience must not see is gone before anything is drawn or written."""
+
+import pytest
+
+from confluence_desktop.document.record import Record
+from confluence_desktop.document.store import RecordStore
+from confluence_desktop.workshop.agenda import AgendaItem, PendingText
+from confluence_desktop.workshop.audience import PRIVATE_FIELDS, Audience, visible
+from confluence_desktop.workshop.cards import Card, Level
+from confluence_desktop.workshop.catch_22 import Because
+from confluence_desktop.workshop.close import FacilitatorNote, ParkedItem
+from confluence_desktop.workshop.kinds import RECORD_KINDS
+
+HELD_BACK = "between us"
+
+FULL: list[Record] = [
+    AgendaItem(id="i", title="One", note=HELD_BACK),
+    Card(id="c", board_id="b", level=Level.GOAL, text="Seen", first_text=HELD_BACK, note=HELD_BACK),
+    Card(id="covered", board_id="b", level=Level.GOAL, text=HELD_BACK, covered=True),
+    Because(id="x", loop_id="l", arrow=1, text="Seen", who=HELD_BACK),
+    PendingText(id="p", place="b", text=HELD_BACK),
+    FacilitatorNote(id="n", text=HELD_BACK),
+]
+
+OTHERS = [Audience.WALL, Audience.ATTENDEE]
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_nothing_private_reaches_anybody_else(audience: Audience) -> None:
+    seen = visible(RecordStore(FULL), audience)
+    shown = [record for kind in RECORD_KINDS.values() for record in seen.all(kind)]
+    assert {record.id for record in shown} >= {"i", "c", "x"}
+    assert HELD_BACK not in " ".join(record.model_dump_json() for record in shown)
+    by_id = [seen.find(type(record), record.id) for record in FULL]
+    assert HELD_BACK not in " ".join(record.model_dump_json() for record in by_id if record)
+
+
+def test_a_shared_copy_keeps_covered_cards_but_no_private_field() -> None:
+    seen = visible(RecordStore(FULL), Audience.SHARED_COPY)
+    card = seen.find(Card, "c")
+    assert card is not None
+    assert (card.note, card.first_text) == ("", None)
+    covered = seen.find(Card, "covered")
+    assert covered is not None
+    assert covered.text == HELD_BACK
+    assert list(seen.all(FacilitatorNote)) == []
+
+
+def test_the_facilitator_sees_everything() -> None:
+    store = RecordStore(FULL)
+    assert visible(store, Audience.FACILITATOR) is store
+
+
+def test_a_covered_card_is_counted_on_the_wall_but_not_read() -> None:
+    seen = visible(RecordStore(FULL), Audience.WALL)
+    covered = seen.find(Card, "covered")
+    assert covered is not None
+    assert covered.text == "…"
+
+
+def test_the_parking_lot_stays_off_the_wall_but_is_taken_home() -> None:
+    store = RecordStore([ParkedItem(id="p", text="Later")])
+    assert list(visible(store, Audience.WALL).all(ParkedItem)) == []
+    assert [item.text for item in visible(store, Audience.ATTENDEE).all(ParkedItem)] == ["Later"]
+
+
+def test_what_has_nothing_private_is_the_very_same_record() -> None:
+    plain = Card(id="c", board_id="b", level=Level.GOAL, text="Plain")
+    noted = Card(id="n", board_id="b", level=Level.GOAL, text="Noted", note="x")
+    seen = visible(RecordStore([plain, noted]), Audience.WALL)
+    assert seen.find(Card, "c") is plain
+    assert seen.find(Card, "n") is seen.find(Card, "n")
+
+
+def test_every_note_and_name_field_is_known_to_be_private() -> None:
+    """A new field of these names must be listed, or this test says so."""
+    for kind in RECORD_KINDS.values():
+        private = set(kind.model_fields) & {"note", "first_text", "who"}
+        assert private == set(PRIVATE_FIELDS.get(kind, {})), kind.stored_as
