@@ -1,0 +1,145 @@
+"""A map's cards lane by lane and its links end by end, as the verbs need them."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+
+from confluence_desktop.document.record import Records
+from confluence_desktop.workshop.cards import LEVELS, Card, Level
+from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.ordering import place_key
+
+
+class Lanes:
+    """What stands where on one map. Verbs keep it in step with their draft.
+
+    Attributes:
+        board_id: The map's.
+        cards: All cards of the map, by id.
+        rows: The cards of each level from left to right.
+    """
+
+    def __init__(self, records: Records, board_id: str) -> None:
+        self.board_id = board_id
+        self.cards: dict[str, Card] = {
+            card.id: card for card in records.where(Card, board_id=board_id)
+        }
+        self.rows: dict[Level, list[Card]] = {level: [] for level in LEVELS}
+        for card in sorted(self.cards.values(), key=place_key):
+            self.rows[card.level].append(card)
+        self._up: dict[str, list[Link]] = {}
+        self._down: dict[str, list[Link]] = {}
+        for link in records.all(Link):
+            if link.source_id in self.cards and link.target_id in self.cards:
+                self.take_link(link)
+
+    def put(self, card: Card) -> None:
+        """Take a new, moved or altered card in."""
+        old = self.cards.get(card.id)
+        if old is not None:
+            del self.rows[old.level][self.place_in_row(old)]
+        self.cards[card.id] = card
+        row = self.rows[card.level]
+        row.insert(bisect_left(row, place_key(card), key=place_key), card)
+
+    def replace_row(self, row: Sequence[Card]) -> None:
+        """Take all cards of a lane in at once, each with another order than before."""
+        self.rows[row[0].level] = sorted(row, key=place_key)
+        self.cards.update((card.id, card) for card in row)
+
+    def take_link(self, link: Link) -> None:
+        """Take a new link in."""
+        self._up.setdefault(link.source_id, []).append(link)
+        self._down.setdefault(link.target_id, []).append(link)
+
+    def drop_link(self, link: Link) -> None:
+        self._up[link.source_id].remove(link)
+        self._down[link.target_id].remove(link)
+
+    def links_up(self, card_id: str) -> list[Link]:
+        """The links to the ends that a card serves."""
+        return self._up.get(card_id, [])
+
+    def links_down(self, card_id: str) -> list[Link]:
+        """The links to the means that serve a card."""
+        return self._down.get(card_id, [])
+
+    def links_of(self, card_id: str) -> list[Link]:
+        return [*self.links_up(card_id), *self.links_down(card_id)]
+
+    def link_between(self, first_id: str, second_id: str) -> Link | None:
+        """The link between two cards, whichever way it runs."""
+        ends = {first_id, second_id}
+        links = self.links_of(first_id)
+        return next((link for link in links if {link.source_id, link.target_id} == ends), None)
+
+    def ends(self, card_id: str) -> list[Card]:
+        """The cards that a card serves, highest level first, then from left to right."""
+        return self.in_map_order(self.end_ids(card_id))
+
+    def means(self, card_id: str) -> list[Card]:
+        """The cards that serve a card, highest level first, then from left to right."""
+        return self.in_map_order(self.means_ids(card_id))
+
+    def place_in_row(self, card: Card) -> int:
+        row = self.rows[card.level]
+        return bisect_left(row, place_key(card), key=place_key)
+
+    def place_under(self, parent: Card, level: Level) -> int:
+        """Where in a lane a new card of a parent belongs: behind the parent's last child there.
+
+        A first child stands behind the descendants of the parent's left neighbours, so that
+        families stay together and links seldom cross.
+        """
+        row = self.rows[level]
+        siblings = self.rows[parent.level]
+        at = self.place_in_row(self.cards[parent.id])
+        for older in reversed(siblings[: at + 1]):
+            below = self.below(older.id, level)
+            if below:
+                return max(self.place_in_row(card) for card in below) + 1
+        for younger in siblings[at + 1 :]:
+            below = self.below(younger.id, level)
+            if below:
+                return min(self.place_in_row(card) for card in below)
+        return len(row)
+
+    def below(self, card_id: str, level: Level) -> list[Card]:
+        """The cards of a level that serve a card, directly or through others in between."""
+        ids = _walk(card_id, self.means_ids)
+        return [self.cards[id_] for id_ in ids if self.cards[id_].level is level]
+
+    def chain_through(self, card_id: str) -> frozenset[str]:
+        """Every card and link on a way up or down from a card, itself included."""
+        above = [card_id, *_walk(card_id, self.end_ids)]
+        beneath = [card_id, *_walk(card_id, self.means_ids)]
+        up = (link.id for id_ in above for link in self.links_up(id_))
+        down = (link.id for id_ in beneath for link in self.links_down(id_))
+        return frozenset((*above, *beneath, *up, *down))
+
+    def end_ids(self, card_id: str) -> list[str]:
+        return [link.target_id for link in self.links_up(card_id)]
+
+    def means_ids(self, card_id: str) -> list[str]:
+        return [link.source_id for link in self.links_down(card_id)]
+
+    def in_map_order(self, card_ids: Iterable[str]) -> list[Card]:
+        """Those of the ids that are cards here, from the top lane down and from left to right."""
+        found = [self.cards[id_] for id_ in dict.fromkeys(card_ids) if id_ in self.cards]
+        return sorted(found, key=lambda card: (card.level.rank, *place_key(card)))
+
+
+def _walk(start: str, step: Callable[[str], list[str]]) -> list[str]:
+    """Every id that some steps lead to, nearest first, without the start; circles end."""
+    seen = {start}
+    found: list[str] = []
+    front = [start]
+    while front:
+        following: list[str] = []
+        for id_ in front:
+            for next_id in step(id_):
+                if next_id not in seen:
+                    seen.add(next_id)
+                    following.append(next_id)
+        found += following
+        front = following
+    return found

@@ -1,0 +1,131 @@
+"""Reading pasted lists: lines, bullets, numbers, indents, spreadsheet cells, Markdown outlines.
+
+Pure: text in, entries out. What depth means is decided by whoever makes cards of them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from confluence_desktop.document.text import clean_text
+from confluence_desktop.workshop.cards import Level
+
+_TAB_WIDTH = 4
+_CELL = re.compile(r'(?:^|(?<=[\t\n]))"((?:[^"]|"")*)"(?=[\t\n]|$)')
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_BULLET = re.compile(r"(?:[-*+•◦▪▫●○■□‣⁃·–—]|o(?=\t))(?:[ \t]+|$)")
+_CHECKBOX = re.compile(r"(?:\[[ xX]?\]|[☐☑☒])[ \t]+")
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)][ \t]+|\(?([A-Za-z]|[ivx]{2,5})\)[ \t]+")
+_NESTED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?[ \t]+")
+_RULE = re.compile(r"(?:[-*_=~][ \t]*){3,}$")
+_WHOLLY_BOLD = re.compile(r"(\*\*|__)(\S(?:.*\S)?)\1$")
+_LINE_IN_CELL = "\x1f"
+
+
+class Entry(NamedTuple):
+    """One thing of a list.
+
+    Attributes:
+        depth: 0 for the outermost; grows by at most one from an entry to the next.
+    """
+
+    depth: int
+    text: str
+
+
+def read_outline(text: str) -> list[Entry]:
+    """The entries of a pasted text, in order, without list marks and empty lines.
+
+    Depth comes from indents (spaces or tabs, of any width), Markdown headings, numbers such as
+    ``1.2``, or the column of a spreadsheet's cell.
+    """
+    nesting = _Nesting()
+    return [entry for line in _lines(text) for entry in nesting.read(line)]
+
+
+def level_at(start: Level, depth: int) -> Level:
+    """The level of an entry when the list's outermost entries have the level `start`."""
+    return start.moved(max(0, depth))
+
+
+def _lines(text: str) -> Iterator[str]:
+    cleaned = cast("str", clean_text(text))
+    for line in _CELL.sub(_unquoted, cleaned).split("\n"):
+        if line.strip() and not _RULE.match(line.strip()):
+            yield line
+
+
+def _unquoted(cell: re.Match[str]) -> str:
+    """A quoted cell as spreadsheets copy it; quotes that a person typed stay."""
+    inner = cell[1]
+    if "\n" not in inner and "\t" not in inner and '""' not in inner:
+        return cell[0]
+    inner = inner.replace('""', '"').replace("\t", " ").strip()
+    return inner.replace("\n", _LINE_IN_CELL)
+
+
+class _Nesting:
+    """Which headings, indents and numbers the next line stands under."""
+
+    def __init__(self) -> None:
+        self._headings: list[int] = []
+        self._indents: list[int] = []
+        self._numbers: set[str] = set()
+        self._last_depth = -1
+
+    def read(self, line: str) -> Iterator[Entry]:
+        """The entries of one line; more than one where a spreadsheet's row has several cells."""
+        heading = _HEADING.match(line.strip())
+        if heading and heading[2]:
+            self._indents.clear()
+            yield from self._entry(_push(self._headings, len(heading[1])), heading[2])
+            return
+        body = line.lstrip()
+        indent = _push(self._indents, _width(line[: len(line) - len(body)]))
+        numbered, words = self._without_marks(body)
+        depth = len(self._headings) + max(indent, numbered)
+        for column, cell in enumerate(words.split("\t")):
+            yield from self._entry(depth + column, cell)
+
+    def _without_marks(self, body: str) -> tuple[int, str]:
+        """The depth that a number such as ``1.2`` gives, and the words behind all marks."""
+        nested = _NESTED_NUMBER.match(body)
+        if nested and self._goes_on(nested[1]):
+            self._numbers.add(nested[1])
+            return nested[1].count("."), body[nested.end() :]
+        words = body
+        if number := _NUMBER.match(words):
+            self._numbers.add(number[1] or "")
+            words = words[number.end() :]
+        elif bullet := _BULLET.match(words):
+            words = words[bullet.end() :]
+        if checkbox := _CHECKBOX.match(words):
+            words = words[checkbox.end() :]
+        return 0, words
+
+    def _goes_on(self, number: str) -> bool:
+        """Whether ``2.5`` is the list's next number, and not the start of "2.5 million"."""
+        parent, _, last = number.rpartition(".")
+        before = f"{parent}.{int(last) - 1}" if int(last) > 1 else parent
+        return before in self._numbers
+
+    def _entry(self, depth: int, raw: str) -> Iterator[Entry]:
+        words = raw.strip()
+        if bold := _WHOLLY_BOLD.match(words):
+            words = bold[2]
+        words = words.replace(_LINE_IN_CELL, "\n").strip()
+        if words:
+            self._last_depth = min(depth, self._last_depth + 1)
+            yield Entry(self._last_depth, words)
+
+
+def _push(stack: list[int], value: int) -> int:
+    """Put a value on top of the smaller ones; returns how many these are."""
+    while stack and stack[-1] >= value:
+        stack.pop()
+    stack.append(value)
+    return len(stack) - 1
+
+
+def _width(space: str) -> int:
+    return sum(_TAB_WIDTH if char == "\t" else 1 for char in space)
