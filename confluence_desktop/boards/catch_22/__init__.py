@@ -1,0 +1,5 @@
+"""The Catch-22 board: two loops that wait for each other, their becauses, and the crossing.
+
+`words` and `sentences` hold what it says, `operations` its verbs, `layout` the geometry, `drawing`
+the picture, and `board` ties them together as a board type.
+"""

@@ -1,0 +1,108 @@
+"""What a loop, an arrow and the whole board say as sentences, in the session's own words.
+
+A sentence is drafted from the conditions until someone edits it; from then on it stays as edited,
+and is stale once its conditions would give another draft (DEC-15).
+"""
+
+from confluence_desktop.boards.catch_22 import words
+from confluence_desktop.document.record import Records
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.catch_22 import Loop, Side
+
+_PAUSES = ",;:—–،؛、，；：。"
+_END_MARKS = " .。…"
+
+
+def inner(condition: str) -> str:
+    """A condition as it stands within a sentence: on one line, begun small, without an end mark.
+
+    A first word with further capitals, such as ``TV`` or ``iPlayer``, keeps its letters.
+    """
+    line = " ".join(condition.split()).strip(_END_MARKS)
+    first_word = line.partition(" ")[0]
+    if first_word[1:] == first_word[1:].lower() and first_word not in {"I", "I’m", "I'm"}:
+        return line[:1].lower() + line[1:]
+    return line
+
+
+def loop_draft(x: str, y: str) -> str:
+    """The sentence that two conditions give; gaps read "…", and without either it is empty."""
+    x, y = inner(x), inner(y)
+    if x and y:
+        return words.LOOP_SENTENCE.format(x=x, y=y)
+    if x:
+        return words.LOOP_WITH_X.format(x=x)
+    return words.LOOP_WITH_Y.format(y=y) if y else ""
+
+
+def loop_sentence(loop: Loop) -> str:
+    """A loop's sentence, as edited or as its conditions give it."""
+    return loop.sentence if loop.sentence is not None else loop_draft(loop.x, loop.y)
+
+
+def is_stale(loop: Loop) -> bool:
+    """Whether the conditions have changed since the sentence was edited."""
+    return loop.sentence is not None and loop.sentence_drafted != loop_draft(loop.x, loop.y)
+
+
+def arrow_sentence(loop: Loop, arrow: int) -> str:
+    """What an arrow says: 1 "can't X until we Y", 2 "can't Y until we X"; gaps read "…"."""
+    x, y = _ends(loop, arrow)
+    return words.ARROW_NAME.format(x=inner(x) or words.GAP, y=inner(y) or words.GAP)
+
+
+def arrow_heading(loop: Loop, arrow: int) -> str:
+    """The short form that stands over an arrow's becauses; empty while its condition is."""
+    condition = inner(_ends(loop, arrow)[0])
+    return words.ARROW_HEADING.format(condition=condition) if condition else ""
+
+
+def third_draft(left: Loop | None, right: Loop | None) -> str:
+    """The third Catch-22 from both loops, a line for each half; empty until both say something.
+
+    Each current's own waiting ends only in the other one: the means show their worth in the
+    practice, and the practice shows its worth through the means.
+    """
+    if not (left and right and (left.x or left.y) and (right.x or right.y)):
+        return ""
+    above = words.THIRD_ABOVE.format(x=inner(right.x) or words.GAP, y=inner(left.y) or words.GAP)
+    below = words.THIRD_BELOW.format(x=inner(left.x) or words.GAP, y=inner(right.y) or words.GAP)
+    return f"{above}\n{below}"
+
+
+def third_sentence(board: Board, records: Records) -> str:
+    """The third Catch-22, as edited or as both loops give it."""
+    if board.third_sentence is not None:
+        return board.third_sentence
+    return third_draft(*both_loops(records, board))
+
+
+def is_third_stale(board: Board, records: Records) -> bool:
+    """Whether the loops have changed since the third Catch-22 was edited."""
+    drafted = third_draft(*both_loops(records, board))
+    return board.third_sentence is not None and board.third_drafted != drafted
+
+
+def halves(text: str) -> tuple[str, str]:
+    """A sentence in two: at its first line break, else at the pause nearest to its middle."""
+    text = text.strip()
+    above, broken, below = text.partition("\n")
+    if broken:
+        return above.strip(), " ".join(below.split())
+    pauses = [place for place, letter in enumerate(text[:-1]) if letter in _PAUSES]
+    if not pauses:
+        return text, ""
+    cut = min(pauses, key=lambda place: abs(place - len(text) / 2)) + 1
+    return text[:cut].strip(), text[cut:].strip()
+
+
+def both_loops(records: Records, board: Board) -> tuple[Loop | None, Loop | None]:
+    """The left and the right loop of a board, the first of a side by id; None where none is."""
+    loops = sorted(records.where(Loop, board_id=board.id), key=lambda loop: loop.id)
+    left = next((loop for loop in loops if loop.side is Side.LEFT), None)
+    right = next((loop for loop in loops if loop.side is Side.RIGHT), None)
+    return left, right
+
+
+def _ends(loop: Loop, arrow: int) -> tuple[str, str]:
+    return (loop.x, loop.y) if arrow == 1 else (loop.y, loop.x)

@@ -1,0 +1,59 @@
+"""Everything that a Catch-22 board says of its own, in one place and ready for translation."""
+
+from confluence_desktop.workshop.catch_22 import Side
+
+TITLE = "The two Catch-22s"
+PROMPT = "What waits for what?"
+
+DEFAULT_NAMES = {Side.LEFT: "Collaboration", Side.RIGHT: "Social media"}
+SIDE_NAMES = {Side.LEFT: "left loop", Side.RIGHT: "right loop"}
+NAME_HINTS = {Side.LEFT: "The practice", Side.RIGHT: "The means"}
+
+HINTS = {
+    (Side.LEFT, "x"): "What can’t we do? Such as: see what working together is worth",
+    (Side.LEFT, "y"): "… until we do what? Such as: work together",
+    (Side.RIGHT, "x"): "What can’t we do? Such as: see what the tools are worth",
+    (Side.RIGHT, "y"): "… until we do what? Such as: use them",
+}
+"""The two usual Catch-22s, offered as a hint and never put in."""
+
+GAP = "…"
+CANT_UNTIL = "We can’t {x} until we {y}"
+LOOP_WITH_X = "We can’t {x} until we …"
+LOOP_WITH_Y = "We can’t … until we {y}"
+LOOP_SENTENCE = "We can’t {x} until we {y}, and can’t {y} until we {x}."
+THIRD_ABOVE = "We can’t {x} until we {y},"
+THIRD_BELOW = "and can’t {x} until we {y}."
+ARROW_HEADING = "can’t {condition} …"
+ARROW_NAME = "can’t {x} until we {y}"
+
+LOOP_HINT = "Each waits for the other: what and what?"
+THIRD_HINT = "With both loops filled, the third Catch-22 is written here and below."
+BECAUSES_HINT = "… because? Ask three times."
+BECAUSE = "because"
+BECAUSE_OPENINGS = ("because ", "… because ")
+MORE = "+ {count}"
+MORE_NAME = "{count} more becauses, {arrow}"
+MORE_STEPS = "+ {count} more"
+CROSSING = "Where they cross"
+CROSSING_HINT = "Which small step is done together and with a tool?"
+TOGETHER, ALONE = "✓ together", "✗ alone"
+WITH_TOOL, WITHOUT_TOOL = "✓ with a tool", "✗ without a tool"
+
+ADD_BECAUSE = "Because · {arrow}"
+ADD_TO_ARROW = "can’t {condition}"
+ADD_TO_EMPTY_ARROW = {1: "{name}, first arrow", 2: "{name}, second arrow"}
+ADD_STEP = "Step at the crossing"
+ADD_CONDITION = {"x": "{name} · We can’t …", "y": "{name} · … until we"}
+
+STATEMENT_NAME = "{loop}, {part}: {text}"
+PARTS = {"x": "we can’t", "y": "until we"}
+SENTENCE_NAME = "Sentence of the {loop}: {text}"
+THIRD_NAME = "Third Catch-22: {text}"
+EMPTY_NAME = "empty"
+BECAUSE_NAME = "Because, {loop}, {arrow}: {text}"
+CONFIDENCE_NAME = "confidence {confidence} of 10"
+BROKEN_NAME = "broken"
+DOUBTED_NAME = "doubted"
+STEP_NAME = "Step {number} at the crossing: {text}, {together}, {tool}"
+WRITTEN_BEFORE = "written before the loops were changed"
