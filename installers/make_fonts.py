@@ -2,19 +2,21 @@
 
     python3 installers/make_fonts.py [FOLDER]
 
-Needs npm and fontTools (the extra "fonts"). The result stands in the repository, so nobody needs this script to run or
-build the application; it is here so that the fonts can be made again, byte for byte, and changed on purpose.
+Needs npm and fontTools (the extra "fonts"). The result stands in the repository, so nobody needs
+this script to run or build the application; it is here so that the fonts can be made again, byte
+for byte, and changed on purpose. The digest it prints belongs into `drawing/font_files.py`.
 
 Two things are done to each font besides cutting it:
 
-* Its family gets a name of our own. With another version of the same family installed on a machine, Qt may take that
-  file instead, and the glyph numbers the layout gives would no longer fit the font that goes into a PDF.
-* Hinting goes, since nothing is drawn hinted, and so do stylistic alternates. Inter's contextual alternates go as well:
-  they turn "->" into an arrow, and text has to look as it was typed.
+* Its family gets a name of our own. With another version of the same family installed on a machine,
+  Qt may take that file instead, and the glyph numbers of the layout would not fit the PDF's font.
+* Hinting goes, since nothing is drawn hinted, and so do stylistic alternates. Inter's contextual
+  alternates go as well: they turn "->" into an arrow, and text has to look as it was typed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 import tarfile
@@ -25,10 +27,38 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-SHAPING = ("ccmp", "rlig", "rclt", "liga", "clig", "locl", "kern", "mark", "mkmk", "dist", "abvm", "blwm", "curs")
+SHAPING = (
+    "ccmp",
+    "rlig",
+    "rclt",
+    "liga",
+    "clig",
+    "locl",
+    "kern",
+    "mark",
+    "mkmk",
+    "dist",
+    "abvm",
+    "blwm",
+    "curs",
+)
 JOINING = ("isol", "init", "medi", "fina", "calt", "stch")
 INDIC = (
-    *("nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "half", "abvf", "pstf", "cfar", "vatu", "cjct", "cjct"),
+    *(
+        "nukt",
+        "akhn",
+        "rphf",
+        "rkrf",
+        "pref",
+        "blwf",
+        "half",
+        "abvf",
+        "pstf",
+        "cfar",
+        "vatu",
+        "cjct",
+        "cjct",
+    ),
     *("pres", "abvs", "blws", "psts", "haln", "calt"),
 )
 INTER = ("ccmp", "locl", "kern", "mark", "mkmk", "tnum")
@@ -52,7 +82,7 @@ class Source:
 
 
 def han_and_kana() -> frozenset[int]:
-    """The characters of GB 2312, Big5 and JIS X 0208, kana, CJK punctuation and full-width forms."""
+    """GB 2312, Big5 and JIS X 0208, kana, CJK punctuation and full-width forms."""
     kept: set[int] = set()
     for codec in ("gb2312", "big5", "euc_jp"):
         for lead in range(0x81, 0xFF):
@@ -61,7 +91,14 @@ def han_and_kana() -> frozenset[int]:
                     kept.update(map(ord, bytes((lead, trail)).decode(codec)))
                 except UnicodeDecodeError:
                     continue
-    blocks = ((0x2E80, 0x2FDF), (0x3000, 0x312F), (0x3190, 0x33FF), (0xFE10, 0xFE6F), (0xFF00, 0xFF9F), (0xFFE0, 0xFFEF))
+    blocks = (
+        (0x2E80, 0x2FDF),
+        (0x3000, 0x312F),
+        (0x3190, 0x33FF),
+        (0xFE10, 0xFE6F),
+        (0xFF00, 0xFF9F),
+        (0xFFE0, 0xFFEF),
+    )
     for first, last in blocks:
         kept.update(range(first, last + 1))
     return frozenset(kept)
@@ -86,7 +123,12 @@ def sources() -> tuple[Source, ...]:
         Source(f"{package}", f"{weight}{style}/{stem}_{weight}{style}.ttf", family, style, features)
         for package, stem, family, features in (
             ("noto-sans@0.4.2", "NotoSans", "Confluence Sans Devanagari", (*SHAPING, *INDIC)),
-            ("noto-sans-arabic@0.4.3", "NotoSansArabic", "Confluence Sans Arabic", (*SHAPING, *JOINING)),
+            (
+                "noto-sans-arabic@0.4.3",
+                "NotoSansArabic",
+                "Confluence Sans Arabic",
+                (*SHAPING, *JOINING),
+            ),
             ("noto-sans-hebrew@0.4.1", "NotoSansHebrew", "Confluence Sans Hebrew", SHAPING),
             ("noto-sans-thai@0.4.2", "NotoSansThai", "Confluence Sans Thai", SHAPING),
         )
@@ -97,7 +139,13 @@ def sources() -> tuple[Source, ...]:
         Source(inter, "400Regular/Inter_400Regular.ttf", "Confluence Sans", "Regular", INTER),
         Source(inter, "600SemiBold/Inter_600SemiBold.ttf", "Confluence Sans", "SemiBold", INTER),
         Source(inter, "700Bold/Inter_700Bold.ttf", "Confluence Sans", "Bold", INTER),
-        Source(inter, "400Regular_Italic/Inter_400Regular_Italic.ttf", "Confluence Sans", "Italic", INTER),
+        Source(
+            inter,
+            "400Regular_Italic/Inter_400Regular_Italic.ttf",
+            "Confluence Sans",
+            "Italic",
+            INTER,
+        ),
         *scripts,
         Source(
             "noto-sans-sc@0.4.3",
@@ -114,18 +162,35 @@ def sources() -> tuple[Source, ...]:
             keep=hangul(),
         ),
         Source("noto-emoji@0.4.7", "400Regular/NotoEmoji_400Regular.ttf", "Confluence Emoji"),
-        Source("noto-sans-symbols@0.4.1", "400Regular/NotoSansSymbols_400Regular.ttf", "Confluence Symbols"),
-        Source("noto-sans-symbols-2@0.4.1", "400Regular/NotoSansSymbols2_400Regular.ttf", "Confluence Symbols Two"),
+        Source(
+            "noto-sans-symbols@0.4.1",
+            "400Regular/NotoSansSymbols_400Regular.ttf",
+            "Confluence Symbols",
+        ),
+        Source(
+            "noto-sans-symbols-2@0.4.1",
+            "400Regular/NotoSansSymbols2_400Regular.ttf",
+            "Confluence Symbols Two",
+        ),
         Source("noto-sans-math@0.4.2", "400Regular/NotoSansMath_400Regular.ttf", "Confluence Math"),
     )
 
 
 def fetch(package: str, folder: Path) -> Path:
-    """Unpack one npm package of the @expo-google-fonts family; the folder it lies in is returned."""
+    """Unpack one npm package of the @expo-google-fonts family and say where it lies."""
     unpacked = folder / package.replace("@", "-")
     if not unpacked.exists():
-        command = ["npm", "pack", "--silent", "--pack-destination", str(folder), f"@expo-google-fonts/{package}"]
-        packed = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1]
+        command = [
+            "npm",
+            "pack",
+            "--silent",
+            "--pack-destination",
+            str(folder),
+            f"@expo-google-fonts/{package}",
+        ]
+        packed = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[
+            -1
+        ]
         with tarfile.open(folder / packed) as archive:
             archive.extractall(unpacked, filter="data")
     return unpacked / "package"
@@ -134,7 +199,9 @@ def fetch(package: str, folder: Path) -> Path:
 def cut(source: Source, unpacked: Path) -> TTFont:
     """The font with the characters and features that are kept, unhinted and renamed."""
     font = TTFont(unpacked / source.file, recalcTimestamp=False)
-    options = Options(hinting=False, notdef_outline=True, glyph_names=False, layout_features=list(source.features))
+    options = Options(
+        hinting=False, notdef_outline=True, glyph_names=False, layout_features=list(source.features)
+    )
     options.drop_tables += ["STAT", "BASE", "MATH", "vhea", "vmtx", "gasp", "prep"]
     options.name_IDs = [0, 5, 9, 11, 13, 14]
     options.recalc_timestamp = False
@@ -166,7 +233,9 @@ def rename(font: TTFont, source: Source) -> None:
     font["OS/2"].usWeightClass = weight
     bold, italic = source.style == "Bold", source.style == "Italic"
     kept = font["OS/2"].fsSelection & ~0b1100001
-    font["OS/2"].fsSelection = kept | (bold << 5) | int(italic) | (int(not bold and not italic) << 6)
+    font["OS/2"].fsSelection = (
+        kept | (bold << 5) | int(italic) | (int(not bold and not italic) << 6)
+    )
     font["head"].macStyle = int(bold) | (italic << 1)
 
 
@@ -196,9 +265,23 @@ def main(target: Path) -> None:
             coverage.append(f"{source.stem} {ranges(set(font.getBestCmap()))}")
             licence = target / f"OFL-{source.family.replace(' ', '')}.txt"
             lines = (unpacked / "LICENSE_FONT").read_text(encoding="utf-8").splitlines()
-            licence.write_text("\n".join(line.rstrip() for line in lines).rstrip() + "\n", encoding="utf-8")
-            print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB, {len(font.getBestCmap())} characters")
+            licence.write_text(
+                "\n".join(line.rstrip() for line in lines).rstrip() + "\n", encoding="utf-8"
+            )
+            print(
+                f"{path.name}: {path.stat().st_size / 1e6:.2f} MB,"
+                f" {len(font.getBestCmap())} characters"
+            )
     (target / "coverage.txt").write_text("\n".join(coverage) + "\n", encoding="ascii")
+    print(f'FONT_VERSION = "{digest(target)}"')
+
+
+def digest(folder: Path) -> str:
+    """A short digest of all fonts of a folder."""
+    found = hashlib.sha256()
+    for path in sorted(folder.glob("*.ttf")):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
 
 
 if __name__ == "__main__":

@@ -1,39 +1,39 @@
-"""The bundled font files: what each covers, and which one a character is drawn with. Knows nothing of Qt.
+"""The bundled font files: what each covers, and which one draws a character. Knows nothing of Qt.
 
-The table of characters, `resources/fonts/coverage.txt`, is written by `installers/make_fonts.py` together with the fonts.
+The table of characters, `resources/fonts/coverage.txt`, is written together with the fonts by
+`installers/make_fonts.py`.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from confluence_desktop.drawing.letters import EMOJI_STYLE, KEYCAP, clusters, is_ignorable
 from confluence_desktop.paths import resources_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FONT_VERSION = "0"
-"""Changes with the font files (a digest of them), so that heights kept with another version are not used."""
+FONT_VERSION = "ee1e14bf5097"
+"""A digest of the font files: heights that were kept with another version are not used."""
 
 LATIN = "ConfluenceSans"
 EMOJI = "ConfluenceEmoji"
-_WITH_BOLD = tuple(f"ConfluenceSans{script}" for script in ("Devanagari", "Arabic", "Hebrew", "Thai"))
+_WITH_BOLD = tuple(
+    f"ConfluenceSans{script}" for script in ("Devanagari", "Arabic", "Hebrew", "Thai")
+)
 _REGULAR_ONLY = (
     *("ConfluenceSansHan", "ConfluenceSansHangul", EMOJI),
     *("ConfluenceSymbols", "ConfluenceSymbolsTwo", "ConfluenceMath"),
 )
 _SEMIBOLD, _BOLD = 600, 700
 _BOX = "\u25a1"
-_BREAKS = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
-_PLAIN = {**_BREAKS, 0x09: "\u2003", 0xFFFC: _BOX}
-_KEYCAP = 0x20E3
-_EMOJI_STYLE = 0xFE0F
-_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFC), _BOX)
+_BREAKS = dict.fromkeys(map(ord, "\n\r\x0b\x0c\x85\u2028\u2029"), "\n")
+_PLAIN = {**_CONTROLS, **_BREAKS, 0x09: "\u2003"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,9 @@ class Segment:
     font: FontFile
 
 
-LATIN_FILES = tuple(FontFile(f"{LATIN}-{style}") for style in ("Regular", "SemiBold", "Bold", "Italic"))
+LATIN_FILES = tuple(
+    FontFile(f"{LATIN}-{style}") for style in ("Regular", "SemiBold", "Bold", "Italic")
+)
 WORLD_FILES = (
     *(FontFile(f"{stem}-{style}") for stem in _WITH_BOLD for style in ("Regular", "Bold")),
     *(FontFile(f"{stem}-Regular") for stem in _REGULAR_ONLY),
@@ -92,7 +94,7 @@ def fonts_dir() -> Path:
 def font_file(family: str, weight: int, *, italic: bool) -> FontFile:
     """The file behind a family name as Qt gives it, in the weight nearest to the wished one."""
     stem = family.replace(" ", "")
-    if stem == LATIN:
+    if stem.startswith(LATIN) and stem[len(LATIN) :] in {"", "SemiBold"}:
         return font_order(weight, italic=italic)[0]
     bold = stem in _WITH_BOLD and weight >= _SEMIBOLD
     return FontFile(f"{stem}-{'Bold' if bold else 'Regular'}")
@@ -106,7 +108,10 @@ def font_order(weight: int, *, italic: bool) -> tuple[FontFile, ...]:
     first = ("Italic", "Regular") if italic else (latin,)
     return (
         *(FontFile(f"{LATIN}-{style}") for style in first),
-        *(FontFile(f"{stem}-{'Bold' if heavy and not italic else 'Regular'}") for stem in _WITH_BOLD),
+        *(
+            FontFile(f"{stem}-{'Bold' if heavy and not italic else 'Regular'}")
+            for stem in _WITH_BOLD
+        ),
         *(FontFile(f"{stem}-Regular") for stem in _REGULAR_ONLY),
     )
 
@@ -120,13 +125,14 @@ def missing_characters(text: str) -> set[str]:
 
 
 def drawable(text: str) -> str:
-    """The text as it is drawn: a box for what no font has, plain line breaks, nothing a layout would stumble over."""
-    plain = text.replace("\r\n", "\n").translate(_PLAIN)
-    if plain.isascii() and plain.replace("\n", "").isprintable():
-        return plain
+    """The text as drawn, letter for letter: a box for what no font has, plain line breaks."""
+    if text.isascii() and text.isprintable():
+        return text
+    plain = text.translate(_PLAIN)
     order = font_order(400, italic=False)
     return "".join(
-        char if char == "\n" or _is_invisible(char) or _font_of(char, order) else _BOX for char in plain
+        char if char == "\n" or _is_invisible(char) or _font_of(char, order) else _BOX
+        for char in plain
     )
 
 
@@ -136,7 +142,7 @@ def segments(text: str, weight: int, *, italic: bool) -> tuple[Segment, ...]:
     if text.isascii() or all(map(order[0].covers, set(text))):
         return (Segment(0, len(text), order[0]),)
     found: list[Segment] = []
-    for start, end in _clusters(text):
+    for start, end in clusters(text):
         before = found[-1].font if found else None
         font = _font_of_cluster(text[start:end], order, before)
         if font == before:
@@ -144,17 +150,6 @@ def segments(text: str, weight: int, *, italic: bool) -> tuple[Segment, ...]:
         else:
             found.append(Segment(start, end, font))
     return tuple(found)
-
-
-def is_ignorable(character: str) -> bool:
-    """Whether a character steers the text (joiners, directions, variants) and has no ink of its own."""
-    code = ord(character)
-    return (
-        unicodedata.category(character) == "Cf"
-        or 0xFE00 <= code <= _EMOJI_STYLE
-        or 0xE0000 <= code <= 0xE0FFF
-        or code in {0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5}
-    )
 
 
 def _is_invisible(character: str) -> bool:
@@ -179,32 +174,13 @@ def _font_of(character: str, order: tuple[FontFile, ...]) -> FontFile | None:
     return next((font for font in order if font.covers(character)), None)
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Where letters that must stay in one font begin and end: a base, its marks, joiners and what they join."""
-    starts = [place for place in range(len(text)) if place == 0 or not _joins(text[place - 1], text[place])]
-    return list(pairwise((*starts, len(text))))
-
-
-def _joins(before: str, char: str) -> bool:
-    code = ord(char)
-    return (
-        before == "\u200d"
-        or unicodedata.category(char) in {"Mn", "Mc", "Me"}
-        or is_ignorable(char)
-        or code in _SKIN_TONES
-        or (_is_flag_letter(before) and _is_flag_letter(char))
-    )
-
-
-def _is_flag_letter(char: str) -> bool:
-    return 0x1F1E6 <= ord(char) <= 0x1F1FF
-
-
-def _font_of_cluster(cluster: str, order: tuple[FontFile, ...], before: FontFile | None) -> FontFile:
-    if before is not None and cluster == " " and before.covers(" "):
+def _font_of_cluster(
+    cluster: str, order: tuple[FontFile, ...], before: FontFile | None
+) -> FontFile:
+    if before is not None and cluster == " " and before.key.partition("-")[0] in _WITH_BOLD:
         return before
     inked = [char for char in cluster if not is_ignorable(char)]
-    if len(cluster) > 1 and any(ord(char) in {_EMOJI_STYLE, _KEYCAP} for char in cluster):
+    if len(cluster) > 1 and not {EMOJI_STYLE, KEYCAP}.isdisjoint(cluster):
         emoji = FontFile(f"{EMOJI}-Regular")
         if all(map(emoji.covers, inked)):
             return emoji

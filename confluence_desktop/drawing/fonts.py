@@ -1,8 +1,8 @@
 """The bundled fonts as Qt sees them.
 
-Only the Latin family is registered at the start; the others follow when a text first needs one. Everything here may be
-called from any thread, once a `QGuiApplication` exists. Qt's font objects belong to the thread that made them, so each
-thread keeps its own.
+Only the Latin family is registered at the start; the others follow when a text first needs one.
+Everything here may be called from any thread, once a `QGuiApplication` exists. Qt's font objects
+belong to the thread that made them, so each thread keeps its own.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ __all__ = [
 
 INTERFACE_FAMILY = FontFile(f"{LATIN}-Regular").family
 REFERENCE_PX = 128
-"""Text is laid out at this size and scaled: unhinted widths grow with the size, so every zoom breaks lines alike."""
+"""Text is laid out at this size and scaled.
+
+Unhinted widths grow with the size, so every zoom breaks lines alike.
+"""
 
 _registering = threading.Lock()
 _registered: set[FontFile] = set()
@@ -64,7 +67,9 @@ def register_all() -> None:
     _register((*LATIN_FILES, *WORLD_FILES))
 
 
-def interface_font(size_px: float, weight: int = 400, *, italic: bool = False, tabular: bool = False) -> QFont:
+def interface_font(
+    size_px: float, weight: int = 400, *, italic: bool = False, tabular: bool = False
+) -> QFont:
     """A font for widgets and for editing in place, which Qt completes with the bundled scripts."""
     register_all()
     font = QFont()

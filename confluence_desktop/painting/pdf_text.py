@@ -1,0 +1,103 @@
+"""Text on a reportlab canvas: the glyphs of the screen, as text to be searched and copied.
+
+The canvas is expected to have been turned upside down (`canvas.transform(scale, 0, 0, -scale,
+left, top)`), so that the y axis grows downwards in board units as it does in a drawing; glyphs are
+turned back upright here.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from confluence_desktop.drawing.text_layout import PositionedRun, TextBlock, glyph_lines
+from confluence_desktop.painting.pdf_fonts import EmbeddedFont, FontsOfDocument, fonts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportlab.pdfgen.canvas import Canvas
+
+Rgb = tuple[int, int, int]
+
+_THOUSANDTHS = 1000
+_SAME_BASELINE = 0.002
+"""Glyphs whose heights differ by less than this part of the type size stand on one baseline."""
+
+
+def draw_text(canvas: Canvas, block: TextBlock, x: float, y: float, colour: Rgb) -> None:
+    """Write a block with its upper left corner at a place.
+
+    The colour is red, green and blue, 0–255 each; transparency is the canvas' own (`setFillAlpha`).
+    """
+    runs = glyph_lines(block)
+    if not runs:
+        return
+    fonts = fonts_of(canvas)
+    paint = " ".join(_number(channel / 255) for channel in colour)
+    parts = ["q", f"1 0 0 1 {_number(x)} {_number(y)} cm {paint} rg"]
+    if any(run.is_bold_made for run in runs):
+        parts.append(f"{paint} RG 1 j {_number(max(run.made_bold_px for run in runs))} w")
+    parts.append("BT")
+    for _, line in groupby(runs, key=lambda run: run.line):
+        parts.extend(_line(list(line), fonts))
+    parts.append("ET")
+    parts.extend(_silent_marks(runs, fonts))
+    parts.append("Q")
+    canvas.addLiteral("\n".join(parts))
+
+
+class _Glyph(NamedTuple):
+    x: float
+    y: float
+    number: int
+    text: str
+
+
+def _glyphs_of(run: PositionedRun) -> Iterator[_Glyph]:
+    return map(_Glyph, run.xs, run.ys, run.glyphs, run.texts)
+
+
+def _line(runs: list[PositionedRun], fonts: FontsOfDocument) -> Iterator[str]:
+    """One line of text: every stretch of one font and baseline is one string."""
+    for (file, is_bold_made), group in groupby(runs, key=lambda run: (run.font, run.is_bold_made)):
+        same = list(group)
+        size = same[0].size_px
+        font = fonts.font(file)
+        yield f"/{font.name} {_number(size)} Tf {2 if is_bold_made else 0} Tr"
+        spoken = [glyph for run in same for glyph in _glyphs_of(run) if glyph.text]
+        for step, stretch in groupby(
+            spoken, key=lambda glyph: round(glyph.y / (size * _SAME_BASELINE))
+        ):
+            yield _string(list(stretch), font, size, step * size * _SAME_BASELINE)
+
+
+def _string(glyphs: list[_Glyph], font: EmbeddedFont, size: float, baseline: float) -> str:
+    """Codes with corrections of the pen between them, in thousandths of the type size."""
+    parts: list[str] = []
+    pen = glyphs[0].x
+    for glyph in glyphs:
+        correction = round((pen - glyph.x) / size * _THOUSANDTHS)
+        if correction:
+            parts.append(f">{correction}<")
+            pen -= correction * size / _THOUSANDTHS
+        parts.append(f"{font.code(glyph.number, glyph.text):04X}")
+        pen += font.advance(glyph.number) * size
+    return f"1 0 0 -1 {_number(glyphs[0].x)} {_number(baseline)} Tm [<{''.join(parts)}>] TJ"
+
+
+def _silent_marks(runs: Iterable[PositionedRun], fonts: FontsOfDocument) -> Iterator[str]:
+    """Glyphs that no letter is left for, such as the dots of an Arabic one, become shapes.
+
+    A code that stands for nothing makes pdfium read a control character there.
+    """
+    for run in runs:
+        for glyph in _glyphs_of(run):
+            if not glyph.text:
+                outline = fonts.font(run.font).outline(glyph.number)
+                size = _number(run.size_px)
+                yield f"q {size} 0 0 -{size} {_number(glyph.x)} {_number(glyph.y)} cm {outline} Q"
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
