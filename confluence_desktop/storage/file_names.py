@@ -1,0 +1,30 @@
+"""File names made from what people type."""
+
+import re
+import unicodedata
+from pathlib import PureWindowsPath
+
+from confluence_desktop.paths import SESSION_SUFFIX
+
+_LONGEST = 60
+_LONGEST_BYTES = 110
+_NOT_IN_NAMES = re.compile(
+    r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]'
+)
+
+
+def safe_name(title: str, *, otherwise: str = "Session") -> str:
+    """A name for a file, without suffix, that every system takes and that stays in its folder."""
+    name = unicodedata.normalize("NFC", _NOT_IN_NAMES.sub(" ", title))
+    name = " ".join(name.split())[:_LONGEST]
+    while len(name.encode("utf-8")) > _LONGEST_BYTES:
+        name = name[:-1]
+    name = name.strip(" .")
+    if not name:
+        return otherwise
+    return f"{name}_" if PureWindowsPath(name).is_reserved() else name
+
+
+def session_file_name(title: str, session_id: str) -> str:
+    """The name of a session's file in the library: readable, and its own."""
+    return f"{safe_name(title)} {session_id[-6:]}{SESSION_SUFFIX}"

@@ -1,0 +1,147 @@
+"""The journal: history as it stands in a file (DEC-10)."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from confluence_desktop.document.change import Change
+from confluence_desktop.document.history import Entry, EntryKind, History
+from confluence_desktop.document.record import Record
+from confluence_desktop.errors import FileDamagedError
+from confluence_desktop.storage.connection import FILE_VERSION
+from confluence_desktop.storage.rows import Row, Value, fields_of, records_from, text_hash
+from confluence_desktop.workshop.kinds import RECORD_KINDS
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+"""Turns the fields of a record as one file version wrote them into those of the next."""
+
+UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+"""By stored kind and the version that wrote it: migrations leave the journal as it is."""
+
+_HEADERS = "SELECT seq, at, kind, label, target_seq, merge_key FROM journal ORDER BY seq"
+_READ_AT_ONCE = 500
+
+
+def entry_row(entry: Entry) -> Row:
+    """A journal entry as the values of its table's columns, in their order."""
+    values: Row = (
+        entry.seq,
+        entry.at.isoformat(),
+        str(entry.kind),
+        entry.label,
+        entry.target_seq,
+        entry.merge_key,
+        FILE_VERSION,
+        _written(entry.change.after),
+        _written(entry.change.before),
+    )
+    return (*values, text_hash(*values))
+
+
+def read_history(
+    connection: sqlite3.Connection,
+    *,
+    upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS,
+    newest: int = FILE_VERSION,
+) -> History:
+    """Undo and redo as they were when the file was written (LAW-4).
+
+    Every entry's head is read, but what it changed only where it can still be undone or redone.
+
+    Raises:
+        FileDamagedError: An entry was altered since it was written.
+    """
+    headers = connection.execute(_HEADERS).fetchall()
+    try:
+        sketch = History(_entry(header, _mark(header[0])) for header in headers)
+        needed = {
+            int(seq)
+            for edit in (*sketch.undoable, *sketch.redoable)
+            for seq in (edit.change.after or edit.change.before)
+        }
+        changes = dict(_read_changes(connection, sorted(needed), upcasters, newest))
+        return History(_entry(header, changes.get(header[0], Change())) for header in headers)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _altered() from error
+
+
+def altered_entries(connection: sqlite3.Connection) -> int:
+    """How many entries are not as they were written."""
+    rows = connection.execute("SELECT * FROM journal")
+    return sum(text_hash(*row[:-1]) != row[-1] for row in rows)
+
+
+def _read_changes(
+    connection: sqlite3.Connection,
+    seqs: list[int],
+    upcasters: Mapping[tuple[str, int], Upcaster],
+    newest: int,
+) -> Iterable[tuple[int, Change]]:
+    for start in range(0, len(seqs), _READ_AT_ONCE):
+        some = seqs[start : start + _READ_AT_ONCE]
+        marks = ",".join("?" * len(some))
+        rows = connection.execute(f"SELECT * FROM journal WHERE seq IN ({marks})", some)  # noqa: S608  # only question marks go in
+        for row in rows:
+            if text_hash(*row[:-1]) != row[-1]:
+                raise _altered()
+            *_, version, forward, inverse, _check = row
+            before, after = (_read(text, version, upcasters, newest) for text in (inverse, forward))
+            yield row[0], Change(before, after)
+
+
+def _written(records: Mapping[str, Record]) -> str:
+    by_kind: dict[str, list[dict[str, Any]]] = {}
+    for record in records.values():
+        by_kind.setdefault(record.stored_as, []).append(fields_of(record))
+    return json.dumps(by_kind, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(
+    text: str, version: int, upcasters: Mapping[tuple[str, int], Upcaster], newest: int
+) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for stored_as, written in json.loads(text).items():
+        fields = written
+        for step in range(version, newest):
+            upcast = upcasters.get((stored_as, step))
+            fields = [upcast(one) for one in fields] if upcast else fields
+        found.update(
+            (record.id, record) for record in records_from(RECORD_KINDS[stored_as], fields)
+        )
+    return found
+
+
+class _Mark(Record):
+    """Stands in a sketch of the history for whatever an entry changed."""
+
+    stored_as: ClassVar[str] = "mark"
+
+
+_MARK = _Mark(id="mark")
+
+
+def _mark(seq: int) -> Change:
+    return Change(after={str(seq): _MARK})
+
+
+def _entry(header: tuple[Value, ...], change: Change) -> Entry:
+    seq, at, kind, label, target_seq, merge_key = header
+    assert isinstance(seq, int)
+    assert isinstance(target_seq, int | None)
+    return Entry(
+        seq,
+        datetime.fromisoformat(str(at)),
+        EntryKind(str(kind)),
+        str(label),
+        change,
+        target_seq,
+        None if merge_key is None else str(merge_key),
+    )
+
+
+def _altered() -> FileDamagedError:
+    return FileDamagedError(
+        "The history of this session was altered since it was saved; open a backup instead."
+    )

@@ -1,0 +1,89 @@
+"""Reading a whole session from its file, without any SQL library beyond the standard one."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from confluence_desktop import __version__
+from confluence_desktop.document.history import History
+from confluence_desktop.document.record import Record
+from confluence_desktop.errors import FileDamagedError
+from confluence_desktop.storage.batch import FileFacts, read_facts
+from confluence_desktop.storage.faults import damaged, in_plain_words
+from confluence_desktop.storage.journal import read_history
+from confluence_desktop.storage.rows import (
+    HASH_RANGE,
+    Row,
+    column_names,
+    hash_sum,
+    records_from_rows,
+    row_hash,
+    row_of,
+)
+from confluence_desktop.workshop.kinds import RECORD_KINDS
+from confluence_desktop.workshop.session import Session
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a session file holds."""
+
+    records: list[Record]
+    history: History
+    facts: FileFacts
+
+
+def load(connection: sqlite3.Connection, path: Path, *, with_history: bool = True) -> Loaded:
+    """Read a session, and see that not a letter of it was altered since it was saved.
+
+    Raises:
+        FileDamagedError: It can't be read, or something in it is not what was written.
+    """
+    try:
+        facts = read_facts(connection)
+        records, total = read_records(connection)
+        history = read_history(connection) if with_history else History()
+    except (sqlite3.Error, UnicodeError) as error:
+        raise in_plain_words(error, path) from error
+    except (KeyError, ValueError) as error:
+        raise damaged(path) from error
+    if total != facts.hash_sum or len(records) != facts.rows:
+        message = (
+            f"“{path.name}” was altered since it was saved: something in it is not what was "
+            "written; open a backup instead."
+        )
+        raise FileDamagedError(message)
+    if sum(isinstance(record, Session) for record in records) != 1:
+        raise damaged(path, "it holds no session")
+    return Loaded(records, history, facts)
+
+
+def read_records(connection: sqlite3.Connection) -> tuple[list[Record], int]:
+    """Every record of a file, and the sum of the hashes of their rows.
+
+    Raises:
+        FileDamagedError: A row holds something impossible.
+        sqlite3.Error: The file can't be read.
+    """
+    records: list[Record] = []
+    total = 0
+    for stored_as, kind in RECORD_KINDS.items():
+        rows = read_rows(connection, kind)
+        total += hash_sum(stored_as, rows)
+        records += records_from_rows(kind, rows)
+    return records, total % HASH_RANGE
+
+
+def read_rows(connection: sqlite3.Connection, kind: type[Record]) -> list[Row]:
+    """The rows of a kind's table, in the order of its columns."""
+    names = ", ".join(f'"{name}"' for name in column_names(kind))
+    return connection.execute(f'SELECT {names} FROM "{kind.stored_as}"').fetchall()  # noqa: S608  # names of our own fields
+
+
+def facts_of(session_id: str, records: Iterable[Record], at: datetime) -> FileFacts:
+    """What a fresh file with these records says of itself."""
+    hashes = [row_hash(record.stored_as, row_of(record)) for record in records]
+    total = sum(hashes) % HASH_RANGE
+    return FileFacts(session_id, 1, len(hashes), total, __version__, at.isoformat())

@@ -1,0 +1,139 @@
+"""Records as rows of a table and back, without any SQL library."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from confluence_desktop.document.record import Record
+from confluence_desktop.errors import FileDamagedError
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+HASH_RANGE = 1 << 64
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@cache
+def column_names(kind: type[Record]) -> tuple[str, ...]:
+    """The columns of a kind's table: its fields, in their order."""
+    return tuple(kind.model_fields)
+
+
+@cache
+def list_columns(kind: type[Record]) -> frozenset[str]:
+    """The columns that hold a tuple, as JSON."""
+    return frozenset(
+        name for name, field in kind.model_fields.items() if _is_a(field.annotation, tuple)
+    )
+
+
+@cache
+def text_columns(kind: type[Record]) -> frozenset[str]:
+    """The columns whose values are written as text: choices, dates and times."""
+    return frozenset(
+        name
+        for name, field in kind.model_fields.items()
+        if any(_is_a(field.annotation, typ) for typ in (Enum, date, datetime))
+    )
+
+
+def fields_of(record: Record) -> dict[str, Any]:
+    """The fields of a record as JSON can hold them."""
+    return record.model_dump(mode="json")
+
+
+def row_of(record: Record) -> Row:
+    """A record as the values of its table's columns, in their order."""
+    return tuple(_value(value) for value in fields_of(record).values())
+
+
+def row_hash(stored_as: str, row: Sequence[Value]) -> int:
+    """A number that another row would hardly have; the sum over all rows stands in the file."""
+    text = _encode((stored_as, *row))
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest())
+
+
+def hash_sum(stored_as: str, rows: Iterable[Sequence[Value]]) -> int:
+    """The sum of the hashes of rows."""
+    return sum(row_hash(stored_as, row) for row in rows) % HASH_RANGE
+
+
+def text_hash(*parts: Value) -> str:
+    """A short hash of some values together, in hexadecimal digits."""
+    text = _encode(parts)
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+@cache
+def _adapter(kind: type[Record]) -> TypeAdapter[list[Record]]:
+    return TypeAdapter(list[kind])  # type: ignore[valid-type]  # the kind is known only when it runs
+
+
+def records_from(kind: type[Record], fields: list[dict[str, Any]]) -> list[Record]:
+    """Checked records from their fields.
+
+    Raises:
+        FileDamagedError: A field does not hold what it must.
+    """
+    try:
+        return _adapter(kind).validate_python(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"][1:]) or "a record"
+        message = (
+            f"The file is damaged: a {kind.stored_as.replace('_', ' ')} holds something impossible "
+            f"in “{where}”; open a backup instead."
+        )
+        raise FileDamagedError(message) from error
+
+
+def records_from_rows(kind: type[Record], rows: Iterable[Sequence[Value]]) -> list[Record]:
+    """Checked records from the rows of their table.
+
+    Raises:
+        FileDamagedError: A value does not hold what it must.
+    """
+    names = column_names(kind)
+    fields: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in rows]
+    for name in list_columns(kind):
+        for one in fields:
+            one[name] = _list_from(one[name])
+    return records_from(kind, fields)
+
+
+def _list_from(value: object) -> object:
+    try:
+        return json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return value  # the field then refuses it, with its name
+
+
+def _value(value: Any) -> Value:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, float):
+        return (
+            value + 0.0
+        )  # SQLite keeps no minus before a zero, and the hash is made of what it keeps
+    if isinstance(value, list):
+        return _encode(value)
+    assert value is None or isinstance(value, str | int), "records are flat"
+    return value
+
+
+def _is_a(annotation: Any, wanted: type) -> bool:
+    """Whether a field's type is, or may be (as in ``date | None``), a kind of `wanted`."""
+    origin = get_origin(annotation) or annotation
+    if isinstance(origin, type) and issubclass(origin, wanted):
+        return True
+    if origin is tuple:
+        return False
+    return any(_is_a(part, wanted) for part in get_args(annotation))
