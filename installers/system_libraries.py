@@ -43,6 +43,9 @@ NEEDED_FOR_WINDOWS = {
 NEEDED_FOR_TESTS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
 """Programs with which some tests look at the program from outside."""
 
+NO_NETWORK_SIGNS = ("Failed to fetch", "Could not resolve", "Unable to connect", "resolving")
+"""What apt-get prints when it cannot reach its servers."""
+
 
 def ensure(*, for_tests: bool) -> None:
     """Install what is missing when root; else say the one line that would.
@@ -62,7 +65,7 @@ def ensure(*, for_tests: bool) -> None:
     elif programs and not packages:
         say("Some tests are left out without: " + " ".join(programs))
     if packages:
-        install(packages, "system libraries that Qt needs")
+        install(packages, "the system libraries that Qt needs")
 
 
 def install(packages: Sequence[str], what: str) -> None:
@@ -74,12 +77,12 @@ def install(packages: Sequence[str], what: str) -> None:
     names = " ".join(packages)
     if not shutil.which("apt-get"):
         raise BootstrapError(
-            f"Missing: {what}. Install what your system calls these Debian packages, then run "
+            f"Not installed: {what}. Install what your system calls these Debian packages, then run "
             f"the same command again: {names}"
         )
     if os.geteuid() != 0:
         raise BootstrapError(
-            f"Missing: {what}. Install them with this line, then run the same command again:\n"
+            f"Not installed: {what}. Install them with this line, then run the same command again:\n"
             f"    sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
         )
     say(f"Installing {what} with apt-get: {names}")
@@ -88,14 +91,21 @@ def install(packages: Sequence[str], what: str) -> None:
     status, output = run_showing(command, _shown_of_apt)
     if status:
         say("  reading the package lists first")
-        run_showing(["apt-get", "update"])
+        _, update = run_showing(["apt-get", "update"])
         status, output = run_showing(command, _shown_of_apt)
-    if status:
-        reasons = [line for line in output if line.startswith("E:")] or output[-1:]
+        output = update + output
+    if status == 0:
+        return
+    if any(sign in line for line in output for sign in NO_NETWORK_SIGNS):
         raise BootstrapError(
-            f"apt-get could not install {names}: check the network connection and the package "
-            f"sources, then run the same command again. {' '.join(reasons)}"
+            f"The servers of Debian's packages can't be reached, so {what} could not be installed: "
+            f"check the network connection, then run the same command again."
         )
+    reasons = [line for line in output if line.startswith("E:")] or output[-1:]
+    raise BootstrapError(
+        f"apt-get could not install {what}: check its package sources, then run the same command "
+        f"again. {' '.join(reasons[:1])}"
+    )
 
 
 def _is_there(library: str) -> bool:

@@ -186,3 +186,23 @@ class TestSystemLibraries:
         with pytest.raises(reporting.BootstrapError, match="libegl1"):
             system_libraries.ensure(for_tests=False)
         assert machine == []
+
+    @pytest.mark.parametrize(
+        ("printed", "said"),
+        [
+            ("Err:1 Could not resolve 'deb.example'", "can't be reached"),
+            ("E: Unable to locate package libegl1", "check its package sources.*Unable to locate"),
+        ],
+    )
+    def test_a_failing_apt_is_told_in_one_sentence(
+        self,
+        machine: list[list[str]],
+        monkeypatch: pytest.MonkeyPatch,
+        printed: str,
+        said: str,
+    ) -> None:
+        monkeypatch.setattr(os, "geteuid", lambda: 0)
+        monkeypatch.setattr(system_libraries, "run_showing", lambda *_: (100, [printed]))
+        with pytest.raises(reporting.BootstrapError, match=said):
+            system_libraries.ensure(for_tests=False)
+        assert machine == []
