@@ -77,12 +77,12 @@ def install(packages: Sequence[str], what: str) -> None:
     names = " ".join(packages)
     if not shutil.which("apt-get"):
         raise BootstrapError(
-            f"Not installed: {what}. Install what your system calls these Debian packages, then run "
-            f"the same command again: {names}"
+            f"Not installed: {what}. Install what your system calls these packages of Debian, then "
+            f"run the same command again: {names}"
         )
     if os.geteuid() != 0:
         raise BootstrapError(
-            f"Not installed: {what}. Install them with this line, then run the same command again:\n"
+            f"Not installed: {what}. Install them with this line, then run this again:\n"
             f"    sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
         )
     say(f"Installing {what} with apt-get: {names}")
