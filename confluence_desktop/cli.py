@@ -9,7 +9,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, override
+from typing import NoReturn
+
+from typing_extensions import override
 
 from confluence_desktop import __version__
 from confluence_desktop.errors import ConfluenceError, SessionOpenElsewhereError

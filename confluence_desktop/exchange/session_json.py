@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from confluence_desktop.document.record import Record, Records
+from confluence_desktop.storage.library import SessionEntry
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
@@ -55,6 +56,21 @@ def session_as_json(records: Records) -> dict[str, Any]:
         "actions": _all_plain(notes_in_order(records, Action)),
         "parked": _all_plain(notes_in_order(records, ParkedItem)),
         "notes": _all_plain(notes_in_order(records, FacilitatorNote)),
+    }
+
+
+def entry_as_json(entry: SessionEntry) -> dict[str, Any]:
+    """What the library knows of a session without opening it."""
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "client": entry.client,
+        "starts_on": entry.starts_on.isoformat() if entry.starts_on else None,
+        "participants": entry.participants,
+        "state": entry.state.value,
+        "file": str(entry.path),
+        "modified": entry.modified.isoformat(),
+        "problem": entry.problem,
     }
 
 

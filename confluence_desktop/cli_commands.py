@@ -1,0 +1,197 @@
+"""What each command does; `cli` parses the words and turns errors into exit statuses."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from confluence_desktop.boards.strategy_map.operations import add_card
+from confluence_desktop.document.record import Records, get
+from confluence_desktop.errors import FileDamagedError, FileError, RefusedError
+from confluence_desktop.exchange.session_json import as_text, entry_as_json, session_as_json
+from confluence_desktop.exchange.session_text import session_as_lines
+from confluence_desktop.paths import SESSION_SUFFIX, library_dir
+from confluence_desktop.storage.library import Library, SessionEntry
+from confluence_desktop.workshop.cards import Board, BoardKind, Card, Level
+from confluence_desktop.workshop.operations import boards_in_order
+from confluence_desktop.workshop.session import PageSize
+from confluence_desktop.workshop.templates import session_from_template
+
+_FLUSH_S = 30.0
+_PDF = ".pdf"
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Make a session from a template and print its id."""
+    records = session_from_template(
+        arguments.template,
+        title=arguments.title,
+        client=arguments.client,
+        starts_on=_date(arguments.date) if arguments.date else datetime.now().astimezone().date(),
+    )
+    print(_library(arguments).create(records).id)
+    return 0
+
+
+def list_sessions(arguments: argparse.Namespace) -> int:
+    """List the sessions, the open ones too."""
+    entries = _library(arguments).entries()
+    if arguments.json:
+        print(as_text([entry_as_json(entry) for entry in entries]))
+        return 0
+    for entry in entries:
+        day = entry.starts_on.isoformat() if entry.starts_on else "no date   "
+        print("  ".join(part for part in (entry.id, day, entry.client, entry.title) if part))
+    return 0
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Show a session for reading, or as JSON."""
+    library = _library(arguments)
+    records = _read(library, library.find(arguments.session))
+    if arguments.json:
+        print(as_text(session_as_json(records)))
+    else:
+        print("\n".join(session_as_lines(records)))
+    return 0
+
+
+def add(arguments: argparse.Namespace) -> int:
+    """Add a card a line; each is on disk before its id is printed."""
+    library = _library(arguments)
+    with closing(library.open(library.find(arguments.session))) as session:
+        document = session.document
+        board = _strategy_map(document)
+        if arguments.under is not None:
+            get(document, Card, arguments.under)
+        level = Level(arguments.level)
+        for number, text in _typed_lines():
+            try:
+                with document.transaction("Add card") as draft:
+                    card = add_card(draft, board, level, text, under=arguments.under)
+            except RefusedError as error:
+                message = f"Line {number} was not added, the lines before it are saved: {error}"
+                raise RefusedError(message) from error
+            if not session.flush(_FLUSH_S):
+                message = f"Line {number} could not be saved: {session.state.sentence}"
+                raise FileError(message)
+            print(f"saved {card.id}", flush=True)
+    return 0
+
+
+def import_file(arguments: argparse.Namespace) -> int:
+    """Put a copy of a session file into the library and print its id."""
+    print(_library(arguments).import_file(arguments.file).id)
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write a PDF or a session file."""
+    library = _library(arguments)
+    goal: Path = arguments.to.expanduser().absolute()
+    suffix = goal.suffix.lower()
+    if suffix not in {_PDF, SESSION_SUFFIX}:
+        message = f"“{goal.name}” should end in .pdf or {SESSION_SUFFIX}; name the file so."
+        raise RefusedError(message)
+    if goal.parent.resolve() == library.folder.resolve():
+        message = "A file can't be exported into the library itself; choose another folder."
+        raise RefusedError(message)
+    entry = library.find(arguments.session)
+    if suffix == SESSION_SUFFIX:
+        library.export_copy(entry, goal)
+    else:
+        _write_pdf(_read(library, entry), goal, arguments.page_size)
+    print(goal)
+    return 0
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Check one session or all, and say what was looked at."""
+    library = _library(arguments)
+    damaged = 0
+    for entry in _chosen(library, arguments):
+        report = library.verify(entry)
+        damaged += not report.is_sound
+        print(report.sentence)
+    if damaged:
+        message = (
+            f"{damaged} damaged; «restore SESSION» brings back the newest good backup of a session."
+        )
+        raise FileDamagedError(message)
+    return 0
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Make a verified backup of one session or of all, and print where."""
+    library = _library(arguments)
+    for entry in _chosen(library, arguments):
+        print(library.backup(entry))
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Bring a session back from the bin, or to what a backup holds."""
+    library = _library(arguments)
+    binned = [entry for entry in library.binned() if arguments.session in {entry.id, entry.title}]
+    if binned and arguments.backup is None:
+        print(library.restore_from_bin(binned[0]).id)
+        return 0
+    entry = library.find(arguments.session)
+    print(library.restore(entry, arguments.backup).id)
+    return 0
+
+
+def _read(library: Library, entry: SessionEntry) -> Records:
+    with closing(library.open(entry)) as session:
+        return session.document.snapshot()
+
+
+def _library(arguments: argparse.Namespace) -> Library:
+    return Library(library_dir(arguments.library))
+
+
+def _chosen(library: Library, arguments: argparse.Namespace) -> list[SessionEntry]:
+    return [library.find(arguments.session)] if arguments.session else library.entries()
+
+
+def _date(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        message = f"“{typed}” is no date; write it as 2026-11-22."
+        raise RefusedError(message) from error
+
+
+def _strategy_map(records: Records) -> Board:
+    for board in boards_in_order(records):
+        if board.type is BoardKind.STRATEGY_MAP:
+            return board
+    message = "This session has no strategy map to add cards to; make one from another template."
+    raise RefusedError(message)
+
+
+def _typed_lines() -> Iterator[tuple[int, str]]:
+    """Lines of standard input with their numbers, as they come; empty ones are passed over."""
+    for number, raw in enumerate(iter(sys.stdin.buffer.readline, b""), start=1):
+        try:
+            text = raw.decode("utf-8", "surrogatepass").removeprefix("\ufeff").strip()
+        except UnicodeDecodeError as error:
+            message = f"Line {number} is not UTF-8 text; the lines before it are saved."
+            raise RefusedError(message) from error
+        if text:
+            yield number, text
+
+
+def _write_pdf(records: Records, goal: Path, page_size: str | None) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    from confluence_desktop.report.attendee import write_summary
+
+    if QGuiApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QGuiApplication.instance() or QGuiApplication([])
+    write_summary(records, goal, page_size=PageSize(page_size) if page_size else None)
+    del application  # it had to live until the text was laid out

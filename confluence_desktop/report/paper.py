@@ -1,0 +1,184 @@
+"""Pages: their sizes, margins, coloured edge and footer, and how they become a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from reportlab.pdfgen.canvas import Canvas
+
+from confluence_desktop.drawing.geometry import Line, Move, Outline, Point, Rect
+from confluence_desktop.drawing.shapes import Area, Gradient, Ink, Text
+from confluence_desktop.drawing.style import PRINT
+from confluence_desktop.drawing.text_layout import Align, Face, layout_text
+from confluence_desktop.errors import CancelledError, ExportError
+from confluence_desktop.painting.pdf import paint_shapes, turn_down
+from confluence_desktop.report import words
+from confluence_desktop.workshop.session import PageSize
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Progress = Callable[[int, int], None]
+IsCancelled = Callable[[], bool]
+
+_SIZES_PT = {PageSize.A4: (595.276, 841.89), PageSize.LETTER: (612.0, 792.0)}
+EDGE_PT = 6.0
+MARGIN_PT = 40.0
+_FOOTER_PT = 34.0
+_FOOTER_FACE = Face(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be drawn.
+
+    Attributes:
+        paint: Draws what is on it, in points from its upper left corner.
+        is_landscape: Lies on its long side.
+        bookmarks: What the list of contents says, with levels from 0.
+    """
+
+    paint: Callable[[Canvas], None]
+    is_landscape: bool = False
+    bookmarks: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What is said about the paper, in its properties and footers."""
+
+    title: str
+    client: str
+    language: str
+    day: date | None = None
+
+
+def page_size_pt(size: PageSize, *, is_landscape: bool) -> tuple[float, float]:
+    """Width and height of a page in points."""
+    short, long = _SIZES_PT[size]
+    return (long, short) if is_landscape else (short, long)
+
+
+def text_area(size: PageSize) -> Rect:
+    """Where text flows on an upright page."""
+    width, height = page_size_pt(size, is_landscape=False)
+    left = MARGIN_PT
+    return Rect(left, 34, width - left - MARGIN_PT, height - 34 - _FOOTER_PT - 8)
+
+
+def board_area(size: PageSize) -> Rect:
+    """Where a board goes on a page that lies on its side."""
+    width, height = page_size_pt(size, is_landscape=True)
+    return Rect(24, 40, width - 48, height - 40 - 26)
+
+
+def write_pages(
+    pages: Sequence[Page],
+    path: Path,
+    *,
+    size: PageSize,
+    titles: Titles,
+    progress: Progress,
+    is_cancelled: IsCancelled,
+) -> None:
+    """Write the pages to a temporary file beside `path`, then put it in place.
+
+    Raises:
+        ExportError: The file can't be written there; says what to do.
+        CancelledError: It was cancelled between two pages; nothing is left behind.
+    """
+    try:
+        handle, name = tempfile.mkstemp(suffix=".part", prefix=".confluence-", dir=path.parent)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            canvas = _new_canvas(file, titles)
+            for number, page in enumerate(pages, start=1):
+                if is_cancelled():
+                    message = "The export was cancelled; no file was written."
+                    raise CancelledError(message)
+                _draw(canvas, page, size, titles, number=number, count=len(pages))
+                progress(number, len(pages))
+            canvas.save()
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o644)
+        part.replace(path)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _new_canvas(file: IO[bytes], titles: Titles) -> Canvas:
+    canvas = Canvas(file, pageCompression=1, lang=titles.language or "en")
+    canvas.setTitle(titles.title)
+    canvas.setAuthor(titles.client or "Confluence Desktop")
+    canvas.setSubject(words.SUBJECT)
+    canvas.setCreator("Confluence Desktop")
+    canvas.showOutline()
+    return canvas
+
+
+def _draw(
+    canvas: Canvas, page: Page, size: PageSize, titles: Titles, *, number: int, count: int
+) -> None:
+    width, height = page_size_pt(size, is_landscape=page.is_landscape)
+    canvas.setPageSize((width, height))
+    for place, (text, level) in enumerate(page.bookmarks):
+        key = f"page-{number}-{place}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(text, key, level=level)
+    canvas.saveState()
+    turn_down(canvas, height)
+    _paint_edge(canvas, height)
+    page.paint(canvas)
+    _paint_footer(canvas, Rect(0, 0, width, height), titles, number, count)
+    canvas.restoreState()
+    canvas.showPage()
+
+
+def _paint_edge(canvas: Canvas, height: float) -> None:
+    """The two currents along the left edge of every page."""
+    stops = (
+        (0.0, Ink("together")),
+        (0.42, Ink("together")),
+        (0.5, Ink("meet")),
+        (0.58, Ink("tools")),
+        (1.0, Ink("tools")),
+    )
+    corners = (Point(0, 0), Point(EDGE_PT, 0), Point(EDGE_PT, height), Point(0, height))
+    outline: Outline = (Move(corners[0]), *(Line(corner) for corner in corners[1:]))
+    fill = Gradient(Point(0, 0), Point(0, height), stops)
+    paint_shapes(canvas, (Area(outline, fill),), PRINT)
+
+
+def _paint_footer(canvas: Canvas, page: Rect, titles: Titles, number: int, count: int) -> None:
+    name = " · ".join(part for part in (titles.title, titles.client) if part)
+    width = page.width - 2 * MARGIN_PT
+    left = layout_text(name, _FOOTER_FACE, width - 80, max_lines=1)
+    count_text = words.FOOTER_PAGE.format(number=number, count=count)
+    right = layout_text(count_text, _FOOTER_FACE, 70, align=Align.END)
+    y = page.height - 22
+    inks = Ink("muted")
+    shapes = (
+        Text(left, Point(MARGIN_PT, y), inks),
+        Text(right, Point(page.width - MARGIN_PT - 70, y), inks),
+    )
+    paint_shapes(canvas, shapes, PRINT)
+
+
+def _not_written(path: Path, error: OSError) -> ExportError:
+    why = error.strerror or "the disk did not answer"
+    return ExportError(
+        f"“{path.name}” could not be written to “{path.parent}” ({why}); choose another place."
+    )

@@ -1,0 +1,49 @@
+"""Every word that the papers add to what was typed."""
+
+from datetime import date
+
+SUMMARY = "Workshop summary"
+SUBJECT = "Summary of a facilitation session"
+DECISIONS = "Decided"
+ACTIONS = "Who does what"
+ACTION, OWNER, BY = "Action", "Owner", "By"
+CHAIN = "From mission to strategy"
+WHOLE_MAP = "The whole map is on page {page}."
+LOOPS = "What holds us, and where it gives"
+LEAST_CERTAIN = "Least certain reason: “{text}”"
+CONFIDENCE = "{confidence} of 10 sure"
+NOT_TRUE_WHEN = "Not true when {when}."
+BECAUSES = "Because …"
+ARROW, BECAUSE, KIND, SURE, STATE = "Arrow", "Because", "Kind", "Sure", "State"
+CROSSING = "Where they cross"
+STEP, HOW, SIGNAL = "Step", "How", "Sign that it works"
+TOGETHER, ALONE = "✓ together", "✗ alone"
+WITH_TOOL, WITHOUT_TOOL = "✓ with a tool", "✗ without a tool"
+WITH = "✓ with {tool}"
+PARKED = "Parked for later"
+PEOPLE = "Who was there"
+NOTHING_YET = (
+    "Nothing has been noted in this session yet; its boards will be here once they are filled."
+)
+PART = "{title} · part {number} of {count}"
+FOOTER_PAGE = "{number} / {count}"
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def long_date(day: date) -> str:
+    """A day as it is read out, such as 22 November 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date | None) -> str:
+    """A day in a table, such as 4 Dec 2026; a dash if there is none."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day else "–"
+
+
+def people(count: int) -> str:
+    """How many were there, for the line below the title."""
+    return "1 person" if count == 1 else f"{count} people"
