@@ -1,0 +1,136 @@
+"""The strategy map as a board type."""
+
+from collections.abc import Collection
+
+from confluence_desktop.boards.board_type import Destination, Direction
+from confluence_desktop.boards.strategy_map import moving, operations
+from confluence_desktop.boards.strategy_map.drawing import draw_map, measure_map
+from confluence_desktop.boards.strategy_map.lanes import Lanes
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Record, Records
+from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.drawing.style import Style
+from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card, Level
+from confluence_desktop.workshop.links import Link
+
+
+class StrategyMap:
+    """Seven levels from mission to tools, and what serves what."""
+
+    board_kind = BoardKind.STRATEGY_MAP
+    title = "Mission to strategy"
+    prompt = "From mission to strategy, what carries what?"
+    has_links = True
+
+    def start(self, draft: Draft, board: Board) -> None:
+        """A new map is empty: its lanes ask the questions."""
+
+    def draw(
+        self, board: Board, records: Records, style: Style, previous: Drawing | None = None
+    ) -> Drawing:
+        return draw_map(board, records, style, previous)
+
+    def destinations(self, board: Board, records: Records) -> list[Destination]:
+        del board, records  # every map has the same lanes
+        return [
+            Destination(level.value, level.plural, f"level.{level}", number=level.rank + 1)
+            for level in LEVELS
+        ]
+
+    def add(self, draft: Draft, board: Board, destination: Destination, text: str) -> Record:
+        level = operations.level_named(destination.key)
+        return operations.add_card(draft, board, level, text, under=destination.under_id)
+
+    def paste(
+        self, draft: Draft, board: Board, destination: Destination, text: str
+    ) -> list[Record]:
+        level = operations.level_named(destination.key)
+        under = destination.under_id
+        return [*operations.paste_outline(draft, board, level, text, under=under)]
+
+    def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
+        operations.set_text(draft, record_id, field, text)
+
+    def delete(self, draft: Draft, record_ids: Collection[str]) -> int:
+        return operations.delete(draft, record_ids)
+
+    def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
+        return [*operations.duplicate(draft, record_ids)]
+
+    def move(self, draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> None:
+        """Bring cards to the lane and place where the middle of the first one was dropped."""
+        cards = [card for id_ in record_ids if (card := draft.find(Card, id_)) is not None]
+        if not cards:
+            return
+        layout = measure_map(board, draft)
+        level = layout.level_at(to.y)
+        along = frozenset(card.id for card in cards if card.level is cards[0].level)
+        at = layout.place_at(level, to, along)
+        rect = layout.rects[cards[0].id]
+        ids = [card.id for card in cards]
+        moving.move_cards(draft, board, ids, level, at=at, pinned_x=to.x - rect.width / 2)
+
+    def shift(
+        self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction
+    ) -> None:
+        moving.shift_cards(draft, board, record_ids, way)
+
+    def send(
+        self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination
+    ) -> None:
+        level = operations.level_named(to.key)
+        moving.send_cards(draft, board, record_ids, level, under=to.under_id)
+
+    def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
+        del board  # the cards know it
+        return operations.link_cards(draft, first_id, second_id)
+
+    def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
+        del board  # the cards know it
+        operations.unlink_cards(draft, first_id, second_id)
+
+    def neighbour(
+        self, board: Board, records: Records, record_id: str, way: Direction
+    ) -> str | None:
+        """Up and down follow links, or else go to the next lane that holds cards.
+
+        From a link, up is the end that it serves and down is the means.
+        """
+        link = records.find(Link, record_id)
+        if link is not None:
+            ends = {Direction.UP: link.target_id, Direction.DOWN: link.source_id}
+            return ends.get(way)
+        lanes = Lanes(records, board.id)
+        card = lanes.cards.get(record_id)
+        if card is None:
+            return None
+        if way in {Direction.LEFT, Direction.RIGHT}:
+            row = lanes.rows[card.level]
+            at = lanes.place_in_row(card) + (1 if way is Direction.RIGHT else -1)
+            return row[at].id if 0 <= at < len(row) else None
+        kin = lanes.ends(card.id) if way is Direction.UP else lanes.means(card.id)
+        found = kin or _next_lane(lanes, card, way)
+        return found[(len(found) - 1) // 2].id if found else None
+
+    def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
+        """All cards and links on the chains through a card, or through a link's means."""
+        link = records.find(Link, record_id)
+        return Lanes(records, board.id).chain_through(link.source_id if link else record_id)
+
+
+def _next_lane(lanes: Lanes, card: Card, way: Direction) -> list[Card]:
+    """The card as far along the next lane with cards as this one is along its own."""
+    ranks = range(card.level.rank - 1, -1, -1)
+    if way is Direction.DOWN:
+        ranks = range(card.level.rank + 1, len(LEVELS))
+    row = lanes.rows[card.level]
+    for rank in ranks:
+        other = lanes.rows[Level(LEVELS[rank])]
+        if other:
+            share = (lanes.place_in_row(card) + 0.5) / len(row)
+            return [other[int(share * len(other))]]
+    return []
+
+
+STRATEGY_MAP = StrategyMap()

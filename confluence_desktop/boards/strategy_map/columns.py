@@ -1,0 +1,311 @@
+"""Where the cards of each lane stand from left to right: under their ends, in their order, apart.
+
+A lane is a row of columns. Mostly a column is one card; lanes that would run far beyond the others
+fold into several rows, and then a column is a few neighbours, one below the other. Everything here
+is about left edges; the middle of the map is x = 0, so that a new card moves as few as possible.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, inf
+
+from confluence_desktop.workshop.cards import LEVELS, Card, Level
+
+ASPECT = 1.42
+"""Width by height of the board beside its panels, which large maps fold themselves to."""
+
+CARD_GAP = 24.0
+FOLDED_GAP = 48.0
+"""Wider, as links run between the columns of a folded lane."""
+
+_LANE_HEIGHT = 136.0
+_ROW_HEIGHT = 132.0
+_HEAD_WIDTH = 150.0
+_UNFOLDED_WIDTH = 2240.0
+_FOLDED_WIDTH = 1200.0
+_GROWTH = 1.1
+LEAST_WIDTH = 1080.0
+_BARELY = 0.001
+
+_WIDTHS: Mapping[Level, tuple[tuple[int, float], ...]] = {
+    # level: widths while it has at most so many cards
+    Level.MISSION: ((1, 520.0), (2, 400.0), (3, 330.0)),
+    Level.VISION: ((1, 580.0), (2, 400.0), (3, 330.0)),
+    Level.GOAL: ((3, 330.0), (4, 256.0)),
+    Level.OBJECTIVE: ((3, 330.0), (4, 256.0)),
+    Level.STRATEGY: ((4, 256.0),),
+    Level.CAPABILITY: ((4, 256.0),),
+    Level.TOOL: (),
+}
+_FULL_WIDTH = 224.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Cards of a lane that stand one below the other.
+
+    Attributes:
+        left: Left edge in board units.
+    """
+
+    cards: tuple[Card, ...]
+    left: float
+
+
+@dataclass(slots=True)
+class _Lane:
+    """A lane while its columns look for their places."""
+
+    width: float
+    gap: float
+    columns: list[list[Card]]
+    lefts: list[float]
+    up: list[list[tuple[int, int]]]
+    down: list[list[tuple[int, int]]]
+
+    @property
+    def pitch(self) -> float:
+        return self.width + self.gap
+
+    @property
+    def packed_width(self) -> float:
+        return max(0.0, len(self.columns) * self.pitch - self.gap)
+
+    def centre(self, column: int) -> float:
+        return self.lefts[column] + self.width / 2
+
+
+def card_width(level: Level, count: int) -> float:
+    """How wide the cards of a lane are that holds so many: fuller lanes have narrower cards."""
+    return next((width for most, width in _WIDTHS[level] if count <= most), _FULL_WIDTH)
+
+
+def place_columns(
+    rows: Mapping[Level, Sequence[Card]], links: Sequence[tuple[str, str]]
+) -> dict[Level, list[Column]]:
+    """The columns of each lane with their left edges.
+
+    Args:
+        rows: The cards of each level from left to right.
+        links: Ids of means and end of every link between them.
+    """
+    first_end: dict[str, str] = {}
+    for means_id, end_id in links:
+        first_end.setdefault(means_id, end_id)
+    target = _target_width([len(rows[level]) for level in LEVELS])
+    lanes = [_make_lane(level, rows[level], target, first_end) for level in LEVELS]
+    _note_neighbours(lanes, links)
+    _settle(lanes)
+    return {
+        level: [
+            Column(tuple(cards), left) for cards, left in zip(lane.columns, lane.lefts, strict=True)
+        ]
+        for level, lane in zip(LEVELS, lanes, strict=True)
+    }
+
+
+def spread(
+    wished: Sequence[float],
+    weights: Sequence[float],
+    pitch: float,
+    pins: Mapping[int, float],
+    within: tuple[float, float] = (-inf, inf),
+) -> list[float]:
+    """Left edges as near as possible to the wished ones, in order and at least a pitch apart.
+
+    The sum of weighted squares of the distances is the smallest there is (isotonic regression by
+    pooling neighbours that are in each other's way). Pinned ones stand where they are held, unless
+    an earlier pin is in the way.
+
+    Args:
+        wished: Where each would stand if it were alone.
+        weights: How much each insists.
+        pitch: From one left edge to the next, at least.
+        pins: Left edges of those that are held, by index.
+        within: Least and greatest left edge; has to leave room for all.
+    """
+    if not wished:
+        return []
+    free = [wish - place * pitch for place, wish in enumerate(wished)]
+    held: dict[int, float] = {}
+    floor = -inf
+    for place in sorted(pins):
+        floor = held[place] = max(floor, pins[place] - place * pitch)
+    found: list[float] = []
+    start = 0
+    low = -inf
+    least, greatest = within[0], within[1] - (len(wished) - 1) * pitch
+    for stop in [*sorted(held), len(free)]:
+        high = held.get(stop, inf)
+        pooled = _pool(free[start:stop], weights[start:stop])
+        inside = [min(max(value, least), greatest) for value in pooled]
+        found += [min(max(value, low), high) for value in inside]
+        if stop < len(free):
+            found.append(high)
+        start, low = stop + 1, high
+    rounded = [value if place in held else float(round(value)) for place, value in enumerate(found)]
+    return [value + place * pitch for place, value in enumerate(_kept_rising(rounded, held))]
+
+
+def _kept_rising(values: list[float], held: Mapping[int, float]) -> list[float]:
+    """Rounding may bring a card half a unit into a pinned one that stands on a fraction."""
+    for place in range(1, len(values)):
+        if place not in held:
+            values[place] = max(values[place], values[place - 1])
+    for place in range(len(values) - 2, -1, -1):
+        if place not in held:
+            values[place] = min(values[place], values[place + 1])
+    return values
+
+
+def _pool(values: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """The nearest values that never fall: neighbours in the wrong order share their mean."""
+    blocks: list[tuple[float, float, int]] = []
+    for value, weight in zip(values, weights, strict=True):
+        mean, total, count = value, weight, 1
+        while blocks and blocks[-1][0] > mean:
+            other, other_total, other_count = blocks.pop()
+            mean = (mean * total + other * other_total) / (total + other_total)
+            total += other_total
+            count += other_count
+        blocks.append((mean, total, count))
+    return [mean for mean, _, count in blocks for _ in range(count)]
+
+
+def _target_width(counts: Sequence[int]) -> float:
+    """The width at which lanes fold: none in a usual map, else so that all fills a screen."""
+    widths = [card_width(level, count) for level, count in zip(LEVELS, counts, strict=True)]
+    unfolded = max(count * (width + CARD_GAP) for count, width in zip(counts, widths, strict=True))
+    if unfolded <= _UNFOLDED_WIDTH:
+        return unfolded
+    target = _FOLDED_WIDTH
+    while target < unfolded:
+        more_rows = sum(
+            max(0, _rows_of(count, width, target) - 1)
+            for count, width in zip(counts, widths, strict=True)
+        )
+        height = len(LEVELS) * _LANE_HEIGHT + more_rows * _ROW_HEIGHT
+        if (target + _HEAD_WIDTH) / height >= ASPECT:
+            break
+        target *= _GROWTH
+    return target
+
+
+def _rows_of(count: int, width: float, target: float) -> int:
+    """How many rows a lane takes at a width of the map."""
+    if count * (width + CARD_GAP) <= target + CARD_GAP:
+        return 1
+    columns = max(1, int((target + FOLDED_GAP) // (width + FOLDED_GAP)))
+    return ceil(count / columns)
+
+
+def _make_lane(
+    level: Level, cards: Sequence[Card], target: float, first_end: Mapping[str, str]
+) -> _Lane:
+    width = card_width(level, len(cards))
+    depth = _rows_of(len(cards), width, target)
+    gap = FOLDED_GAP if depth > 1 else CARD_GAP
+    columns = _fold(cards, depth, first_end) if depth > 1 else [[card] for card in cards]
+    up: list[list[tuple[int, int]]] = [[] for _ in columns]
+    down: list[list[tuple[int, int]]] = [[] for _ in columns]
+    return _Lane(width, gap, columns, [], up, down)
+
+
+def _fold(cards: Sequence[Card], most: int, first_end: Mapping[str, str]) -> list[list[Card]]:
+    """Neighbours in columns of at most so many; a new family begins a column where places allow.
+
+    A pinned card has a column to itself, as the others would be pinned along with it.
+    """
+    spare = -len(cards) % most
+    columns: list[list[Card]] = []
+    family: str | None = None
+    is_closed = True
+    for card in cards:
+        its_family = first_end.get(card.id)
+        is_held = card.pinned_x is not None
+        left_free = 0 if is_closed else most - len(columns[-1])
+        if is_closed or is_held or not left_free:
+            columns.append([])
+        elif its_family != family and left_free <= spare:
+            spare -= left_free
+            columns.append([])
+        columns[-1].append(card)
+        family, is_closed = its_family, is_held
+    return columns
+
+
+def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -> None:
+    where = {
+        card.id: (rank, place)
+        for rank, lane in enumerate(lanes)
+        for place, column in enumerate(lane.columns)
+        for card in column
+    }
+    for means_id, end_id in links:
+        means, end = where[means_id], where[end_id]
+        if means[0] > end[0]:
+            lanes[means[0]].up[means[1]].append(end)
+            lanes[end[0]].down[end[1]].append(means)
+
+
+def _settle(lanes: Sequence[_Lane]) -> None:
+    """Start from the widest lane; then children follow their parents, and parents their children."""
+    widest = max(range(len(lanes)), key=lambda rank: (lanes[rank].packed_width, -rank))
+    for lane in lanes:
+        start = -lane.packed_width / 2
+        lane.lefts = [start + place * lane.pitch for place in range(len(lane.columns))]
+    room = max([LEAST_WIDTH, *(lane.packed_width for lane in lanes)])
+    _place(lanes, widest, [], room)
+    for rank in range(widest - 1, -1, -1):
+        _place(lanes, rank, lanes[rank].down, room)
+    for rank in range(widest + 1, len(lanes)):
+        _place(lanes, rank, lanes[rank].up, room)
+    for rank in range(1, len(lanes)):
+        _place(lanes, rank, _either(lanes[rank].up, lanes[rank].down), room)
+    for rank in range(len(lanes) - 2, -1, -1):
+        _place(lanes, rank, _either(lanes[rank].down, lanes[rank].up), room)
+
+
+def _either(
+    first: Sequence[list[tuple[int, int]]], second: Sequence[list[tuple[int, int]]]
+) -> list[list[tuple[int, int]]]:
+    return [one or other for one, other in zip(first, second, strict=True)]
+
+
+def _place(
+    lanes: Sequence[_Lane], rank: int, kin: Sequence[list[tuple[int, int]]], room: float
+) -> None:
+    """Bring columns under or over the middle of their kin; strangers stay beside them."""
+    lane = lanes[rank]
+    wished: list[float | None] = [None] * len(lane.columns)
+    weights = [_BARELY] * len(lane.columns)
+    for place, columns in enumerate(kin):
+        if columns:
+            centres = [lanes[other].centre(column) for other, column in columns]
+            wished[place] = sum(centres) / len(centres) - lane.width / 2
+            weights[place] = float(len(columns))
+    pins = {
+        place: column[0].pinned_x
+        for place, column in enumerate(lane.columns)
+        if column[0].pinned_x is not None
+    }
+    within = (-room / 2, room / 2 - lane.width)
+    lane.lefts = spread(_with_strangers(wished, lane), weights, lane.pitch, pins, within)
+
+
+def _with_strangers(wished: Sequence[float | None], lane: _Lane) -> list[float]:
+    """Wishes for all: whoever has no kin wishes to stand right behind the one before."""
+    known = next((place for place, wish in enumerate(wished) if wish is not None), None)
+    if known is None:
+        return list(lane.lefts)
+    first = wished[known]
+    assert first is not None
+    found: list[float] = []
+    for place, wish in enumerate(wished):
+        if wish is not None:
+            found.append(wish)
+        elif place < known:
+            found.append(first - (known - place) * lane.pitch)
+        else:
+            found.append(found[-1] + lane.pitch)
+    return found

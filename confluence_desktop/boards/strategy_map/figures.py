@@ -1,0 +1,204 @@
+"""How the map's cards, links, lanes and invitations look."""
+
+from confluence_desktop.boards.strategy_map.layout import (
+    CARD_HEIGHT,
+    HEAD_WIDTH,
+    LANE_MARGIN,
+)
+from confluence_desktop.boards.strategy_map.words import INVITATIONS, QUESTIONS
+from confluence_desktop.drawing.geometry import Outline, Point, Rect, outline_bounds
+from confluence_desktop.drawing.shapes import (
+    Band,
+    Box,
+    EditableText,
+    Figure,
+    Ink,
+    Shape,
+    Stroke,
+    Text,
+)
+from confluence_desktop.drawing.text_layout import Align, Face, TextBlock, fit_text, layout_text
+from confluence_desktop.workshop.cards import Card, CardColour, Level
+from confluence_desktop.workshop.links import Effect, Link
+
+__all__ = ["HEAD_WIDTH"]
+
+_TOP_BAR = 5.0
+_SIDE = 13.0
+_ABOVE_BELOW = 9.0
+_SIZES = (19.0, 17.0, 15.0)
+_LARGE_SIZES = (23.0, 19.0, 16.0)
+_LARGE = frozenset({Level.MISSION, Level.VISION})
+_TITLE_SIZES = (27.0, 23.0)
+_HEAD_X = 18.0
+_HEAD_TEXT_WIDTH = HEAD_WIDTH - _HEAD_X - 8.0
+_MARK = 12.0
+_DASH = (7.0, 5.0)
+_HURTS_DASH = (9.0, 6.0)
+
+INK, MUTED, LINE, CARD, LINK = Ink("ink"), Ink("muted"), Ink("line"), Ink("card"), Ink("link")
+
+
+def level_ink(level: Level) -> Ink:
+    return Ink(f"level.{level}")
+
+
+def text_width_in(width: float) -> float:
+    """Room for text in a card of a width."""
+    return width - 2 * _SIDE
+
+
+def card_text(text: str, level: Level, width: float) -> TextBlock:
+    """A card's text in the largest size that fits, or in the floor, where the card grows."""
+    is_large = level in _LARGE
+    room = CARD_HEIGHT - _TOP_BAR - 2 * _ABOVE_BELOW
+    sizes = _LARGE_SIZES if is_large else _SIZES
+    return fit_text(text, sizes, width, room, weight=600 if is_large else 400)
+
+
+def card_height(text: TextBlock) -> float:
+    return max(CARD_HEIGHT, float(round(text.height + _TOP_BAR + 2 * _ABOVE_BELOW)))
+
+
+def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: tuple[str, ...]) -> Figure:
+    """A card: white, with a bar in its level's colour."""
+    colour = level_ink(card.level)
+    box = Box(
+        rect,
+        fill=CARD,
+        line=MUTED if card.covered else LINE,
+        dash=_DASH if card.covered else (),
+        top_bar=_TOP_BAR,
+        bar=colour,
+        has_shadow=True,
+    )
+    traced = Box(
+        rect, fill=CARD, line=colour, line_width=3.0, top_bar=_TOP_BAR, bar=colour, has_shadow=True
+    )
+    mark = _mark(card, rect)
+    inside = Point(rect.x + _SIDE, _middle(rect, text.height))
+    words = Text(text, inside, INK)
+    return Figure(
+        key=card.id,
+        bounds=rect,
+        shapes=(box, words, *mark),
+        record_id=card.id,
+        title=(box, _title(card, rect), *mark),
+        block=(Box(rect, fill=Ink(colour.token, 0.85, "card")),),
+        emphasised=(traced, words, *mark),
+        texts=(
+            EditableText(
+                record_id=card.id,
+                field="text",
+                rect=Rect(inside.x, inside.y, text.width, text.height),
+                face=text.face,
+                text=card.text,
+            ),
+        ),
+        z=1,
+        name=_card_name(card, end_texts),
+    )
+
+
+def link_figure(link: Link, outline: Outline, means: Card, end: Card) -> Figure:
+    """A link: a thin line, dashed and with a word where the means hurts its end."""
+    hurts = link.effect is Effect.HURTS
+    dash = _HURTS_DASH if hurts else ()
+    colour = level_ink(means.level)
+    sign = _hurts_sign(outline) if hurts else ()
+    verb = "hurts" if hurts else "serves"
+    bounds = Rect.around([outline_bounds(outline), *(s.rect for s in sign if isinstance(s, Box))])
+    return Figure(
+        key=link.id,
+        bounds=bounds.grown(2),
+        shapes=(Stroke(outline, LINK, 1.5, dash), *sign),
+        record_id=link.id,
+        emphasised=(Stroke(outline, colour, 4.0, dash), *sign),
+        is_line=True,
+        name=f"Link: {means.text} {verb} {end.text}",
+    )
+
+
+def band(level: Level, top: float, bottom: float) -> Band:
+    """A lane with its name and question at the left."""
+    colour = level_ink(level)
+    name = layout_text(level.plural, Face(19.0, 600), _HEAD_TEXT_WIDTH)
+    question = layout_text(QUESTIONS[level], Face(14.0), _HEAD_TEXT_WIDTH, line_height=1.25)
+    y = top + LANE_MARGIN + 10
+    return Band(
+        key=f"level.{level}",
+        top=top,
+        bottom=bottom,
+        fill=Ink(colour.token, 0.04 if level.rank % 2 else 0.08),
+        edge=colour,
+        edge_width=6.0,
+        head=(
+            Text(name, Point(_HEAD_X, y), colour),
+            Text(question, Point(_HEAD_X, y + name.height + 2), MUTED),
+        ),
+    )
+
+
+def prompt_figure(level: Level, top: float) -> Figure:
+    """What an empty lane asks the room."""
+    rect = Rect(-330, top + LANE_MARGIN, 660, CARD_HEIGHT)
+    block = layout_text(INVITATIONS[level], Face(19.0), rect.width - 40, align=Align.CENTRE)
+    at = Point(rect.x + 20, rect.y + (rect.height - block.height) / 2)
+    box = Box(rect, line=Ink("muted", 0.35), dash=_DASH)
+    return Figure(
+        key=f"prompt.{level}",
+        bounds=rect,
+        shapes=(box, Text(block, at, MUTED)),
+        block=(box,),
+        name=f"{level.plural}, still empty: {INVITATIONS[level]}",
+    )
+
+
+def _middle(rect: Rect, height: float) -> float:
+    """Upper edge of a text that stands in the middle of a card, its bar left out."""
+    return rect.y + _TOP_BAR + (rect.height - _TOP_BAR - height) / 2
+
+
+def _title(card: Card, rect: Rect) -> Text:
+    """The beginning of a card, large enough to be read from far."""
+    width = rect.width - 2 * _SIDE
+    for size_px in _TITLE_SIZES:
+        face = Face(size_px, 600)
+        block = layout_text(card.text, face, width, max_lines=2, line_height=1.15)
+        if not block.elided:
+            break
+    return Text(block, Point(rect.x + _SIDE, _middle(rect, block.height)), INK)
+
+
+def _mark(card: Card, rect: Rect) -> tuple[Shape, ...]:
+    """The card's own colour, as a mark with a shape of its own for each."""
+    if card.colour is CardColour.LEVEL:
+        return ()
+    ink = Ink(card.colour.value)
+    right, top = rect.right - _MARK - 8, rect.y + _TOP_BAR + 6
+    square = Rect(right, top, _MARK, _MARK)
+    if card.colour is CardColour.OK:
+        return (Box(square, fill=ink, radius=_MARK / 2),)
+    if card.colour is CardColour.FOCUS:
+        return (Box(square, fill=ink, radius=2.0),)
+    return (Box(square, line=ink, line_width=3.0, radius=_MARK / 2),)
+
+
+def _hurts_sign(outline: Outline) -> tuple[Shape, ...]:
+    """The word on the line, as a dash alone may be overlooked."""
+    first, last = outline[-2].to, outline[-1].to
+    at = Point((first.x + last.x) / 2, (first.y + last.y) / 2)
+    block = layout_text("hurts", Face(14.0, 600), 80)
+    rect = Rect(at.x - block.used_width / 2 - 8, at.y - 11, block.used_width + 16, 22)
+    warn = Ink("warn")
+    return (
+        Box(rect, fill=Ink("warn_paper"), line=warn, radius=11.0),
+        Text(block, Point(rect.x + 8, rect.y + (rect.height - block.height) / 2), warn),
+    )
+
+
+def _card_name(card: Card, end_texts: tuple[str, ...]) -> str:
+    name = f"{card.level.value.capitalize()}: {card.text}"
+    if card.covered:
+        name += " (covered)"
+    return f"{name}. Serves: {'; '.join(end_texts)}" if end_texts else name

@@ -1,0 +1,124 @@
+"""The map's geometry: lanes, rows and the rectangle of every card. Pure; nothing ever overlaps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from confluence_desktop.boards.strategy_map.columns import (
+    LEAST_WIDTH,
+    Column,
+    card_width,
+    place_columns,
+)
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.workshop.cards import LEVELS, Card, Level
+
+HEAD_WIDTH = 150.0
+CARD_HEIGHT = 90.0
+LANE_MARGIN = 23.0
+ROW_GAP = 42.0
+SIDE_MARGIN = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cards side by side, from the top of the tallest to its bottom.
+
+    Attributes:
+        lefts: Left edges, rising.
+        rights: The right edges to these.
+    """
+
+    top: float
+    bottom: float
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapLayout:
+    """Where everything is, in board units; the middle of the map is x = 0, its top y = 0.
+
+    Attributes:
+        edges: Upper edges of the seven lanes, and the lower edge of the last.
+        rects: Of each card, by id.
+        rows: All rows of all lanes, from the top down.
+        row_of: Index of each card's row.
+        columns: The columns of each lane.
+    """
+
+    edges: tuple[float, ...]
+    rects: Mapping[str, Rect]
+    rows: tuple[Row, ...]
+    row_of: Mapping[str, int]
+    columns: Mapping[Level, Sequence[Column]]
+
+    @property
+    def bounds(self) -> Rect:
+        """All cards, with the column of lane heads to the left of them."""
+        left = min([-LEAST_WIDTH / 2, *(row.lefts[0] for row in self.rows if row.lefts)])
+        right = max([LEAST_WIDTH / 2, *(row.rights[-1] for row in self.rows if row.rights)])
+        x = left - HEAD_WIDTH - SIDE_MARGIN / 2
+        return Rect(x, 0, right + SIDE_MARGIN - x, self.edges[-1])
+
+    def level_at(self, y: float) -> Level:
+        """The lane at a height, the nearest one outside the map."""
+        inside = sum(1 for edge in self.edges[1:-1] if y >= edge)
+        return LEVELS[inside]
+
+    def place_at(self, level: Level, to: Point, without: frozenset[str]) -> int:
+        """Index in a lane for a card whose middle is dropped at a point.
+
+        Args:
+            level: The lane.
+            to: The point.
+            without: Ids of cards that do not count, as they are moved themselves.
+        """
+        passed = 0
+        for column in self.columns[level]:
+            staying = [card for card in column.cards if card.id not in without]
+            rects = [self.rects[card.id] for card in staying]
+            if len(column.cards) == 1:
+                passed += sum(1 for rect in rects if rect.centre.x < to.x)
+                continue
+            edges = self.rects[column.cards[0].id]
+            if edges.right < to.x:
+                passed += len(rects)
+            elif edges.x <= to.x:
+                passed += sum(1 for rect in rects if rect.centre.y < to.y)
+        return passed
+
+
+def lay_out(
+    rows: Mapping[Level, Sequence[Card]],
+    links: Sequence[tuple[str, str]],
+    heights: Mapping[str, float],
+) -> MapLayout:
+    """The geometry of a map.
+
+    Args:
+        rows: The cards of each level from left to right.
+        links: Ids of means and end of every link between them.
+        heights: Of each card, by id, at the width of its lane.
+    """
+    columns = place_columns(rows, links)
+    rects: dict[str, Rect] = {}
+    row_of: dict[str, int] = {}
+    made: list[Row] = []
+    edges = [0.0]
+    for level in LEVELS:
+        width = card_width(level, len(rows[level]))
+        y = edges[-1] + LANE_MARGIN
+        depth = max((len(column.cards) for column in columns[level]), default=0)
+        for number in range(depth):
+            here = [column for column in columns[level] if len(column.cards) > number]
+            tallest = max(heights[column.cards[number].id] for column in here)
+            for column in here:
+                card = column.cards[number]
+                rects[card.id] = Rect(column.left, y, width, heights[card.id])
+                row_of[card.id] = len(made)
+            lefts = tuple([column.left for column in here])
+            made.append(Row(y, y + tallest, lefts, tuple([left + width for left in lefts])))
+            y += tallest + ROW_GAP
+        bottom = y - ROW_GAP + LANE_MARGIN if depth else y + CARD_HEIGHT + LANE_MARGIN
+        edges.append(bottom)
+    return MapLayout(tuple(edges), rects, tuple(made), row_of, columns)
