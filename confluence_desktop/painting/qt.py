@@ -138,14 +138,14 @@ def paint_figures(
     palette: Palette,
     scale: float,
     *,
-    emphasised: bool = False,
+    is_emphasised: bool = False,
 ) -> None:
     """Paint figures in their order, as much of each as can be read at this scale."""
     detail = detail_at(scale)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     batch = _Batch(palette, scale)
     for figure in figures:
-        shapes = shapes_at(figure, detail, is_emphasised=emphasised)
+        shapes = shapes_at(figure, detail, is_emphasised=is_emphasised)
         if detail is Detail.BLOCK and figure.block is not None and batch.take(figure.z, shapes):
             continue
         batch.paint_up_to(painter, figure.z)

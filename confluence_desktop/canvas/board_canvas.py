@@ -1,0 +1,313 @@
+"""A board on a widget: painted from a kept frame, redrawn as the document changes (DEC-5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QWidget
+from typing_extensions import override
+
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.canvas import overlay
+from confluence_desktop.canvas.board_picture import EMPTY, BoardPicture, stand_in_board
+from confluence_desktop.canvas.document_signals import DocumentSignals
+from confluence_desktop.canvas.sight import Sight
+from confluence_desktop.canvas.view_state import ViewState
+from confluence_desktop.document.history import EntryKind
+from confluence_desktop.document.record import Records, Scope
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.style import LIGHT, SCREEN, Medium, Palette, Style
+from confluence_desktop.painting.qt import paint_heads
+from confluence_desktop.workshop.audience import Audience, visible
+from confluence_desktop.workshop.cards import Board
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from confluence_desktop.boards.board_type import BoardType
+    from confluence_desktop.canvas.grid import DrawingIndex
+    from confluence_desktop.document.document import Commit, Document
+    from confluence_desktop.drawing.shapes import Figure
+    from confluence_desktop.workshop.cards import BoardKind
+
+_TICK_MS = 12
+_CRISP_DELAY_MS = 120
+_NOTHING: frozenset[str] = frozenset()
+
+
+class BoardCanvas(QWidget):
+    """Shows one board of a document to one audience; `BoardView` lets it be touched.
+
+    Args:
+        signals: Of the document; without them the canvas listens itself.
+        board_types: By kind; the catalogue's if not given.
+    """
+
+    selection_changed = Signal(object)
+    """The ids of the selected records, a frozenset."""
+    undo_shown = Signal(str)
+    """What undo or redo has just done on this board."""
+    sight_moved = Signal()
+    """The camera has moved."""
+
+    def __init__(
+        self,
+        signals: DocumentSignals | None,
+        document: Document,
+        board_id: str,
+        *,
+        audience: Audience = Audience.FACILITATOR,
+        palette: Palette = LIGHT,
+        style: Style = SCREEN,
+        board_types: Mapping[BoardKind, BoardType] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.records: Records = visible(document, audience)
+        self.picture = BoardPicture(palette)
+        self.sight = Sight(self._on_sight_moved)
+        self._style = style
+        self._board_types = BOARD_TYPES if board_types is None else board_types
+        self._board_id = board_id
+        self._states: dict[str, ViewState] = {}
+        self._trace = _NOTHING
+        self._is_zooming = False
+        self._tick = _timer(self, _TICK_MS, self.update)
+        self._crisp = _timer(self, _CRISP_DELAY_MS, self._paint_crisp)
+        self.has_reduced_motion = not self.style().styleHint(
+            QStyle.StyleHint.SH_Widget_Animation_Duration
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.sight.most_when_fitted = _most_when_fitted(style)
+        source = signals if signals is not None else DocumentSignals(document, parent=self)
+        source.committed.connect(self._on_committed)
+        self._show(board_id)
+
+    @property
+    def board_id(self) -> str:
+        return self._board_id
+
+    @property
+    def index(self) -> DrawingIndex:
+        """What is drawn at the moment, and where."""
+        return self.picture.index
+
+    @property
+    def has_reduced_motion(self) -> bool:
+        """Nothing glides or fades; taken from the system, and may be set."""
+        return self.picture.has_reduced_motion
+
+    @has_reduced_motion.setter
+    def has_reduced_motion(self, is_reduced: bool) -> None:
+        self.picture.has_reduced_motion = is_reduced
+
+    def show_board(self, board_id: str) -> None:
+        """Show a board as it was last looked at in this view."""
+        self._show(board_id)
+        self.selection_changed.emit(self.selection)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Show other colours."""
+        self.picture.set_palette(palette)
+        self.update()
+
+    def set_style(self, style: Style) -> None:
+        """Draw for another medium or shape of window."""
+        if style != self._style:
+            self._style = style
+            self.sight.most_when_fitted = _most_when_fitted(style)
+            self.redraw()
+
+    def settle(self) -> None:
+        """End all motion and paint crisp, for pictures and tests."""
+        self.picture.finish_motion()
+        self._paint_crisp()
+
+    @property
+    def selection(self) -> frozenset[str]:
+        return self.sight.state.selection
+
+    @property
+    def current(self) -> Figure | None:
+        """The figure that keys act from."""
+        key = self.sight.state.current
+        return self.index.by_key(key) if key is not None else None
+
+    def select(self, record_ids: Collection[str], current: Figure | None = None) -> None:
+        """Select records of the board; ids of others are left out."""
+        state = self.sight.state
+        chosen = frozenset(id_ for id_ in record_ids if self.index.of_record(id_))
+        current = current or self.current
+        if current is None or current.record_id not in chosen:
+            figures = [figure for id_ in sorted(chosen) for figure in self.index.of_record(id_)]
+            current = figures[0] if figures else None
+        state.current = current.key if current is not None else None
+        has_changed = chosen != state.selection
+        state.selection = chosen
+        self._trace = self._traced()
+        self.update()
+        if has_changed:
+            self.selection_changed.emit(chosen)
+
+    def select_all(self) -> None:
+        """Select everything but lines."""
+        figures = self.index.drawing.figures
+        self.select([f.record_id for f in figures if f.record_id and not f.is_line])
+
+    def fit(self) -> None:
+        """Show the whole board, and keep doing so until someone zooms or scrolls."""
+        self.sight.fit()
+
+    def zoom_to_100(self) -> None:
+        self.sight.zoom_to_100()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom about a place (logical pixels), or about the middle."""
+        ratio = self.sight.ratio
+        self._is_zooming = True
+        self._crisp.start()
+        self.sight.zoom_by(factor, Point(at.x() * ratio, at.y() * ratio) if at else None)
+
+    def reveal(self, record_id: str) -> None:
+        """Scroll no further than needed to show a record."""
+        figures = self.index.of_record(record_id)
+        if figures:
+            self.sight.reveal(Rect.around(figure.bounds for figure in figures))
+
+    def push(self, dx: float, dy: float) -> None:
+        self.sight.push(dx, dy)
+
+    def board(self) -> Board | None:
+        """The board's record, as the audience sees it."""
+        return self.records.find(Board, self._board_id)
+
+    def board_type(self) -> BoardType | None:
+        """The exercise that is shown; None when the board is gone."""
+        board = self.board()
+        return self._board_types[board.type] if board is not None else None
+
+    def redraw(
+        self,
+        records: Records | None = None,
+        *,
+        is_same_board: bool = True,
+        is_preview: bool = False,
+    ) -> None:
+        """Draw the board from records and show what became of it; the camera ignores previews."""
+        source = self.records if records is None else records
+        board = source.find(Board, self._board_id)
+        drawing = EMPTY
+        if board is not None:
+            previous = self.index.drawing if is_same_board else None
+            drawing = self._board_types[board.type].draw(board, source, self._style, previous)
+        self.picture.show(drawing, is_same_board=is_same_board)
+        if not is_preview:
+            self.sight.show(drawing)
+            self.select(self.selection)
+        self.update()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint over the board, in board units; for what touches it."""
+
+    def _show(self, board_id: str) -> None:
+        self._board_id = board_id
+        self.sight.state = self._states.setdefault(board_id, ViewState())
+        self.redraw(is_same_board=False)
+        board = self.board()
+        self.setAccessibleName(f"Board: {board.title}" if board is not None else "Board")
+
+    def _on_committed(self, commit: Commit) -> None:
+        change = commit.change
+        if all(
+            record.scope is Scope.ROOM
+            for side in (change.before, change.after)
+            for record in side.values()
+        ):
+            return
+        shown = {id_ for id_ in change.ids if self.index.of_record(id_)}
+        self.redraw()
+        shown |= {id_ for id_ in change.ids if self.index.of_record(id_)}
+        entry = commit.entry
+        if entry is not None and entry.kind in {EntryKind.UNDO, EntryKind.REDO} and shown:
+            for id_ in sorted(shown):
+                self.reveal(id_)
+            done = "Undone" if entry.kind is EntryKind.UNDO else "Done again"
+            self.undo_shown.emit(f"{done}: {entry.label}")
+
+    def _on_sight_moved(self) -> None:
+        self.update()
+        self.sight_moved.emit()
+
+    def _traced(self) -> frozenset[str]:
+        board, kind = self.board(), self.board_type()
+        if board is None or kind is None or len(self.selection) != 1:
+            return _NOTHING
+        (record_id,) = self.selection
+        return kind.trace(board, self.records, record_id)
+
+    def _paint_crisp(self) -> None:
+        self._is_zooming = False
+        if self.picture.is_rough:
+            self.picture.smooth()
+        self.update()
+
+    def _take_size(self) -> None:
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        self.picture.resize(size)
+        self.sight.resize(max(1, size.width()), max(1, size.height()), ratio)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Paint what lies over the board: chain, selection, gestures, lane heads."""
+        sight, palette = self.sight, self.picture.palette
+        scale = sight.camera.scale
+        painter.save()
+        stand_in_board(painter, sight.camera)
+        if self._trace:
+            overlay.paint_trace(painter, self.index, self._trace, palette, scale)
+        chosen = [figure for id_ in self.selection for figure in self.index.of_record(id_)]
+        overlay.paint_selection(painter, chosen, palette, sight.pixel)
+        self.paint_over(painter)
+        paint_heads(painter, self.index.drawing, palette, sight.visible, sight.visible.x)
+        painter.restore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if ratio != self.sight.ratio:
+            self._take_size()
+        self.picture.step()
+        if not self.picture.bring_to(self.sight.camera, may_rescale=self._is_zooming):
+            self._crisp.start()
+        painter = QPainter(self)
+        painter.scale(1 / ratio, 1 / ratio)
+        self.picture.paint(painter, self.sight.camera)
+        self._paint_marks(painter)
+        painter.end()
+        if self.picture.is_moving:
+            self._tick.start()
+        elif self.picture.is_rough:
+            self._crisp.start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_size()
+
+
+def _timer(parent: QWidget, interval_ms: int, due: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(due)
+    return timer
+
+
+def _most_when_fitted(style: Style) -> float:
+    """How far "fit" magnifies: the wall is filled, a desk is not."""
+    return 4.0 if style.medium is Medium.WALL else 1.5

@@ -1,0 +1,69 @@
+"""The keys of a board in focus (the chords that work from everywhere belong to the window)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from confluence_desktop.boards.board_type import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from confluence_desktop.canvas.board_view import BoardView
+
+ARROWS = {
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+}
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+_PLAIN: dict[Qt.Key, Callable[[BoardView], object]] = {
+    Qt.Key.Key_Return: lambda view: view.edit_or_return_to_line(),
+    Qt.Key.Key_Enter: lambda view: view.edit_or_return_to_line(),
+    Qt.Key.Key_F2: lambda view: view.edit_current(),
+    Qt.Key.Key_Delete: lambda view: view.delete_selection(),
+    Qt.Key.Key_Backspace: lambda view: view.delete_selection(),
+    Qt.Key.Key_L: lambda view: view.begin_link(),
+    Qt.Key.Key_Escape: lambda view: view.step_back(),
+}
+_WITH_CTRL: dict[Qt.Key, Callable[[BoardView], object]] = {
+    Qt.Key.Key_A: lambda view: view.select_all(),
+    Qt.Key.Key_L: lambda view: view.return_to_line(),
+}
+
+
+def press_key(view: BoardView, event: QKeyEvent) -> bool:
+    """Do what a key asks for; False when it means nothing to a board."""
+    try:
+        key = Qt.Key(event.key())
+    except ValueError:
+        return False
+    modifiers = event.modifiers() & ~_KEYPAD
+    if key in ARROWS:
+        return _press_arrow(view, ARROWS[key], modifiers)
+    meaning = {_NONE: _PLAIN, _CTRL: _WITH_CTRL}.get(modifiers, {}).get(key)
+    if meaning is None:
+        return False
+    meaning(view)
+    return True
+
+
+def _press_arrow(view: BoardView, way: Direction, modifiers: Qt.KeyboardModifier) -> bool:
+    if modifiers == _ALT:
+        view.shift_selection(way)
+    elif modifiers in {_NONE, _SHIFT}:
+        view.walk(way, is_extending=modifiers == _SHIFT)
+    else:
+        return False
+    return True

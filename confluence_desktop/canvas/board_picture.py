@@ -1,0 +1,207 @@
+"""A board as a view shows it: the drawing, its kept frame and what moves over it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+
+from confluence_desktop.canvas.grid import DrawingIndex
+from confluence_desktop.canvas.kept_frame import KeptFrame
+from confluence_desktop.canvas.live_layer import LiveLayer
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.shapes import Drawing, Figure
+from confluence_desktop.painting.qt import Detail, detail_at, paint_drawing, paint_figures
+from confluence_desktop.painting.qt_shapes import colour_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPainter, QPixmap
+
+    from confluence_desktop.canvas.view_state import Camera
+    from confluence_desktop.drawing.style import Palette
+
+EMPTY = Drawing(Rect(0, 0, 1, 1), ())
+_SHADOW = 6.0
+_GHOST = 0.35
+_QUICK_MS = 24.0
+_BLEND_MS = 180.0
+
+
+class BoardPicture:
+    """Paints one board for one view, touching only what changed."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+        self.index = DrawingIndex(EMPTY)
+        self.frame = KeptFrame(self._paint_part)
+        self._live = LiveLayer()
+        self._blend: QPixmap | None = None
+        self._blend_began_ms = 0.0
+        self._held: dict[str, Figure] = {}
+        self._held_by = Point(0, 0)
+        self._is_rough = False
+        self.has_reduced_motion = False
+
+    @property
+    def is_moving(self) -> bool:
+        return bool(self._live.keys) or self._blend is not None
+
+    @property
+    def is_rough(self) -> bool:
+        """Strips were painted far out, where lines in strips differ by single pixels (LAW-8)."""
+        return self._is_rough
+
+    def resize(self, size: QSize) -> None:
+        self.frame.resize(size)
+
+    def set_palette(self, palette: Palette) -> None:
+        self.palette = palette
+        self.frame.forget()
+
+    def show(self, drawing: Drawing, *, is_same_board: bool) -> None:
+        """Show another drawing, painting only where it differs from the last one."""
+        if not is_same_board:
+            self.finish_motion()
+            self.index = DrawingIndex(drawing)
+            self.frame.forget()
+            return
+        is_animated = not self.has_reduced_motion and self.frame.camera is not None
+        has_new_bands = drawing.bands != self.index.drawing.bands
+        gone, came = self.index.take(drawing)
+        if has_new_bands:
+            self.frame.forget()
+        if not gone and not came:
+            return
+        if is_animated and not self._animate(gone, came):
+            self._blend, self._blend_began_ms = self.frame.copy(), _now_ms()
+        self._damage((*gone, *came))
+
+    def hold(self, keys: frozenset[str], by: Point) -> None:
+        """Carry figures about by an offset in board units; a pale copy shows where they will be.
+
+        No keys let go of them: they glide from where they are held to their places.
+        """
+        if keys == self._held.keys():
+            self._held_by = by
+            return
+        let_go = [figure for key, figure in self._held.items() if key not in keys]
+        taken = [figure for key in keys - self._held.keys() if (figure := self.index.by_key(key))]
+        starts = [replace(figure, bounds=figure.bounds.moved(*self._held_by)) for figure in let_go]
+        ends = [end for figure in let_go if (end := self.index.by_key(figure.key))]
+        self._held = {key: figure for key, figure in self._held.items() if key in keys}
+        self._held |= {figure.key: figure for figure in taken}
+        self._held_by = by
+        if let_go and not self.has_reduced_motion:
+            self._animate(starts, ends)
+        self._damage((*taken, *ends))
+
+    def bring_to(self, camera: Camera, *, may_rescale: bool) -> bool:
+        """Bring the kept frame to a camera; False when it is only shown rescaled for now."""
+        frame = self.frame
+        is_zoom = frame.camera is not None and frame.camera.scale != camera.scale
+        if is_zoom and may_rescale and frame.last_whole_ms > _QUICK_MS:
+            return False
+        parts = frame.parts_painted
+        frame.bring_to(camera)
+        if frame.parts_painted != parts and detail_at(camera.scale) is Detail.BLOCK:
+            self._is_rough = True
+        return True
+
+    def finish_motion(self) -> None:
+        """End all motion now; the frame takes the figures in."""
+        self._blend = None
+        self._damage(self._live.stop())
+
+    def smooth(self) -> None:
+        """Paint the whole frame anew at the next chance."""
+        self._is_rough = False
+        self.frame.forget()
+
+    def step(self) -> None:
+        """Let motion end when its time is over."""
+        now = _now_ms()
+        if self._live.keys and self._live.is_over(now):
+            self._damage(self._live.stop())
+        if self._blend is not None and now - self._blend_began_ms > _BLEND_MS:
+            self._blend = None
+
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Put base frame and moving figures on a painter that stands in device pixels."""
+        self.frame.draw(painter, camera, colour_of(self.palette, "paper"))
+        now = _now_ms()
+        if self._blend is not None:
+            painter.setOpacity(max(0.0, 1 - (now - self._blend_began_ms) / _BLEND_MS))
+            painter.drawPixmap(0, 0, self._blend)
+            painter.setOpacity(1.0)
+        painter.save()
+        stand_in_board(painter, camera)
+        self._live.paint(painter, self.palette, camera.scale, now)
+        self._paint_held(painter, camera)
+        painter.restore()
+
+    def _paint_held(self, painter: QPainter, camera: Camera) -> None:
+        if not self._held:
+            return
+        places = filter(None, map(self.index.by_key, self._held))
+        painter.setOpacity(_GHOST)
+        paint_figures(painter, sorted(places, key=_by_height), self.palette, camera.scale)
+        painter.setOpacity(1.0)
+        painter.translate(*self._held_by)
+        held = sorted(self._held.values(), key=_by_height)
+        paint_figures(painter, held, self.palette, camera.scale)
+
+    def _animate(self, gone: list[Figure], came: list[Figure]) -> bool:
+        """Set figures in motion, but for those that are held."""
+        was = self._live.keys
+        started = self._live.start(
+            [figure for figure in gone if figure.key not in self._held],
+            [figure for figure in came if figure.key not in self._held],
+            _now_ms(),
+        )
+        settled = was - self._live.keys
+        self._damage(filter(None, map(self.index.by_key, settled)))
+        return started
+
+    def _damage(self, figures: Iterable[Figure]) -> None:
+        camera = self.frame.camera
+        if camera is not None:
+            self.frame.damage([_pixels(figure.bounds, camera) for figure in figures])
+
+    def _paint_part(self, painter: QPainter, part: QRect, camera: Camera) -> None:
+        painter.fillRect(part, colour_of(self.palette, "paper"))
+        painter.save()
+        stand_in_board(painter, camera)
+        visible = camera.rect_to_board(
+            Rect(part.x() - 2, part.y() - 2, part.width() + 4, part.height() + 4)
+        )
+        skip = self._live.keys | self._held.keys()
+        paint_drawing(
+            painter, self.index, self.palette, visible, camera.scale, skip=skip, has_heads=False
+        )
+        painter.restore()
+
+
+def stand_in_board(painter: QPainter, camera: Camera) -> None:
+    """Let a painter that stands in device pixels stand in board units."""
+    painter.translate(camera.x, camera.y)
+    painter.scale(camera.scale, camera.scale)
+
+
+def _pixels(bounds: Rect, camera: Camera) -> QRect:
+    """The device pixels that a figure may touch, shadow included."""
+    area = camera.rect_to_device(bounds.grown(_SHADOW))
+    left, top = floor(area.x) - 2, floor(area.y) - 2
+    return QRect(left, top, ceil(area.right) + 2 - left, ceil(area.bottom) + 2 - top)
+
+
+def _by_height(figure: Figure) -> tuple[int, str]:
+    return figure.z, figure.key
+
+
+def _now_ms() -> float:
+    return time.monotonic() * 1000

@@ -1,0 +1,165 @@
+"""What a view does to its board: one transaction each, and a sentence when it is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.operations import keep_pending, pending_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from confluence_desktop.boards.board_type import BoardType, Destination, Direction
+    from confluence_desktop.document.document import Document
+    from confluence_desktop.document.record import Record
+    from confluence_desktop.drawing.geometry import Point
+
+    Act = Callable[[Draft, Board, BoardType], object]
+
+
+class BoardVerbs:
+    """Runs a board type's verbs on one board of a document.
+
+    Args:
+        board_type: Gives the board's type, or None once the board is gone.
+        refuse: Shows the sentence of a refusal.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        board_id: str,
+        board_type: Callable[[], BoardType | None],
+        refuse: Callable[[str], None],
+    ) -> None:
+        self._document = document
+        self._board_id = board_id
+        self._board_type = board_type
+        self._refuse = refuse
+
+    @property
+    def has_links(self) -> bool:
+        """Whether records of this board can be linked."""
+        kind = self._board_type()
+        return kind is not None and kind.has_links
+
+    def attempt(self, label: str, act: Act) -> bool:
+        """Do something and commit it; False when it was refused and said so."""
+        try:
+            with self._document.transaction(label) as draft:
+                board, kind = draft.find(Board, self._board_id), self._board_type()
+                if board is None or kind is None:
+                    return False
+                act(draft, board, kind)
+        except RefusedError as error:
+            self._refuse(str(error))
+            return False
+        return True
+
+    def set_text(self, record_id: str, field: str, text: str) -> bool:
+        def act(draft: Draft, board: Board, board_type: BoardType) -> None:
+            del board
+            board_type.set_text(draft, record_id, field, text)
+            keep_pending(draft, pending_place(record_id, field), "")
+
+        return self.attempt("Edit text", act)
+
+    def keep_pending(self, record_id: str, field: str, text: str) -> None:
+        """Keep half-typed text in the file, or forget it when it is empty (DEC-16)."""
+        self.attempt(
+            "Type", lambda draft, _b, _t: keep_pending(draft, pending_place(record_id, field), text)
+        )
+
+    def forget_pending(self, record_id: str, field: str) -> None:
+        """Let go of half-typed text that is no longer wanted."""
+        if pending_text(self._document, pending_place(record_id, field)):
+            self.keep_pending(record_id, field, "")
+
+    def delete(self, record_ids: Collection[str]) -> bool:
+        label = f"Delete {self._named(record_ids)}"
+        return self.attempt(label, lambda draft, _b, kind: kind.delete(draft, record_ids))
+
+    def duplicate(self, record_ids: Collection[str]) -> list[Record]:
+        made: list[Record] = []
+        label = f"Duplicate {self._named(record_ids)}"
+        self.attempt(label, lambda draft, _b, kind: made.extend(kind.duplicate(draft, record_ids)))
+        return made
+
+    def paste(self, text: str, to: Destination) -> list[Record]:
+        made: list[Record] = []
+        self.attempt(
+            "Paste", lambda draft, board, kind: made.extend(kind.paste(draft, board, to, text))
+        )
+        return made
+
+    def move(self, record_ids: Collection[str], to: Point) -> bool:
+        label = f"Move {self._named(record_ids)}"
+        return self.attempt(label, lambda draft, b, kind: kind.move(draft, b, record_ids, to))
+
+    def shift(self, record_ids: Collection[str], way: Direction) -> bool:
+        label = f"Move {self._named(record_ids)}"
+        return self.attempt(label, lambda draft, b, kind: kind.shift(draft, b, record_ids, way))
+
+    def send(self, record_ids: Collection[str], to: Destination) -> bool:
+        label = f"Move {self._named(record_ids)} to {to.label}"
+        return self.attempt(label, lambda draft, b, kind: kind.send(draft, b, record_ids, to))
+
+    def join_or_part(self, first_id: str, second_id: str) -> bool:
+        """Link two records; where they are linked already, take the link away."""
+        if self._are_linked(first_id, second_id):
+            return self.attempt(
+                "Unlink cards", lambda draft, b, kind: kind.part(draft, b, first_id, second_id)
+            )
+        return self.join(first_id, second_id)
+
+    def join(self, first_id: str, second_id: str) -> bool:
+        return self.attempt(
+            "Link cards", lambda draft, b, kind: kind.join(draft, b, first_id, second_id)
+        )
+
+    def preview(self, act: Act) -> Draft | None:
+        """What would be true after something; None when it is refused."""
+        draft = Draft(self._document)
+        board, kind = draft.find(Board, self._board_id), self._board_type()
+        if board is None or kind is None:
+            return None
+        try:
+            act(draft, board, kind)
+        except RefusedError:
+            return None
+        return draft
+
+    def destination_near(self, record_ids: Collection[str]) -> Destination | None:
+        """Where a pasted list goes: to the level of a selected card, else to the first place."""
+        board, kind = self._document.find(Board, self._board_id), self._board_type()
+        if board is None or kind is None:
+            return None
+        offered = kind.destinations(board, self._document)
+        levels = {
+            card.level.value
+            for id_ in record_ids
+            if (card := self._document.find(Card, id_)) is not None
+        }
+        return next((to for to in offered if to.key in levels), offered[0] if offered else None)
+
+    def _are_linked(self, first_id: str, second_id: str) -> bool:
+        pairs = ((first_id, second_id), (second_id, first_id))
+        return any(
+            link.target_id == end
+            for start, end in pairs
+            for link in self._document.where(Link, source_id=start)
+        )
+
+    def _named(self, record_ids: Collection[str]) -> str:
+        kinds = {id_.rpartition("_")[0].replace("_", " ") for id_ in record_ids}
+        name = kinds.pop() if len(kinds) == 1 else "item"
+        return name if len(record_ids) == 1 else f"{len(record_ids)} {name}s"
+
+
+def pending_place(record_id: str, field: str) -> str:
+    """Where half-typed text of an editor is kept."""
+    return f"{record_id}.{field}"

@@ -1,0 +1,383 @@
+"""The board view: a board that is shown, and touched by mouse, keys and text (DEC-5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
+from typing_extensions import override
+
+from confluence_desktop.canvas import overlay
+from confluence_desktop.canvas.board_canvas import BoardCanvas
+from confluence_desktop.canvas.board_keys import press_key
+from confluence_desktop.canvas.board_verbs import BoardVerbs, pending_place
+from confluence_desktop.canvas.editing import Editing
+from confluence_desktop.canvas.pointer import Pointer
+from confluence_desktop.canvas.tools.key_link import KeyLink
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
+from confluence_desktop.workshop.audience import Audience
+from confluence_desktop.workshop.operations import pending_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+    from confluence_desktop.boards.board_type import BoardType, Destination, Direction
+    from confluence_desktop.canvas.document_signals import DocumentSignals
+    from confluence_desktop.document.document import Commit, Document
+    from confluence_desktop.document.draft import Draft
+    from confluence_desktop.drawing.shapes import Figure
+    from confluence_desktop.workshop.cards import Board, BoardKind
+
+    Act = Callable[[Draft, Board, BoardType], object]
+
+
+class BoardView(BoardCanvas):
+    """A board to work on; one that is not editable only shows it.
+
+    A click selects without taking the keyboard from the capture line; F6, and Esc in the line, give
+    it to the board by `setFocus`.
+    """
+
+    refused = Signal(str)
+    """A sentence to show: something was not done, and why."""
+    line_wanted = Signal()
+    """The person goes back to the capture line."""
+
+    def __init__(
+        self,
+        signals: DocumentSignals | None,
+        document: Document,
+        board_id: str,
+        *,
+        audience: Audience = Audience.FACILITATOR,
+        palette: Palette = LIGHT,
+        style: Style = SCREEN,
+        is_editable: bool = True,
+        board_types: Mapping[BoardKind, BoardType] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.is_editable = is_editable
+        super().__init__(
+            signals,
+            document,
+            board_id,
+            audience=audience,
+            palette=palette,
+            style=style,
+            board_types=board_types,
+            parent=parent,
+        )
+        self._key_link: KeyLink | None = None
+        self.editing = Editing(self)
+        self.pointer = Pointer(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_editable else Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(is_editable)
+        self.sight_moved.connect(self.place_editor)
+        self._restore_pending()
+
+    @override
+    def show_board(self, board_id: str) -> None:
+        """Show a board as it was last looked at; what is being edited is committed first."""
+        self.commit_editor()
+        self.editing.close()
+        self.drop_gesture()
+        super().show_board(board_id)
+        self._restore_pending()
+
+    @override
+    def set_palette(self, palette: Palette) -> None:
+        super().set_palette(palette)
+        if self.editing.editor is not None:
+            self.editing.editor.set_colours(palette)
+
+    def walk(self, way: Direction, *, is_extending: bool = False) -> None:
+        """Go to the neighbour in a direction; the first key only shows where one is."""
+        current, board, kind = self.current, self.board(), self.board_type()
+        if board is None or kind is None:
+            return
+        if current is None or current.record_id is None:
+            starts = [f for f in self.index.figures_in(self.sight.visible) if f.record_id]
+            boxes = [figure for figure in starts if not figure.is_line]
+            found = min(boxes, key=lambda f: (f.bounds.y, f.bounds.x), default=None)
+            goal = found.record_id if found is not None else None
+        else:
+            goal = kind.neighbour(board, self.records, current.record_id, way)
+        if goal is None:
+            return
+        figures = self.index.of_record(goal)
+        kept = self.selection if is_extending else frozenset()
+        self.select({*kept, goal}, figures[0] if figures else None)
+        self.reveal(goal)
+
+    @property
+    def is_editing(self) -> bool:
+        return self.editing.editor is not None
+
+    def edit(self, record_id: str, field: str | None = None) -> bool:
+        """Open the editor over a record's text; False when there is none that may be edited."""
+        found = self.index.text_of(record_id, field)
+        if found is None or not self.is_editable:
+            return False
+        self.reveal(record_id)
+        if self.editing.open(found[1], self.verbs, self.picture.palette) is None:
+            return False
+        self.place_editor()
+        return True
+
+    def commit_editor(self) -> bool:
+        """Close the editor and keep its text; False when it was refused."""
+        return self.editing.commit()
+
+    def edit_current(self) -> None:
+        """Edit the selected figure's first text."""
+        figure = self.current
+        if figure is not None and figure.texts:
+            self.edit(figure.texts[0].record_id, figure.texts[0].field)
+        elif figure is not None and figure.record_id is not None:
+            self.edit(figure.record_id)
+
+    def edit_or_return_to_line(self) -> None:
+        """What Enter does."""
+        if self.selection:
+            self.edit_current()
+        else:
+            self.line_wanted.emit()
+
+    def return_to_line(self) -> None:
+        """Ask for the capture line."""
+        self.line_wanted.emit()
+
+    def delete_selection(self) -> None:
+        """Delete what is selected; a neighbour is selected, so that keys go on from there."""
+        chosen = self.selection
+        if not chosen or not self.is_editable:
+            return
+        heir = self._heir()
+        if self.verbs.delete(self._in_order(chosen)):
+            self.select([heir] if heir is not None else [])
+
+    def duplicate_selection(self) -> None:
+        """Put copies beside what is selected, and select them."""
+        if self.selection and self.is_editable:
+            made = self.verbs.duplicate(self._in_order(self.selection))
+            self.select([record.id for record in made])
+
+    def copy_selection(self) -> None:
+        """Put the selected texts on the clipboard, one a line."""
+        figures = [self.index.of_record(id_)[0] for id_ in self._in_order(self.selection)]
+        lines = [" ".join(figure.texts[0].text.split()) for figure in figures if figure.texts]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def cut(self) -> None:
+        """Copy what is selected, and delete it."""
+        self.copy_selection()
+        self.delete_selection()
+
+    def paste_text(self, text: str, to: Destination | None = None) -> None:
+        """Add a list from text: where told, else to the selected card's level."""
+        goal = to or self.verbs.destination_near(self.selection)
+        if goal is not None and self.is_editable:
+            made = self.verbs.paste(text, goal)
+            if made:
+                self.select([record.id for record in made])
+
+    def shift_selection(self, way: Direction) -> None:
+        """Move what is selected one lane or place."""
+        if self.selection and self.is_editable:
+            self.verbs.shift(self._in_order(self.selection), way)
+            self._reveal_selection()
+
+    def send_selection(self, to: Destination) -> None:
+        """Move what is selected to where a destination adds."""
+        if self.selection and self.is_editable:
+            self.verbs.send(self._in_order(self.selection), to)
+            self._reveal_selection()
+
+    def begin_link(self) -> None:
+        """Wait for a few letters of the card to link the selected one to."""
+        figure = self.current
+        if figure is None or figure.is_line or not self.is_editable or not self.verbs.has_links:
+            return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._key_link = KeyLink(self, figure)
+        self.update()
+
+    def drop_gesture(self) -> bool:
+        """Drop a drag or a link that is under way; False when there was none."""
+        was_linking, self._key_link = self._key_link is not None, None
+        self.update()
+        return self.pointer.cancel() or was_linking
+
+    def step_back(self) -> None:
+        """What Esc does: drop a gesture, close the editor, clear the selection, leave the board."""
+        if self.drop_gesture():
+            return
+        if self.is_editing:
+            self.commit_editor()
+        elif self.selection:
+            self.select([])
+        else:
+            self.line_wanted.emit()
+
+    @property
+    def verbs(self) -> BoardVerbs:
+        """What may be done to the board that is shown."""
+        return BoardVerbs(self.document, self.board_id, self.board_type, self.refused.emit)
+
+    def carry(self, keys: frozenset[str], by: Point) -> None:
+        self.picture.hold(keys, by)
+        self.update()
+
+    def preview(self, act: Act | None) -> None:
+        draft = self.verbs.preview(act) if act is not None else None
+        self.redraw(draft, is_preview=draft is not None)
+
+    def figure_at(self, at: Point) -> Figure | None:
+        return self.index.figure_at(at, 6 * self.sight.pixel)
+
+    def to_device(self, at: Point) -> Point:
+        return self.sight.camera.to_device(at)
+
+    def place_editor(self) -> None:
+        """Lay the open editor over its text, wherever that is now."""
+        target = self.editing.target
+        if target is None:
+            return
+        found = self.index.text_of(target.record_id, target.field)
+        if found is None:
+            self.editing.close()
+            return
+        area = self.sight.camera.rect_to_device(found[1].rect)
+        ratio = self.sight.ratio
+        place = Rect(area.x / ratio, area.y / ratio, area.width / ratio, area.height / ratio)
+        self.editing.place(place, self.sight.camera.scale / ratio)
+
+    @override
+    def paint_over(self, painter: QPainter) -> None:
+        palette, pixel = self.picture.palette, self.sight.pixel
+        if self._key_link is not None:
+            self._key_link.paint(painter, palette, pixel)
+        self.pointer.paint(painter, palette, pixel)
+
+    def _heir(self) -> str | None:
+        """Who is selected after what is selected has been deleted: the nearest one."""
+        current = self.current
+        if current is None:
+            return None
+        centre = current.bounds.centre
+        others = [
+            figure
+            for figure in self.index.drawing.figures
+            if figure.record_id not in {None, *self.selection} and not figure.is_line
+        ]
+        nearest = min(
+            others,
+            key=lambda figure: (
+                abs(figure.bounds.centre.y - centre.y) * 2 + abs(figure.bounds.centre.x - centre.x)
+            ),
+            default=None,
+        )
+        return nearest.record_id if nearest is not None else None
+
+    def _in_order(self, record_ids: Collection[str]) -> list[str]:
+        """Record ids as they stand on the board: from the top, from the left."""
+        known = [
+            (figures[0].bounds, id_) for id_ in record_ids if (figures := self.index.of_record(id_))
+        ]
+        return [id_ for _, id_ in sorted(known, key=lambda item: (item[0].y, item[0].x, item[1]))]
+
+    def _reveal_selection(self) -> None:
+        for id_ in self._in_order(self.selection):
+            self.reveal(id_)
+
+    def _restore_pending(self) -> None:
+        """Open the editor on text that was being typed when the session was last left (DEC-16)."""
+        if not self.is_editable:
+            return
+        for figure in self.index.drawing.figures:
+            for text in figure.texts:
+                kept = pending_text(self.records, pending_place(text.record_id, text.field))
+                if kept and kept != text.text and self.edit(text.record_id, text.field):
+                    self.editing.restore(kept)
+                    return
+
+    @override
+    def _on_committed(self, commit: Commit) -> None:
+        super()._on_committed(commit)
+        self.place_editor()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and self._key_link is not None:
+            event.accept()
+            return True
+        if kind == QEvent.Type.NativeGesture and self.pointer.take_touch(event):
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._key_link is not None:
+            self._key_link.press(event)
+            if self._key_link.is_over:
+                self._key_link = None
+            self.update()
+        elif not self.pointer.take_key(event) and not press_key(self, event):
+            event.ignore()
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self.pointer.take_key(event):
+            event.ignore()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pointer.press(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointer.move(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pointer.release(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pointer.double_click(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointer.leave()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.pointer.wheel(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.pointer.lose_focus()
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            overlay.paint_focus_ring(painter, QRectF(self.rect()), self.picture.palette)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_editor()

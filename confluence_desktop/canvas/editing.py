@@ -1,0 +1,125 @@
+"""The open editor of a view: opened over a text, kept while it is typed, committed once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from confluence_desktop.canvas.text_editor import TextEditor
+
+if TYPE_CHECKING:
+    from confluence_desktop.canvas.board_verbs import BoardVerbs
+    from confluence_desktop.drawing.geometry import Rect
+    from confluence_desktop.drawing.shapes import EditableText
+    from confluence_desktop.drawing.style import Palette
+
+
+class Editing(QObject):
+    """At most one editor at a time, as a child of the view."""
+
+    changed = Signal()
+    """An editor was opened or closed."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+        self._editor: TextEditor | None = None
+        self._verbs: BoardVerbs | None = None
+        self._focus_before: QWidget | None = None
+
+    @property
+    def editor(self) -> TextEditor | None:
+        return self._editor
+
+    @property
+    def target(self) -> EditableText | None:
+        """What is being edited."""
+        return self._editor.target if self._editor is not None else None
+
+    def open(self, target: EditableText, verbs: BoardVerbs, palette: Palette) -> TextEditor | None:
+        """Open over a text; one that is open is committed first, and stays if it is refused."""
+        self.commit()
+        if self._editor is not None:
+            return None
+        self._verbs = verbs
+        self._focus_before = QApplication.focusWidget()
+        editor = TextEditor(target, palette, self._view)
+        editor.committed.connect(self.commit)
+        editor.paused.connect(self._keep_pending)
+        self._editor = editor
+        return editor
+
+    def place(self, rect: Rect, scale: float) -> None:
+        """Lay the editor over its text (logical pixels) and show it."""
+        editor = self._editor
+        if editor is None:
+            return
+        at = QPoint(round(rect.x), round(rect.y))
+        editor.place(QRect(at.x(), at.y(), round(rect.width), round(rect.height)), scale)
+        if not editor.isVisibleTo(self._view):
+            editor.show()
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
+
+    def restore(self, text: str) -> None:
+        """Put half-typed text back into the open editor, the cursor at its end."""
+        if self._editor is not None:
+            self._editor.setPlainText(text)
+            self._editor.moveCursor(QTextCursor.MoveOperation.End)
+
+    def commit(self) -> bool:
+        """Keep the text and close; False when it was refused.
+
+        A refused text stays open, so that it is not lost; an empty one gives way to the old text.
+        """
+        editor, verbs = self._editor, self._verbs
+        if editor is None or verbs is None:
+            return True
+        text, target = editor.toPlainText(), editor.target
+        if not editor.has_new_text:
+            self.close()
+            verbs.forget_pending(target.record_id, target.field)
+            return True
+        is_kept = verbs.set_text(target.record_id, target.field, text)
+        if is_kept or not text.strip():
+            self.close()
+        if not is_kept and not text.strip():
+            verbs.forget_pending(target.record_id, target.field)
+        return is_kept
+
+    def close(self) -> None:
+        """Close the editor without a word, as when its record was deleted."""
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        had_focus = editor.hasFocus()
+        editor.blockSignals(True)  # noqa: FBT003  Qt's own signature
+        editor.stop()
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self._give_focus_back()
+        self.changed.emit()
+
+    def _give_focus_back(self) -> None:
+        before = self._focus_before
+        self._focus_before = None
+        if before is None or not _may_focus(before, self._view):
+            before = self._view
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_pending(self) -> None:
+        editor, verbs = self._editor, self._verbs
+        if editor is not None and verbs is not None:
+            text = editor.toPlainText() if editor.has_new_text else ""
+            verbs.keep_pending(editor.target.record_id, editor.target.field, text)
+
+
+def _may_focus(widget: QWidget, view: QWidget) -> bool:
+    try:
+        return widget.isVisible() and widget.window() is view.window()
+    except RuntimeError:  # Qt has deleted the widget while the text was edited
+        return False

@@ -1,0 +1,202 @@
+"""What is here: finds the figures of a drawing by place, for painting and for the mouse."""
+
+from __future__ import annotations
+
+from itertools import chain, count
+from math import floor, hypot
+from typing import TYPE_CHECKING
+
+from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
+from confluence_desktop.drawing.shapes import Stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confluence_desktop.drawing.shapes import Drawing, EditableText, Figure
+
+_CELL = 320.0
+_MOST_CELLS = 60
+"""A figure over more cells than this is looked at in every question instead."""
+_PIECES = 24
+
+Cell = tuple[int, int]
+
+
+class DrawingIndex:
+    """A drawing laid out on a grid of cells; `take` brings it to the next drawing of the board."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self._cells: dict[Cell, dict[int, Figure]] = {}
+        self._large: dict[int, Figure] = {}
+        self._places: dict[int, int] = {}
+        self._by_key: dict[str, Figure] | None = None
+        self._by_record: dict[str, list[Figure]] | None = None
+        for figure in drawing.figures:
+            self._put(figure)
+        self._number(drawing)
+
+    def take(self, drawing: Drawing) -> tuple[list[Figure], list[Figure]]:
+        """Show another drawing; figures that are the same objects stay where they are.
+
+        Returns:
+            The figures that went and those that came; an altered one is in both.
+        """
+        old, new = self.drawing, drawing
+        kept = {id(figure) for figure in new.figures}
+        gone = [figure for figure in old.figures if id(figure) not in kept]
+        came = [figure for figure in new.figures if id(figure) not in self._places]
+        for figure in gone:
+            self._drop(figure)
+        for figure in came:
+            self._put(figure)
+        self.drawing = drawing
+        self._number(drawing)
+        return _without_equals(gone, came)
+
+    def figures_in(self, rect: Rect) -> list[Figure]:
+        """The figures whose bounds meet a rectangle or touch it, in the order of painting."""
+        found: dict[int, Figure] = {}
+        if self._covers_most(rect):
+            found = {id(figure): figure for figure in self.drawing.figures}
+        else:
+            for cell in _cells_of(rect):
+                found.update(self._cells.get(cell, ()))
+            found.update(self._large)
+        left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+        here = [
+            figure
+            for figure in found.values()
+            if (bounds := figure.bounds).x <= right
+            and bounds.y <= bottom
+            and bounds.x + bounds.width >= left
+            and bounds.y + bounds.height >= top
+        ]
+        places = self._places
+        here.sort(key=lambda figure: places[id(figure)])
+        return here
+
+    def figure_at(self, point: Point, reach: float) -> Figure | None:
+        """The topmost figure with a record at a place; lines are found within `reach` units."""
+        spot = Rect(point.x - reach, point.y - reach, 2 * reach, 2 * reach)
+        for figure in reversed(self.figures_in(spot)):
+            if figure.record_id is None:
+                continue
+            if figure.is_line:
+                if distance_to(figure, point) <= reach:
+                    return figure
+            elif figure.bounds.holds(point):
+                return figure
+        return None
+
+    def by_key(self, key: str) -> Figure | None:
+        if self._by_key is None:
+            self._by_key = {figure.key: figure for figure in self.drawing.figures}
+        return self._by_key.get(key)
+
+    def of_record(self, record_id: str) -> list[Figure]:
+        """The figures that show a record, in the order of painting."""
+        if self._by_record is None:
+            self._by_record = {}
+            for figure in self.drawing.figures:
+                if figure.record_id is not None:
+                    self._by_record.setdefault(figure.record_id, []).append(figure)
+        return self._by_record.get(record_id, [])
+
+    def text_of(self, record_id: str, field: str | None) -> tuple[Figure, EditableText] | None:
+        """Where a record's text can be edited; the first one if no field is named."""
+        for figure in chain(self.of_record(record_id), self.drawing.figures):
+            for text in figure.texts:
+                if text.record_id == record_id and field in {None, text.field}:
+                    return figure, text
+        return None
+
+    def _number(self, drawing: Drawing) -> None:
+        self._places = dict(zip(map(id, drawing.figures), count()))
+        self._by_key = None
+        self._by_record = None
+
+    def _covers_most(self, rect: Rect) -> bool:
+        return rect.width * rect.height > _CELL * _CELL * max(1, len(self._cells)) / 2
+
+    def _put(self, figure: Figure) -> None:
+        cells = list(_cells_of(figure.bounds)) if _is_small(figure.bounds) else []
+        if not cells:
+            self._large[id(figure)] = figure
+        for cell in cells:
+            self._cells.setdefault(cell, {})[id(figure)] = figure
+
+    def _drop(self, figure: Figure) -> None:
+        if self._large.pop(id(figure), None) is None:
+            for cell in _cells_of(figure.bounds):
+                held = self._cells[cell]
+                del held[id(figure)]
+                if not held:
+                    del self._cells[cell]
+
+
+def distance_to(figure: Figure, point: Point) -> float:
+    """How far a place is from the nearest line of a figure."""
+    return min(
+        (
+            _distance(point, start, end)
+            for shape in figure.shapes
+            if isinstance(shape, Stroke)
+            for start, end in _pieces(shape.outline)
+        ),
+        default=float("inf"),
+    )
+
+
+def _pieces(outline: Outline) -> Iterator[tuple[Point, Point]]:
+    at = Point(0, 0)
+    for part in outline:
+        match part:
+            case Line(to):
+                yield at, to
+            case Cubic(first, second, to):
+                last = at
+                for number in range(1, _PIECES + 1):
+                    here = _on_cubic(at, first, second, to, number / _PIECES)
+                    yield last, here
+                    last = here
+            case Move():
+                pass
+        at = part.to
+
+
+def _on_cubic(start: Point, first: Point, second: Point, end: Point, t: float) -> Point:
+    u = 1 - t
+    a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+    return Point(
+        a * start.x + b * first.x + c * second.x + d * end.x,
+        a * start.y + b * first.y + c * second.y + d * end.y,
+    )
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    dx, dy = end.x - start.x, end.y - start.y
+    length = dx * dx + dy * dy
+    along = ((point.x - start.x) * dx + (point.y - start.y) * dy) / length if length else 0.0
+    along = max(0.0, min(1.0, along))
+    return hypot(point.x - start.x - along * dx, point.y - start.y - along * dy)
+
+
+def _is_small(rect: Rect) -> bool:
+    return (rect.width / _CELL + 1) * (rect.height / _CELL + 1) <= _MOST_CELLS
+
+
+def _cells_of(rect: Rect) -> Iterator[Cell]:
+    for column in range(floor(rect.x / _CELL), floor(rect.right / _CELL) + 1):
+        for row in range(floor(rect.y / _CELL), floor(rect.bottom / _CELL) + 1):
+            yield column, row
+
+
+def _without_equals(gone: list[Figure], came: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Leave out figures that were made anew and look as before."""
+    before = {figure.key: figure for figure in gone}
+    same = {figure.key for figure in came if before.get(figure.key) == figure}
+    return (
+        [figure for figure in gone if figure.key not in same],
+        [figure for figure in came if figure.key not in same],
+    )

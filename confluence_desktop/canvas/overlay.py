@@ -1,0 +1,140 @@
+"""What lies over the board: selection, focus, lane heads, handles, the traced chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.shapes import Stroke
+from confluence_desktop.painting.qt import paint_figures
+from confluence_desktop.painting.qt_shapes import colour_of, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from confluence_desktop.canvas.grid import DrawingIndex
+    from confluence_desktop.drawing.shapes import Figure
+    from confluence_desktop.drawing.style import Palette
+
+HANDLE_PX = 7.0
+_FRAME_GAP = 3.0
+
+
+def paint_trace(
+    painter: QPainter,
+    index: DrawingIndex,
+    record_ids: Iterable[str],
+    palette: Palette,
+    scale: float,
+) -> None:
+    """Paint a chain emphasised; cards that its lines pass below stay above them."""
+    figures = [figure for id_ in record_ids for figure in index.of_record(id_)]
+    lines = [figure for figure in figures if figure.is_line]
+    own = {figure.key for figure in figures}
+    above: dict[str, Figure] = {}
+    for line in lines:
+        for figure in index.figures_in(line.bounds):
+            if figure.key not in own and figure.z > line.z and _passes(line, figure.bounds):
+                above[figure.key] = figure
+    paint_figures(painter, _in_order(lines), palette, scale, is_emphasised=True)
+    paint_figures(painter, _in_order(above.values()), palette, scale)
+    boxes = _in_order(figure for figure in figures if not figure.is_line)
+    paint_figures(painter, boxes, palette, scale, is_emphasised=True)
+
+
+def paint_selection(
+    painter: QPainter, figures: Sequence[Figure], palette: Palette, pixel: float
+) -> None:
+    """Frame the selected figures. `pixel` is the size of a logical pixel in board units."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for figure in figures:
+        paint_frame(painter, figure, palette, pixel)
+
+
+def paint_frame(
+    painter: QPainter, figure: Figure, palette: Palette, pixel: float, width_px: float = 2.5
+) -> None:
+    """Frame one figure: boxes around, lines along."""
+    pen = QPen(QBrush(colour_of(palette, "focus")), width_px * pixel)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    if figure.is_line:
+        for shape in figure.shapes:
+            if isinstance(shape, Stroke):
+                pen.setWidthF(max(shape.width, 3 * pixel))
+                painter.setPen(pen)
+                painter.drawPath(path_of(shape.outline))
+        return
+    gap = _FRAME_GAP * pixel + width_px * pixel / 2
+    painter.drawRoundedRect(_q(figure.bounds.grown(gap)), 8 + gap, 8 + gap)
+
+
+def paint_handles(painter: QPainter, figure: Figure, palette: Palette, pixel: float) -> None:
+    """Show where a link can be drawn from: the middles of the upper and lower edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour_of(palette, "card"))
+    painter.setPen(QPen(QBrush(colour_of(palette, "focus")), 2 * pixel))
+    for spot in handles(figure):
+        radius = HANDLE_PX * pixel
+        painter.drawEllipse(QPointF(*spot), radius, radius)
+        arm = radius * 0.5
+        painter.drawLine(QPointF(spot.x - arm, spot.y), QPointF(spot.x + arm, spot.y))
+        painter.drawLine(QPointF(spot.x, spot.y - arm), QPointF(spot.x, spot.y + arm))
+
+
+def handles(figure: Figure) -> tuple[Point, Point]:
+    """The places of a figure's link handles."""
+    bounds = figure.bounds
+    return Point(bounds.centre.x, bounds.y), Point(bounds.centre.x, bounds.bottom)
+
+
+def paint_link_line(
+    painter: QPainter, start: Point, end: Point, palette: Palette, pixel: float
+) -> None:
+    """The line that follows a link's other end."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QBrush(colour_of(palette, "focus")), 2.5 * pixel, Qt.PenStyle.DashLine)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(*start), QPointF(*end))
+
+
+def paint_band(painter: QPainter, rect: Rect, palette: Palette, pixel: float) -> None:
+    """The rubber band."""
+    line = colour_of(palette, "focus")
+    ground = colour_of(palette, "focus").lighter(100)
+    ground.setAlphaF(0.12)
+    painter.setPen(QPen(QBrush(line), 1.5 * pixel))
+    painter.setBrush(ground)
+    painter.drawRect(_q(rect))
+
+
+def paint_focus_ring(painter: QPainter, rect: QRectF, palette: Palette) -> None:
+    """Show that the board has the keyboard; in logical pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(QBrush(colour_of(palette, "focus")), 3)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
+
+
+def _passes(line: Figure, bounds: Rect) -> bool:
+    area = _q(bounds)
+    return any(
+        path_of(shape.outline).intersects(area)
+        for shape in line.shapes
+        if isinstance(shape, Stroke)
+    )
+
+
+def _in_order(figures: Iterable[Figure]) -> list[Figure]:
+    return sorted(figures, key=lambda figure: (figure.z, figure.key))
+
+
+def _q(rect: Rect) -> QRectF:
+    return QRectF(rect.x, rect.y, rect.width, rect.height)

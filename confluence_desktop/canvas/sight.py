@@ -1,0 +1,122 @@
+"""Where a view looks: fitting, zooming, scrolling, and bringing figures into sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confluence_desktop.canvas.view_state import Camera, ViewState
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.painting.image import fitted_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confluence_desktop.drawing.shapes import Drawing
+
+_FIT_MARGIN_PX = 12
+_REVEAL_MARGIN_PX = 24
+
+
+class Sight:
+    """One view's camera. Sizes and places are device pixels unless they say otherwise.
+
+    Args:
+        moved: Called after the camera has moved.
+    """
+
+    def __init__(self, moved: Callable[[], None]) -> None:
+        self.state = ViewState()
+        self.most_when_fitted = 1.5
+        self._moved = moved
+        self._width, self._height, self._ratio = 1, 1, 1.0
+        self._drawing: Drawing | None = None
+
+    @property
+    def camera(self) -> Camera:
+        return self.state.camera
+
+    @property
+    def ratio(self) -> float:
+        """Device pixels a logical pixel."""
+        return self._ratio
+
+    @property
+    def pixel(self) -> float:
+        """Size of a logical pixel in board units."""
+        return self._ratio / self.camera.scale
+
+    @property
+    def visible(self) -> Rect:
+        """What is seen, in board units."""
+        return self.camera.rect_to_board(Rect(0, 0, self._width, self._height))
+
+    def show(self, drawing: Drawing) -> None:
+        """Look at a drawing: whole, if nobody has zoomed or scrolled since."""
+        self._drawing = drawing
+        if self.state.is_fitted:
+            self.fit()
+
+    def resize(self, width: int, height: int, ratio: float) -> None:
+        """Take another size; a view that is not fitted keeps its centre and its scale."""
+        old, grown = self.camera, ratio / self._ratio
+        centre = old.to_board(Point(self._width / 2, self._height / 2))
+        self._width, self._height, self._ratio = width, height, ratio
+        if self.state.is_fitted:
+            self.fit()
+            return
+        scale = old.scale * grown
+        self._look(
+            Camera(scale, round(width / 2 - centre.x * scale), round(height / 2 - centre.y * scale))
+        )
+
+    def fit(self) -> None:
+        """Show the whole board."""
+        self.state.is_fitted = True
+        if self._drawing is None:
+            return
+        self._look(
+            Camera.fitting(
+                fitted_bounds(self._drawing),
+                self._width,
+                self._height,
+                margin=_FIT_MARGIN_PX * self._ratio if not self._drawing.bands else 0,
+                most=self.most_when_fitted * self._ratio,
+            )
+        )
+
+    def zoom_to_100(self) -> None:
+        """One board unit a logical pixel, about the middle."""
+        self.zoom_by(self._ratio / self.camera.scale)
+
+    def zoom_by(self, factor: float, at: Point | None = None) -> None:
+        """Zoom about a place, or the middle."""
+        self.state.is_fitted = False
+        self._look(self.camera.zoomed(factor, at or Point(self._width / 2, self._height / 2)))
+
+    def push(self, dx: float, dy: float) -> None:
+        """Scroll the board."""
+        self.state.is_fitted = False
+        self._look(self.camera.scrolled(dx, dy))
+
+    def reveal(self, rect: Rect) -> None:
+        """Scroll no further than needed to show a rectangle of the board (board units)."""
+        head = self._drawing.head_width * self.camera.scale if self._drawing else 0.0
+        margin = _REVEAL_MARGIN_PX * self._ratio
+        shown = self.camera.rect_to_device(rect)
+        inside = (
+            shown.x >= head - 1
+            and shown.y >= -1
+            and shown.right <= self._width + 1
+            and shown.bottom <= self._height + 1
+        )
+        if not inside:
+            self.state.is_fitted = False
+            camera = self.camera.revealing(rect, self._width, self._height, head, margin)
+            self._look(camera, is_kept_near=False)
+
+    def _look(self, camera: Camera, *, is_kept_near: bool = True) -> None:
+        if self._drawing is not None and is_kept_near:
+            camera = camera.kept_near(fitted_bounds(self._drawing), self._width, self._height)
+        if camera != self.state.camera:
+            self.state.camera = camera
+            self._moved()

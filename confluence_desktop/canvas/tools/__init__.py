@@ -1,0 +1,1 @@
+"""One object a gesture: it lives from the press to the release, and can be dropped with Esc."""
