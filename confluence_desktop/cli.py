@@ -14,7 +14,8 @@ from typing import NoReturn
 from typing_extensions import override
 
 from confluence_desktop import __version__
-from confluence_desktop.errors import ConfluenceError, SessionOpenElsewhereError
+from confluence_desktop.errors import ConfluenceError, FileMissingError, SessionOpenElsewhereError
+from confluence_desktop.paths import SESSION_SUFFIX
 from confluence_desktop.workshop.cards import LEVELS
 
 OK, FAILED, WRONG_WORDS, OPEN_ELSEWHERE = 0, 1, 2, 3
@@ -73,8 +74,13 @@ def _with_command(words: Sequence[str]) -> list[str]:
         elif word in {"-h", "--help", "--version"} or word in _COMMANDS:
             return list(words)
         elif not word.startswith("-"):
-            return [*words[:number], "open", *words[number:]]
+            return [*words[:number], *(["open"] if _is_file(word) else []), *words[number:]]
     return [*words, "open"]
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word that is no command names a file, be it there or not."""
+    return Path(word).suffix == SESSION_SUFFIX or Path(word).name != word or Path(word).exists()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -169,6 +175,10 @@ def _open_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _open(arguments: argparse.Namespace) -> int:
+    file: Path | None = arguments.file
+    if file is not None and not file.is_file():
+        message = f"There is no file “{file}”; check its name and folder."
+        raise FileMissingError(message)
     if not _has_display():
         message = (
             "There is no display to open a window on; use a command such as list, show or export"
@@ -177,7 +187,7 @@ def _open(arguments: argparse.Namespace) -> int:
         raise ConfluenceError(message)
     from confluence_desktop import app
 
-    return app.run(arguments.file, arguments.library)
+    return app.run(file, arguments.library)
 
 
 def _has_display() -> bool:

@@ -128,7 +128,7 @@ def backup(arguments: argparse.Namespace) -> int:
     """Make a verified backup of one session or of all, and print where."""
     library = _library(arguments)
     for entry in _chosen(library, arguments):
-        print(library.backup(entry))
+        print(library.backup(entry).path)
     return 0
 
 
