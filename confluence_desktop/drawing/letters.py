@@ -50,11 +50,6 @@ def reads_from_the_right(text: str) -> bool:
     return False
 
 
-def mirrored(letter: str) -> str:
-    """The bracket that a bracket looks like when it reads from the right."""
-    return _MIRRORED.get(letter, letter)
-
-
 def _joins(before: str, letter: str, length: int) -> bool:
     code = ord(letter)
     return (
@@ -64,6 +59,3 @@ def _joins(before: str, letter: str, length: int) -> bool:
         or code in _SKIN_TONES
         or (length == 1 and ord(before) in _FLAG_LETTERS and code in _FLAG_LETTERS)
     )
-
-
-_MIRRORED = dict(zip("()[]{}<>«»‹›≤≥⟨⟩⟦⟧", ")(][}{><»«›‹≥≤⟩⟨⟧⟦", strict=True))

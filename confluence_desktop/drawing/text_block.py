@@ -64,7 +64,7 @@ class PositionedRun:
         glyphs: Glyph numbers in the font's file.
         xs: Left origin of each glyph, from the block's left edge.
         ys: Its baseline, from the block's upper edge.
-        texts: What each glyph stands for; empty where an earlier glyph of the run already says it.
+        texts: What each glyph stands for, as typed; empty where another glyph already says it.
         start: First letter in the block's text; only the ellipsis lies behind the end of that text.
         end: Behind the last letter.
     """

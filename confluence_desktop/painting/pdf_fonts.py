@@ -219,7 +219,7 @@ def _outline(font: uharfbuzz.Font, glyph: int, scale: float) -> str:
     draw.set_quadratic_to_func(curve)
     draw.set_close_path_func(lambda _data: parts.append("h"))
     font.draw_glyph(glyph, draw)
-    return " ".join((*parts, "f")) if parts else ""
+    return " ".join(parts)
 
 
 def _utf16(text: str) -> str:

@@ -55,7 +55,12 @@ class _Glyph(NamedTuple):
 
 
 def _glyphs_of(run: PositionedRun) -> Iterator[_Glyph]:
-    return map(_Glyph, run.xs, run.ys, run.glyphs, run.texts)
+    """Glyphs with their texts in the order of the eye: poppler and pdfium turn it round again.
+
+    Both misplace text that says its logical order (`/ActualText`) in lines of two directions.
+    """
+    step = -1 if run.is_right_to_left else 1
+    return map(_Glyph, run.xs, run.ys, run.glyphs, (text[::step] for text in run.texts))
 
 
 def _line(runs: list[PositionedRun], fonts: FontsOfDocument) -> Iterator[str]:
@@ -95,8 +100,11 @@ def _silent_marks(runs: Iterable[PositionedRun], fonts: FontsOfDocument) -> Iter
         for glyph in _glyphs_of(run):
             if not glyph.text:
                 outline = fonts.font(run.font).outline(glyph.number)
-                size = _number(run.size_px)
-                yield f"q {size} 0 0 -{size} {_number(glyph.x)} {_number(glyph.y)} cm {outline} Q"
+                size, paint = _number(run.size_px), "f"
+                if run.is_bold_made:
+                    paint = f"{_number(run.made_bold_px / run.size_px)} w B"
+                at = f"{_number(glyph.x)} {_number(glyph.y)}"
+                yield f"q {size} 0 0 -{size} {at} cm {outline} {paint} Q"
 
 
 def _number(value: float) -> str:

@@ -1,0 +1,198 @@
+"""A text in Qt's hands: divided into paragraphs, broken into lines, cut where there is no room."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
+
+from confluence_desktop.drawing.font_files import FontFile, drawable, segments
+from confluence_desktop.drawing.fonts import REFERENCE_PX, reference_font
+from confluence_desktop.drawing.letters import reads_from_the_right
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QGlyphRun, QTextLine
+
+    from confluence_desktop.drawing.text_block import Face
+
+LETTERS_LAID_OUT = 10_000
+"""What goes beyond is cut with an ellipsis: longer texts are refused on entry anyway."""
+
+ELLIPSIS = "…"
+_WIDEST_REFERENCE = 2.0**24
+_BEYOND_TWO_BYTES = "\uffff"
+_LONGEST_WORD = 1_000
+_ENDLESS_WORD = re.compile(rf"\w{{{_LONGEST_WORD}}}")
+
+
+class Paragraph:
+    """One paragraph in Qt's hands, which counts in units of two bytes: see `letter_at`.
+
+    Attributes:
+        text: As drawn.
+        typed: The same, letter for letter, without stand-ins for what no font has.
+        start: Its first letter in the whole text.
+        only_font: Draws all of it, if one does.
+        widths: Of its lines, at the reference size; an empty paragraph is a line without one.
+    """
+
+    def __init__(
+        self, text: str, typed: str, start: int, face: Face, reference_width: float
+    ) -> None:
+        self.text = text
+        self.typed = typed
+        self.start = start
+        self.widths: list[float] = []
+        self.is_right_to_left = not text.isascii() and reads_from_the_right(text)
+        self.only_font: FontFile | None = None
+        self._letters: list[int] | None = None
+        if text:
+            self._lay_out(face, reference_width)
+
+    @property
+    def line_count(self) -> int:
+        return len(self.widths) or 1
+
+    def all_lines(self) -> list[QTextLine]:
+        return [self._layout.lineAt(number) for number in range(len(self.widths))]
+
+    def runs_of(self, line: QTextLine) -> list[QGlyphRun]:
+        """The glyphs of one line, with the places of their letters."""
+        flags = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
+        return line.glyphRuns(line.textStart(), line.textLength(), flags)
+
+    def letters_at(self, units: list[int]) -> list[int]:
+        return units if self._letters is None else [self._letters[unit] for unit in units]
+
+    def letter_at(self, unit: int) -> int:
+        return unit if self._letters is None else self._letters[unit]
+
+    def end_of_line(self, number: int) -> int:
+        """The letter behind a line's last one."""
+        line = self._layout.lineAt(number)
+        return self.letter_at(line.textStart() + line.textLength())
+
+    def previous_cursor(self, letter: int) -> int:
+        """The place one typed character further back."""
+        unit = letter if self._letters is None else self._letters.index(letter)
+        return self.letter_at(self._layout.previousCursorPosition(unit))
+
+    def _lay_out(self, face: Face, reference_width: float) -> None:
+        found = segments(self.text, face.weight, italic=face.italic)
+        layout = QTextLayout(self.text, reference_font(found[0].font, tabular=face.tabular))
+        units = _unit_counter(self.text)
+        if units is not None:
+            self._letters = [
+                letter
+                for letter, char in enumerate(self.text)
+                for _ in range(1 + (char > _BEYOND_TWO_BYTES))
+            ]
+            self._letters.append(len(self.text))
+        layout.setTextOption(_option(is_right_to_left=self.is_right_to_left))
+        if len(found) == 1:
+            self.only_font = found[0].font
+        else:
+            layout.setFormats(
+                [_format(part.start, part.end, part.font, face, units) for part in found]
+            )
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(reference_width)
+            self.widths.append(line.naturalTextWidth())
+            line = layout.createLine()
+        layout.endLayout()
+        self._layout = layout
+
+
+def arrange(
+    text: str, face: Face, width: float, max_lines: int | None
+) -> tuple[list[Paragraph], bool]:
+    """Lay out the paragraphs of a text; also says whether something was cut away."""
+    is_elided = len(text) > LETTERS_LAID_OUT
+    typed = (text[:LETTERS_LAID_OUT].rstrip() + ELLIPSIS if is_elided else text).replace(
+        "\r\n", "\n"
+    )
+    shown = drawable(typed)
+    reference_width = min(max(width, 1.0) * REFERENCE_PX / face.size_px, _WIDEST_REFERENCE)
+    paragraphs: list[Paragraph] = []
+    lines_left = max_lines
+    for start, end in _parts(shown):
+        paragraph = Paragraph(shown[start:end], typed[start:end], start, face, reference_width)
+        if lines_left is not None:
+            has_more = bool(shown[end:].strip())
+            if paragraph.line_count > lines_left or (
+                paragraph.line_count == lines_left and has_more
+            ):
+                paragraphs.append(_elide(paragraph, lines_left, face, reference_width))
+                return paragraphs, True
+            lines_left -= paragraph.line_count
+        paragraphs.append(paragraph)
+        if lines_left == 0:
+            break
+    return paragraphs, is_elided
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends. A word without end is divided, or Qt takes minutes."""
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        if len(paragraph) > _LONGEST_WORD:
+            for word in _ENDLESS_WORD.finditer(text, start, end):
+                if word.end() + len(ELLIPSIS) < end:
+                    yield start, word.end()
+                    start = word.end()
+        yield start, end
+        start = end + 1
+
+
+def _elide(paragraph: Paragraph, lines: int, face: Face, reference_width: float) -> Paragraph:
+    """The paragraph cut to so many lines, with an ellipsis at its end."""
+    lines = max(1, lines)
+    if not paragraph.text:
+        return Paragraph(ELLIPSIS, ELLIPSIS, paragraph.start, face, reference_width)
+    floor = paragraph.end_of_line(lines - 2) if lines > 1 else 0
+    end = paragraph.end_of_line(min(lines, paragraph.line_count) - 1)
+    while True:
+        kept = paragraph.text[:end].rstrip()
+        typed = paragraph.typed[: len(kept)] + ELLIPSIS
+        shorter = Paragraph(kept + ELLIPSIS, typed, paragraph.start, face, reference_width)
+        if shorter.line_count <= lines or end <= floor:
+            return shorter
+        end = paragraph.previous_cursor(end)
+
+
+@lru_cache(maxsize=2)
+def _option(*, is_right_to_left: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    option.setTextDirection(right if is_right_to_left else left)
+    return option
+
+
+def _unit_counter(text: str) -> Callable[[int], int] | None:
+    """How many two-byte units lie before a letter; None where each letter is one."""
+    if text.isascii() or max(text) <= _BEYOND_TWO_BYTES:
+        return None
+    units = [0, *accumulate(1 + (char > _BEYOND_TWO_BYTES) for char in text)]
+    return units.__getitem__
+
+
+def _format(
+    start: int, end: int, font: FontFile, face: Face, units: Callable[[int], int] | None
+) -> QTextLayout.FormatRange:
+    dress = QTextCharFormat()
+    dress.setFont(reference_font(font, tabular=face.tabular))
+    part = QTextLayout.FormatRange()
+    part.start = units(start) if units else start
+    part.length = (units(end) if units else end) - part.start
+    part.format = dress
+    return part
