@@ -19,7 +19,7 @@ from confluence_desktop.document.history import EntryKind
 from confluence_desktop.document.record import Records, Scope
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Medium, Palette, Style
-from confluence_desktop.painting.qt import paint_heads
+from confluence_desktop.painting.qt import paint_figures, paint_heads
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
 
@@ -268,13 +268,26 @@ class BoardCanvas(QWidget):
         scale = sight.camera.scale
         painter.save()
         stand_in_board(painter, sight.camera)
-        if self._trace:
-            overlay.paint_trace(painter, self.index, self._trace, palette, scale)
-        chosen = [figure for id_ in self.selection for figure in self.index.of_record(id_)]
-        overlay.paint_selection(painter, chosen, palette, sight.pixel)
+        overlay.paint_trace(painter, self.index, self._settled(self._trace), palette, scale)
+        overlay.paint_selection(painter, self._settled(self.selection), palette, sight.pixel)
+        self.picture.paint_loose(painter, sight.camera, self._paint_one)
         self.paint_over(painter)
         paint_heads(painter, self.index.drawing, palette, sight.visible, sight.visible.x)
         painter.restore()
+
+    def _settled(self, record_ids: frozenset[str]) -> list[Figure]:
+        loose = self.picture.loose_keys
+        figures = (figure for id_ in record_ids for figure in self.index.of_record(id_))
+        return [figure for figure in figures if figure.key not in loose]
+
+    def _paint_one(self, painter: QPainter, figure: Figure) -> None:
+        """Paint a moving figure with the marks that it has when it rests."""
+        palette, sight = self.picture.palette, self.sight
+        is_traced = figure.record_id in self._trace
+        scale = sight.camera.scale
+        paint_figures(painter, (figure,), palette, scale, is_emphasised=is_traced)
+        if figure.record_id in self.selection:
+            overlay.paint_selection(painter, (figure,), palette, sight.pixel)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -286,7 +299,7 @@ class BoardCanvas(QWidget):
             self._crisp.start()
         painter = QPainter(self)
         painter.scale(1 / ratio, 1 / ratio)
-        self.picture.paint(painter, self.sight.camera)
+        self.picture.paint_base(painter, self.sight.camera)
         self._paint_marks(painter)
         painter.end()
         if self.picture.is_moving:

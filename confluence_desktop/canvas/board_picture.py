@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter, QPixmap
 
+    from confluence_desktop.canvas.live_layer import PaintOne
     from confluence_desktop.canvas.view_state import Camera
     from confluence_desktop.drawing.style import Palette
 
@@ -130,30 +131,34 @@ class BoardPicture:
         if self._blend is not None and now - self._blend_began_ms > _BLEND_MS:
             self._blend = None
 
-    def paint(self, painter: QPainter, camera: Camera) -> None:
-        """Put base frame and moving figures on a painter that stands in device pixels."""
+    @property
+    def loose_keys(self) -> frozenset[str]:
+        """The figures that `paint_loose` paints, because they move or are held."""
+        return self._live.keys | self._held.keys()
+
+    def paint_base(self, painter: QPainter, camera: Camera) -> None:
+        """Put the base frame on a painter that stands in device pixels."""
         self.frame.draw(painter, camera, colour_of(self.palette, "paper"))
         now = _now_ms()
         if self._blend is not None:
             painter.setOpacity(max(0.0, 1 - (now - self._blend_began_ms) / _BLEND_MS))
             painter.drawPixmap(0, 0, self._blend)
             painter.setOpacity(1.0)
-        painter.save()
-        stand_in_board(painter, camera)
-        self._live.paint(painter, self.palette, camera.scale, now)
-        self._paint_held(painter, camera)
-        painter.restore()
 
-    def _paint_held(self, painter: QPainter, camera: Camera) -> None:
+    def paint_loose(self, painter: QPainter, camera: Camera, paint_one: PaintOne) -> None:
+        """Paint what moves or is held, with a painter that stands in board units."""
+        self._live.paint(painter, paint_one, _now_ms())
         if not self._held:
             return
         places = filter(None, map(self.index.by_key, self._held))
+        painter.save()
         painter.setOpacity(_GHOST)
         paint_figures(painter, sorted(places, key=_by_height), self.palette, camera.scale)
         painter.setOpacity(1.0)
         painter.translate(*self._held_by)
-        held = sorted(self._held.values(), key=_by_height)
-        paint_figures(painter, held, self.palette, camera.scale)
+        for figure in sorted(self._held.values(), key=_by_height):
+            paint_one(painter, figure)
+        painter.restore()
 
     def _animate(self, gone: list[Figure], came: list[Figure]) -> bool:
         """Set figures in motion, but for those that are held."""
@@ -179,7 +184,7 @@ class BoardPicture:
         visible = camera.rect_to_board(
             Rect(part.x() - 2, part.y() - 2, part.width() + 4, part.height() + 4)
         )
-        skip = self._live.keys | self._held.keys()
+        skip = self.loose_keys
         paint_drawing(
             painter, self.index, self.palette, visible, camera.scale, skip=skip, has_heads=False
         )

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 from confluence_desktop.drawing.shapes import Figure, Stroke
-from confluence_desktop.painting.qt import paint_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QPainter
 
-    from confluence_desktop.drawing.style import Palette
+    PaintOne = Callable[[QPainter, Figure], None]
 
 DURATION_MS = 180.0
 MOST_MOVING = 300
@@ -81,7 +80,7 @@ class LiveLayer:
     def is_over(self, now_ms: float) -> bool:
         return now_ms - self._began_ms >= DURATION_MS
 
-    def paint(self, painter: QPainter, palette: Palette, scale: float, now_ms: float) -> None:
+    def paint(self, painter: QPainter, paint_one: PaintOne, now_ms: float) -> None:
         """Paint the figures where they are at this moment; the painter stands in board units."""
         done = self._progress(now_ms)
         for way in sorted(
@@ -101,7 +100,7 @@ class LiveLayer:
                     painter.translate(
                         standing.bounds.x - figure.bounds.x, standing.bounds.y - figure.bounds.y
                     )
-            paint_figures(painter, (figure,), palette, scale)
+            paint_one(painter, figure)
             painter.restore()
 
     def _progress(self, now_ms: float) -> float:

@@ -26,12 +26,11 @@ _FRAME_GAP = 3.0
 def paint_trace(
     painter: QPainter,
     index: DrawingIndex,
-    record_ids: Iterable[str],
+    figures: Sequence[Figure],
     palette: Palette,
     scale: float,
 ) -> None:
     """Paint a chain emphasised; cards that its lines pass below stay above them."""
-    figures = [figure for id_ in record_ids for figure in index.of_record(id_)]
     lines = [figure for figure in figures if figure.is_line]
     own = {figure.key for figure in figures}
     above: dict[str, Figure] = {}

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002  a board type need not use all that it is told
 """A small board type of the tests: cards in rows by level, links as straight-ended curves."""
 
 from collections.abc import Collection
@@ -109,7 +110,7 @@ class PlainBoard:
                 (
                     Text(
                         layout_text(level.plural, Face(19, 700), HEAD - 20),
-                        Point(18, 30),
+                        Point(18, level.rank * ROW + 30),
                         Ink(f"level.{level.value}"),
                     ),
                 ),
@@ -151,7 +152,7 @@ class PlainBoard:
 
     def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
         return [
-            draft.put(Card.new(**{**get(draft, Card, id_).model_dump(exclude={"id"})}))
+            draft.put(Card.new(**get(draft, Card, id_).model_dump(exclude={"id"})))
             for id_ in record_ids
         ]
 
