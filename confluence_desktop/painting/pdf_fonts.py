@@ -172,7 +172,7 @@ _of_documents: WeakKeyDictionary[Any, FontsOfDocument] = WeakKeyDictionary()
 def fonts_of(canvas: Any) -> FontsOfDocument:
     """The fonts of the document that a reportlab canvas writes."""
     document = canvas._doc  # noqa: SLF001 (reportlab keeps its document there and gives no other way)
-    if "Helvetica" in document.fontMapping:
+    if " BT " in canvas._preamble:  # noqa: SLF001 (as above)
         _leave_out_standard_font(canvas, document)
     fonts = _of_documents.get(document)
     if fonts is None:
@@ -181,8 +181,11 @@ def fonts_of(canvas: Any) -> FontsOfDocument:
 
 
 def _leave_out_standard_font(canvas: Any, document: Any) -> None:
-    """Take back the Helvetica that reportlab starts every page with; it is never embedded."""
-    name = document.fontMapping.pop("Helvetica").lstrip("/")
+    """Take back the Helvetica that reportlab starts every page with; it is never embedded.
+
+    Its name stays taken, as reportlab asks for it again whenever the page size changes.
+    """
+    name = document.fontMapping["Helvetica"].lstrip("/")
     document.idToObject[pdfdoc.BasicFonts].dict.pop(name, None)
     canvas._preamble = canvas._preamble.split(" BT ")[0]  # noqa: SLF001 (as above)
 
