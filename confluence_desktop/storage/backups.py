@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
+from typing_extensions import override
+
 from confluence_desktop.errors import FileDamagedError
 from confluence_desktop.paths import SESSION_SUFFIX
 from confluence_desktop.storage.faults import in_plain_words
@@ -35,6 +37,10 @@ class Backup:
     number: int
     made_at: datetime
     reason: str
+
+    @override
+    def __str__(self) -> str:
+        return str(self.path)
 
 
 def back_up(

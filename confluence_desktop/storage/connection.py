@@ -35,6 +35,12 @@ def check_header(path: Path, *, newest: int = FILE_VERSION) -> int:
     if path.is_dir():
         raise damaged(path, "it is a folder")
     header = read_bytes(path, _HEADER_LENGTH)
+    return check_header_bytes(header, path, newest=newest)
+
+
+def check_header_bytes(content: bytes, path: Path, *, newest: int = FILE_VERSION) -> int:
+    """Like `check_header`, for a file's first bytes, or all of them."""
+    header = content[:_HEADER_LENGTH]
     if not header:
         raise damaged(path, "it is empty")
     if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC):

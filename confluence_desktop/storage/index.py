@@ -76,8 +76,9 @@ class Index:
 
     def rows(self) -> dict[str, IndexRow]:
         """Every known file by its name."""
-        found = self._with(lambda c: c.execute("SELECT * FROM session").fetchall())
-        return {row[0]: _row_from(row) for row in found}
+        return self._with(
+            lambda c: {row[0]: _row_from(row) for row in c.execute("SELECT * FROM session")}
+        )
 
     def put(self, row: IndexRow) -> None:
         """Note what a file holds now."""
@@ -145,13 +146,13 @@ class Index:
         try:
             with self._open() as connection:
                 return work(connection)
-        except sqlite3.OperationalError:
-            pass  # busy for too long, or the folder can't be written
-        except (sqlite3.DatabaseError, ValueError):
-            with contextlib.suppress(OSError):
-                self._path.unlink()
-            with contextlib.suppress(sqlite3.Error), self._open() as connection:
-                return work(connection)
+        except (sqlite3.Error, ValueError) as error:
+            if _is_beyond_use(error):
+                for name in (INDEX_NAME, f"{INDEX_NAME}-journal"):
+                    with contextlib.suppress(OSError):
+                        self._path.with_name(name).unlink()
+                with contextlib.suppress(sqlite3.Error), self._open() as connection:
+                    return work(connection)
         return self._without_file(work)
 
     def _without_file(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -178,6 +179,12 @@ class Index:
             connection.execute("COMMIT")
         finally:
             connection.close()
+
+
+def _is_beyond_use(error: Exception) -> bool:
+    """Whether the index is damaged, and not just busy, or in a folder that can't be written."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:

@@ -23,6 +23,22 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {}
 _HEADERS = "SELECT seq, at, kind, label, target_seq, merge_key FROM journal ORDER BY seq"
 _READ_AT_ONCE = 500
 
+JOURNAL_COLUMNS = (
+    "seq",
+    "at",
+    "kind",
+    "label",
+    "target_seq",
+    "merge_key",
+    "schema_version",
+    "forward",
+    "inverse",
+    "check",
+)
+"""In the order in which `entry_row` gives their values."""
+
+_ALL = f"SELECT {', '.join(chr(34) + name + chr(34) for name in JOURNAL_COLUMNS)} FROM journal"  # noqa: S608  # our names
+
 
 def entry_row(entry: Entry) -> Row:
     """A journal entry as the values of its table's columns, in their order."""
@@ -69,8 +85,28 @@ def read_history(
 
 def altered_entries(connection: sqlite3.Connection) -> int:
     """How many entries are not as they were written."""
-    rows = connection.execute("SELECT * FROM journal")
+    rows = connection.execute(_ALL)
     return sum(text_hash(*row[:-1]) != row[-1] for row in rows)
+
+
+def whole_entries(connection: sqlite3.Connection) -> list[Row]:
+    """Every entry's row, as `entry_row` gives it, if all are as they were written.
+
+    Raises:
+        FileDamagedError: One was altered.
+    """
+    rows: list[Row] = connection.execute(_ALL + " ORDER BY seq").fetchall()
+    if any(text_hash(*row[:-1]) != row[-1] for row in rows):
+        raise _altered()
+    return rows
+
+
+def for_another_session(row: Row, old_id: str, new_id: str) -> Row:
+    """An entry's row as it stands in a copy of the session that goes by another id."""
+    *values, forward, inverse, _check = row
+    renamed = (str(text).replace(f'"{old_id}"', f'"{new_id}"') for text in (forward, inverse))
+    values += renamed
+    return (*values, text_hash(*values))
 
 
 def _read_changes(
@@ -82,7 +118,7 @@ def _read_changes(
     for start in range(0, len(seqs), _READ_AT_ONCE):
         some = seqs[start : start + _READ_AT_ONCE]
         marks = ",".join("?" * len(some))
-        rows = connection.execute(f"SELECT * FROM journal WHERE seq IN ({marks})", some)  # noqa: S608  # only question marks go in
+        rows = connection.execute(f"{_ALL} WHERE seq IN ({marks})", some)
         for row in rows:
             if text_hash(*row[:-1]) != row[-1]:
                 raise _altered()

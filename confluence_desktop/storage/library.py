@@ -1,129 +1,60 @@
 """The library: a folder of session files, with an index that may be lost at any time."""
 
-import re
-import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal
 
 from confluence_desktop.document.record import Record
-from confluence_desktop.document.text import clean_line
-from confluence_desktop.errors import (
-    AmbiguousError,
-    FileDamagedError,
-    FileError,
-    FileMissingError,
-    FileTooNewError,
-    SessionOpenElsewhereError,
-)
+from confluence_desktop.document.store import RecordStore
 from confluence_desktop.paths import SESSION_SUFFIX
 from confluence_desktop.storage import locks
-from confluence_desktop.storage.batch import FileFacts
-from confluence_desktop.storage.connection import check_header, reading
-from confluence_desktop.storage.digest import Digest, StoppedAt, digest_of
+from confluence_desktop.storage.backups import Backup, back_up, backups_in
+from confluence_desktop.storage.bin import (
+    Binned,
+    binned_in,
+    delete_folder,
+    purge_file,
+    put_into_bin,
+    take_out_of_bin,
+)
+from confluence_desktop.storage.connection import reading
+from confluence_desktop.storage.copies import (
+    as_another_session,
+    copied_title,
+    without_content,
+    write_shared_copy,
+)
+from confluence_desktop.storage.entries import Hit, SessionEntry
 from confluence_desktop.storage.file_names import session_file_name
-from confluence_desktop.storage.index import FileStamp, Index, IndexRow
-from confluence_desktop.storage.loading import load, read_records
-from confluence_desktop.storage.safe_files import disk_errors_in_plain_words, make_folder
-from confluence_desktop.storage.session_file import OpenSession, create_session_file, open_session
-from confluence_desktop.workshop.session import Session, SessionState
+from confluence_desktop.storage.foreign import read_foreign
+from confluence_desktop.storage.journal import whole_entries
+from confluence_desktop.storage.listing import Listing
+from confluence_desktop.storage.loading import Loaded, load
+from confluence_desktop.storage.recovery import (
+    put_back,
+    readable_records,
+    set_aside,
+    sound_content,
+)
+from confluence_desktop.storage.rows import Row
+from confluence_desktop.storage.safe_files import make_folder
+from confluence_desktop.storage.session_file import (
+    BACKUPS,
+    OpenSession,
+    create_session_file,
+    open_session,
+)
+from confluence_desktop.storage.verify import VerifyReport, verify_file
+from confluence_desktop.workshop.operations import rename_session, the_session
 
-_SAID_AT_MOST = 60
-_NAME_TAIL = re.compile(r" [0-9a-z]{6}$")
+__all__ = ["Backup", "Binned", "Hit", "Library", "OpenSession", "SessionEntry", "VerifyReport"]
 
-
-@dataclass(frozen=True, slots=True)
-class SessionEntry:
-    """A session in the list.
-
-    Attributes:
-        modified: When it was last changed.
-        revision: Grows with its changes; a picture made at an older one is stale.
-        problem: Why it can't be opened, in a sentence; empty if it can.
-        stopped_at: Where it stopped; None if it was never run.
-    """
-
-    id: str
-    title: str
-    client: str
-    starts_on: date | None
-    participants: int
-    state: SessionState
-    path: Path
-    modified: datetime
-    revision: int
-    problem: str = ""
-    stopped_at: StoppedAt | None = None
-
-    @property
-    def is_damaged(self) -> bool:
-        return bool(self.problem)
+_BIN = "bin"
+_DAMAGED = "damaged"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A session that was searched for, and a text that it was found by."""
-
-    entry: SessionEntry
-    snippet: str
-
-
-class Library:
+class Library(Listing):
     """A folder of session files. Any number of processes may use it at the same time."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.absolute()
-        self._index = Index(self.folder)
-
-    def entries(self) -> list[SessionEntry]:
-        """Every session, the last changed first; those open in another process too.
-
-        Raises:
-            FileError: The folder can't be read.
-        """
-        known = self._index.rows()
-        files = self._files()
-        for name in known.keys() - files.keys():
-            self._index.forget(name)
-        rows = [self._row(path, known.get(name)) for name, path in files.items()]
-        entries = [_entry(self.folder / row.name, row) for row in rows]
-        return sorted(entries, key=lambda entry: (entry.modified, entry.id), reverse=True)
-
-    def search(self, text: str) -> list[Hit]:
-        """Sessions in whose titles, clients and texts all of these words stand, best first."""
-        by_name = {entry.path.name: entry for entry in self.entries()}
-        snippets: dict[str, str] = {}
-        for name, snippet in self._index.search(text):
-            snippets.setdefault(name, snippet)
-        return [Hit(by_name[name], said) for name, said in snippets.items() if name in by_name]
-
-    def find(self, wanted: str) -> SessionEntry:
-        """The session with an id, file or title; a title may be shortened where it stays clear.
-
-        Raises:
-            FileMissingError: There is none.
-            AmbiguousError: The title stands for several.
-        """
-        entries = self.entries()
-        title = " ".join(wanted.split()).casefold()
-        ways = (
-            [entry for entry in entries if wanted in (entry.id, entry.path.name)],
-            self._named_file(wanted, entries),
-            [entry for entry in entries if entry.title.casefold() == title],
-            [entry for entry in entries if title and entry.title.casefold().startswith(title)],
-        )
-        found = next(filter(None, ways), [])
-        said = str(clean_line(wanted))
-        short = said if len(said) <= _SAID_AT_MOST else said[: _SAID_AT_MOST - 1] + "…"
-        if not found:
-            message = f"There is no session “{short}”; see the list for their titles and ids."
-            raise FileMissingError(message)
-        if len(found) > 1:
-            ids = ", ".join(entry.id for entry in found[:5])
-            message = f"“{short}” stands for {len(found)} sessions; name one by its id ({ids})."
-            raise AmbiguousError(message)
-        return found[0]
 
     def create(self, records: Iterable[Record]) -> SessionEntry:
         """Put a new session into the library.
@@ -132,150 +63,218 @@ class Library:
             RefusedError: The records are not those of one session.
             FileError: The folder can't be written.
         """
-        kept = list(records)
-        session = next((record for record in kept if isinstance(record, Session)), None)
-        path = self._free_path(session.title, session.id) if session else self.folder / "session"
-        create_session_file(path, kept)
-        return self.entry_at(path)
+        return self._add(list(records), [])
 
     def open(self, wanted: SessionEntry | Path) -> OpenSession:
         """Open a session; see `open_session` for what may be raised."""
         path = wanted.path if isinstance(wanted, SessionEntry) else wanted.absolute()
         if path.parent != self.folder:
-            return open_session(path)
-        return open_session(path, at_rest=self._note_rest, after_close=self._note_close)
+            return open_session(path, clock=self._clock)
+        return open_session(
+            path, clock=self._clock, at_rest=self._note_rest, after_close=self._note_close
+        )
 
-    def entry_at(self, path: Path) -> SessionEntry:
-        """The entry of a file, in the library or elsewhere.
+    def read(self, entry: SessionEntry) -> RecordStore:
+        """What a session holds that nobody has open, without opening it.
 
         Raises:
-            FileMissingError: There is no such file.
+            SessionOpenElsewhereError: Somebody has it open.
+            FileError: It can't be read.
         """
-        path = path.absolute()
-        if not path.is_file():
-            message = f"There is no file “{path}”; check its name and folder."
-            raise FileMissingError(message)
-        inside = path.parent == self.folder
-        row = self._row(path, self._index.rows().get(path.name)) if inside else _read_row(path)
-        return _entry(path, row)
+        return RecordStore(self._load(entry, with_history=False)[0].records)
 
-    def is_open_elsewhere(self, entry: SessionEntry) -> bool:
-        """Whether another process has the session open."""
-        return locks.is_open_elsewhere(entry.path)
+    def rename(self, entry: SessionEntry, title: str) -> SessionEntry:
+        """Give a session that nobody has open another title, and its file a name to match.
 
-    def thumbnail(self, entry: SessionEntry) -> tuple[bytes, int] | None:
-        """The session's picture as PNG and the revision it was made at, or None."""
-        return self._index.thumbnail(entry.path.name)
-
-    def set_thumbnail(self, entry: SessionEntry, png: bytes, revision: int) -> None:
-        """Keep a picture of the session for the list."""
-        self._index.set_thumbnail(entry.path.name, png, revision)
-
-    def _files(self) -> dict[str, Path]:
-        if not self.folder.is_dir():
-            return {}
-        with disk_errors_in_plain_words(self.folder):
-            return {
-                path.name: path
-                for path in self.folder.iterdir()
-                if path.suffix == SESSION_SUFFIX and not path.name.startswith(".")
-            }
-
-    def _named_file(self, wanted: str, entries: list[SessionEntry]) -> list[SessionEntry]:
-        """The entry of the file that is meant, if a file is meant."""
-        if not wanted.endswith(SESSION_SUFFIX):
-            return []
+        Raises:
+            RefusedError: The title is empty or too long.
+            FileError: It is open, or can't be written.
+        """
+        session = self.open(entry)
         try:
-            path = Path(wanted).expanduser().absolute()
-            if not path.is_file():
-                return []
-        except (OSError, ValueError, RuntimeError):
-            return []
-        return [entry for entry in entries if entry.path == path] or [self.entry_at(path)]
+            with session.document.transaction("Rename session") as draft:
+                renamed = rename_session(draft, title)
+        finally:
+            session.close()
+        goal = self._free_path(renamed.title, entry.id, already=entry.path)
+        if goal != entry.path:
+            locks.hold(entry.path).move_to(goal)
+            self._index.rename(entry.path.name, goal.name)
+        return self.entry_at(goal)
 
-    def _free_path(self, title: str, session_id: str) -> Path:
+    def duplicate(self, entry: SessionEntry, *, with_content: bool) -> SessionEntry:
+        """Make another session of one that nobody has open: with content and history, or empty.
+
+        Raises:
+            FileError: It is open, can't be read, or the folder can't be written.
+        """
+        loaded, journal = self._load(entry)
+        records = loaded.records
+        if not with_content:
+            records, journal = without_content(records), []
+        return self._add_copy(records, journal)
+
+    def bin(self, entry: SessionEntry) -> Binned:
+        """Put a session that nobody has open into the bin, where it stays for 30 days.
+
+        Raises:
+            FileError: It is open, or can't be moved.
+        """
+        self.purge_expired()
+        binned = put_into_bin(entry.path, self.folder / _BIN, self._clock)
+        self._index.forget(entry.path.name)
+        return binned
+
+    def binned(self) -> list[Binned]:
+        """What is in the bin, last put in first."""
+        return binned_in(self.folder / _BIN)
+
+    def restore_from_bin(self, binned: Binned) -> SessionEntry:
+        """Take a session out of the bin.
+
+        Raises:
+            FileError: It is not there any more, or can't be moved.
+        """
+        goal = self._free_path(binned.title, binned.id)
+        take_out_of_bin(binned, goal)
+        return self.entry_at(goal)
+
+    def purge(self, binned: Binned) -> None:
+        """Delete a session in the bin for good, its backups too.
+
+        Raises:
+            FileError: Something could not be deleted.
+        """
+        in_use = {entry.id for entry in self.entries()} | {
+            other.id for other in self.binned() if other.path != binned.path
+        }
+        purge_file(binned)
+        if binned.id and binned.id not in in_use:
+            delete_folder(self._backups_dir(binned.id))
+
+    def purge_expired(self) -> int:
+        """Delete for good what has been in the bin for 30 days; says how many."""
+        expired = [one for one in self.binned() if one.purged_at <= self._clock()]
+        for binned in expired:
+            self.purge(binned)
+        return len(expired)
+
+    def import_file(
+        self, path: Path, *, on_same: Literal["keep_both", "replace"] = "keep_both"
+    ) -> SessionEntry:
+        """Put a copy of a session file from elsewhere into the library; the original is only read.
+
+        Args:
+            path: The file.
+            on_same: What becomes of a session with the same id: it is kept beside the new one,
+                which gets an id of its own, or replaced after a backup.
+
+        Raises:
+            FileError: It is no sound session file of a version that can be read, or the session
+                that it would replace is open. The library is as it was.
+        """
+        foreign = read_foreign(path.expanduser().absolute())
+        session_id = foreign.facts.session_id
+        same = next((entry for entry in self.entries() if entry.id == session_id), None)
+        if same is None:
+            return self._add(foreign.records, foreign.journal)
+        if on_same == "keep_both":
+            return self._add_copy(foreign.records, foreign.journal)
+        locks.hold(same.path).release()
+        if not same.is_damaged:
+            self.backup(same, "before-import")
+        revision = max(same.revision, foreign.facts.revision) + 1
+        create_session_file(
+            same.path, foreign.records, journal=foreign.journal, revision=revision, replace=True
+        )
+        return self.entry_at(same.path)
+
+    def export_copy(self, entry: SessionEntry, to: Path, *, replace: bool = False) -> None:
+        """Write a file to hand over, without history and whatever is the facilitator's alone.
+
+        Raises:
+            RefusedError: There is such a file, and it was not to be replaced.
+            FileError: The session is open or can't be read, or the place can't be written.
+        """
+        write_shared_copy(self.read(entry), to.expanduser().absolute(), replace=replace)
+
+    def verify(self, entry: SessionEntry) -> VerifyReport:
+        """Look through a session that nobody has open.
+
+        Raises:
+            SessionOpenElsewhereError: Somebody has it open.
+        """
+        return verify_file(entry.path)
+
+    def backup(self, entry: SessionEntry, reason: str = "asked") -> Backup:
+        """Make a verified backup of a session that nobody has open.
+
+        Raises:
+            FileError: It is open, can't be read, or the backup can't be written.
+        """
+        self._load(entry, with_history=False)
+        with reading(entry.path) as connection:
+            return back_up(connection, self._backups_dir(entry.id), reason, clock=self._clock)
+
+    def backups(self, entry: SessionEntry) -> list[Backup]:
+        """The verified backups of a session, newest first."""
+        return backups_in(self._backups_dir(entry.id)) if entry.id else []
+
+    def restore(self, entry: SessionEntry, backup: Backup | Path | None = None) -> SessionEntry:
+        """Bring a session back to what a backup holds; what it holds now is kept beside.
+
+        Args:
+            entry: A session that nobody has open; it may be damaged.
+            backup: Which one; without it the newest that is sound.
+
+        Raises:
+            FileMissingError: There is no sound backup.
+            FileDamagedError: The one that was named is not sound.
+            FileError: The session is open, or the folder can't be written.
+        """
+        wished = backup.path if isinstance(backup, Backup) else backup
+        content = sound_content(self.backups(entry), wished, entry.title)
+        locks.hold(entry.path).release()
+        if entry.is_damaged:
+            set_aside(entry.path, self.folder / _DAMAGED, self._clock)
+        else:
+            self.backup(entry, "before-restore")
+        put_back(content, entry.path, entry.revision + 1)
+        return self.entry_at(entry.path)
+
+    def rescue(self, entry: SessionEntry) -> SessionEntry:
+        """Make a new session of whatever can still be read of a damaged one, which stays.
+
+        Raises:
+            FileDamagedError: Nothing can be read.
+        """
+        return self._add_copy(readable_records(entry.path), [])
+
+    def _load(self, entry: SessionEntry, *, with_history: bool = True) -> tuple[Loaded, list[Row]]:
+        with reading(entry.path) as connection:
+            loaded = load(connection, entry.path, with_history=False)
+            return loaded, whole_entries(connection) if with_history else []
+
+    def _add(self, records: list[Record], journal: list[Row]) -> SessionEntry:
+        session = the_session(RecordStore(records))
+        path = self._free_path(session.title, session.id)
+        create_session_file(path, records, journal=journal)
+        return self.entry_at(path)
+
+    def _add_copy(self, records: list[Record], journal: list[Row]) -> SessionEntry:
+        taken = [entry.title for entry in self.entries()]
+        title = copied_title(the_session(RecordStore(records)).title, taken)
+        return self._add(*as_another_session(records, journal, title))
+
+    def _backups_dir(self, session_id: str) -> Path:
+        return self.folder / BACKUPS / session_id
+
+    def _free_path(self, title: str, session_id: str, *, already: Path | None = None) -> Path:
+        """A file of this title and id that is not there yet, or is `already` the session's."""
         make_folder(self.folder)
-        return self.folder / session_file_name(title, session_id)
-
-    def _row(self, path: Path, known: IndexRow | None) -> IndexRow:
-        """What the index says of a file, read again from the file where that is stale."""
-        try:
-            stamp = FileStamp.of(path)
-        except OSError:
-            return known or _unread_row(path, FileStamp(0, 0), "It is gone.")
-        if known is not None and (known.stamp == stamp or locks.is_held(path)):
-            return known
-        try:
-            row = _read_row(path)
-        except SessionOpenElsewhereError:
-            return known or _unread_row(path, stamp, "")
-        self._index.put(row)
-        return row
-
-    def _note_rest(self, connection: sqlite3.Connection, facts: FileFacts) -> None:
-        """Note in the index what an open session holds; runs in its writer's thread."""
-        (_, _, file_name) = connection.execute("PRAGMA database_list").fetchone()
-        path = Path(file_name)
-        records, _total = read_records(connection)
-        self._index.put(_row_of(path, facts, digest_of(records)))
-
-    def _note_close(self, path: Path) -> None:
-        """Closing alters the file but not what it holds."""
-        try:
-            self._index.stamp(path.name, FileStamp.of(path))
-        except OSError:
-            self._index.forget(path.name)
-
-
-def _read_row(path: Path) -> IndexRow:
-    """What a file holds.
-
-    Raises:
-        SessionOpenElsewhereError: Somebody has it open.
-    """
-    try:
-        check_header(path)
-        with reading(path) as connection:
-            loaded = load(connection, path, with_history=False)
-        return _row_of(path, loaded.facts, digest_of(loaded.records))
-    except SessionOpenElsewhereError:
-        raise
-    except (FileDamagedError, FileTooNewError, FileError) as error:
-        stamp = FileStamp.of(path) if path.exists() else FileStamp(0, 0)
-        return _unread_row(path, stamp, str(error))
-
-
-def _row_of(path: Path, facts: FileFacts, digest: Digest) -> IndexRow:
-    return IndexRow(
-        path.name,
-        FileStamp.of(path),
-        facts.session_id,
-        facts.revision,
-        facts.changed_at,
-        "",
-        digest,
-    )
-
-
-def _unread_row(path: Path, stamp: FileStamp, problem: str) -> IndexRow:
-    at = datetime.fromtimestamp(stamp.modified_ns / 1e9, UTC).isoformat()
-    return IndexRow(path.name, stamp, "", 0, at, problem, None)
-
-
-def _entry(path: Path, row: IndexRow) -> SessionEntry:
-    digest = row.digest or Digest(
-        _NAME_TAIL.sub("", path.stem), "", None, SessionState.PLANNED, 0, None, ()
-    )
-    return SessionEntry(
-        row.session_id,
-        digest.title,
-        digest.client,
-        digest.starts_on,
-        digest.participants,
-        digest.state,
-        path,
-        datetime.fromisoformat(row.changed_at),
-        row.revision,
-        row.problem,
-        digest.stopped_at,
-    )
+        first = path = self.folder / session_file_name(title, session_id)
+        number = 1
+        while path.exists() and path != already:
+            number += 1
+            path = first.with_name(f"{first.stem}-{number}{SESSION_SUFFIX}")
+        return path

@@ -82,8 +82,8 @@ def read_rows(connection: sqlite3.Connection, kind: type[Record]) -> list[Row]:
     return connection.execute(f'SELECT {names} FROM "{kind.stored_as}"').fetchall()  # noqa: S608  # names of our own fields
 
 
-def facts_of(session_id: str, records: Iterable[Record], at: datetime) -> FileFacts:
+def facts_of(session_id: str, records: Iterable[Record], at: datetime, revision: int) -> FileFacts:
     """What a fresh file with these records says of itself."""
     hashes = [row_hash(record.stored_as, row_of(record)) for record in records]
     total = sum(hashes) % HASH_RANGE
-    return FileFacts(session_id, 1, len(hashes), total, __version__, at.isoformat())
+    return FileFacts(session_id, revision, len(hashes), total, __version__, at.isoformat())

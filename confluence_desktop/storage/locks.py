@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confluence_desktop.storage.faults import in_plain_words, open_elsewhere
+from confluence_desktop.storage.safe_files import move
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -42,18 +43,34 @@ class Hold:
     def release(self) -> None:
         """Let go of the file; SQLite's connection must be closed by now."""
         with _gate:
-            if self._released:
-                return
-            self._released = True
-            _held.pop(self._key, None)
-            os.close(self._descriptor)
-            with contextlib.suppress(OSError):
-                _owner_path(self.path).unlink()
-            self._lock.release()
+            if not self._released:
+                self._close()
+                self._lock.release()
+
+    def move_to(self, goal: Path) -> None:
+        """Give the held file another name, and let go of it.
+
+        Raises:
+            FileError: The disk or folder refused it; the file is where it was.
+        """
+        with _gate:
+            self._close()
+            try:
+                move(self.path, goal)
+            finally:
+                self._lock.release()
+        forget_side_files(self.path)
 
     def read(self, limit: int | None) -> bytes:
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         return _read(self._descriptor, limit)
+
+    def _close(self) -> None:
+        self._released = True
+        _held.pop(self._key, None)
+        os.close(self._descriptor)
+        with contextlib.suppress(OSError):
+            _owner_path(self.path).unlink()
 
 
 def hold(path: Path) -> Hold:
@@ -170,6 +187,7 @@ def _say_who_we_are(path: Path) -> None:
     text = json.dumps({"computer": platform.node(), "since": since})
     with contextlib.suppress(OSError):
         _owner_path(path).write_text(text, encoding="utf-8")
+        _owner_path(path).chmod(0o600)
 
 
 def _owner(path: Path) -> str:

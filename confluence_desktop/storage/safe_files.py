@@ -79,6 +79,11 @@ def move(source: Path, goal: Path) -> None:
         sync_folder(source.parent)
 
 
+def put_bytes(path: Path, content: bytes) -> None:
+    """Fill a file that `write_whole` has made."""
+    path.write_bytes(content)
+
+
 def sync(path: Path) -> None:
     """See to it that every byte of a closed file is on the disk."""
     descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))

@@ -1,0 +1,148 @@
+"""Ways back: to what a backup holds, and out of a damaged file what can still be read."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from confluence_desktop.document.record import Record
+from confluence_desktop.errors import FileDamagedError, FileError, FileMissingError
+from confluence_desktop.storage.backups import Backup
+from confluence_desktop.storage.batch import read_facts, transaction, write_facts
+from confluence_desktop.storage.bin import move_logs, stamped
+from confluence_desktop.storage.faults import in_plain_words
+from confluence_desktop.storage.locks import read_bytes
+from confluence_desktop.storage.rows import column_names, records_from_rows
+from confluence_desktop.storage.safe_files import put_bytes, write_whole
+from confluence_desktop.storage.verify import verify_file
+from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.catch_22 import Because, Loop, Step
+from confluence_desktop.workshop.kinds import RECORD_KINDS
+from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.session import Session
+
+_WAL_MARKS = slice(18, 20)
+
+
+def sound_content(backups: Sequence[Backup], wished: Path | None, what: str) -> bytes:
+    """The bytes of a wished backup, or of the first that is sound.
+
+    Args:
+        backups: Newest first.
+        wished: The one that was named, if one was.
+        what: What it is wanted for, for the sentence.
+
+    Raises:
+        FileMissingError: There is none, or none is sound.
+        FileDamagedError: The one that was named is not sound.
+    """
+    if wished is not None:
+        report = verify_file(wished)
+        if not report.is_sound:
+            message = f"The backup “{wished.name}” is not sound; choose another one."
+            raise FileDamagedError(message)
+        return read_bytes(wished)
+    for backup in backups:
+        if verify_file(backup.path).is_sound:
+            return read_bytes(backup.path)
+    message = f"There is no sound backup of “{what}”; try to rescue what can still be read."
+    raise FileMissingError(message)
+
+
+def put_back(content: bytes, path: Path, revision: int) -> None:
+    """Put a backup's content in a session's place in one go, as a later revision of it.
+
+    Raises:
+        FileError: The disk or folder refused it; the file is as it was.
+    """
+
+    def fill(part: Path) -> None:
+        put_bytes(part, content)
+        connection = sqlite3.connect(part, isolation_level=None)
+        try:
+            with transaction(connection):
+                write_facts(connection, replace(read_facts(connection), revision=revision))
+        except sqlite3.Error as error:
+            raise in_plain_words(error, path) from error
+        finally:
+            connection.close()
+
+    write_whole(path, fill, replace=True)
+
+
+def set_aside(path: Path, folder: Path, clock: Callable[[], datetime]) -> Path:
+    """Keep a copy of a damaged file, and its log, where nothing overwrites them.
+
+    The log leaves its place: it must not be taken for that of the file which comes instead.
+
+    Returns:
+        Where the copy is.
+    """
+    content = read_bytes(path)
+    goal = stamped(path, folder, clock)
+    write_whole(goal, lambda part: put_bytes(part, content))
+    move_logs(path, goal)
+    return goal
+
+
+def readable_records(path: Path) -> list[Record]:
+    """Every record of a damaged file that can still be read and has its place.
+
+    Raises:
+        FileDamagedError: Not one session record can be read.
+    """
+    content = bytearray(read_bytes(path))
+    content[_WAL_MARKS] = b"\x01\x01"
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.deserialize(bytes(content))
+        connection.execute("PRAGMA trusted_schema=OFF")
+        found = [record for kind in RECORD_KINDS.values() for record in _readable(connection, kind)]
+    except (sqlite3.Error, OverflowError):
+        found = []
+    finally:
+        connection.close()
+    sessions = [record for record in found if isinstance(record, Session)]
+    if not sessions:
+        message = f"Nothing in “{path.name}” can be read any more; open a backup instead."
+        raise FileDamagedError(message)
+    return [sessions[0], *_with_their_places(found)]
+
+
+def _readable(connection: sqlite3.Connection, kind: type[Record]) -> list[Record]:
+    names = ", ".join(f'"{name}"' for name in column_names(kind))
+    found: dict[str, Record] = {}
+    try:
+        rows = connection.execute(f'SELECT {names} FROM "{kind.stored_as}"')  # noqa: S608  # our names
+        while (row := rows.fetchone()) is not None:
+            try:
+                (record,) = records_from_rows(kind, [row])
+                found[record.id] = record
+            except FileError:
+                continue
+    except (sqlite3.Error, UnicodeError):
+        pass  # what came before the damage is kept
+    return list(found.values())
+
+
+def _with_their_places(records: list[Record]) -> list[Record]:
+    boards = {record.id for record in records if isinstance(record, Board)}
+    cards = {record.id for record in records if isinstance(record, Card)}
+    loops = {record.id for record in records if isinstance(record, Loop)}
+    kept: list[Record] = []
+    for record in records:
+        match record:
+            case Session():
+                has_place = False
+            case Card() | Loop() | Step():
+                has_place = record.board_id in boards
+            case Because():
+                has_place = record.loop_id in loops
+            case Link():
+                has_place = {record.source_id, record.target_id} <= cards
+            case _:
+                has_place = True
+        if has_place:
+            kept.append(record)
+    return kept
