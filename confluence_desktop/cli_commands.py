@@ -14,6 +14,7 @@ from confluence_desktop.errors import FileDamagedError, FileError, RefusedError
 from confluence_desktop.exchange.session_json import as_text, entry_as_json, session_as_json
 from confluence_desktop.exchange.session_text import session_as_lines
 from confluence_desktop.paths import SESSION_SUFFIX, library_dir
+from confluence_desktop.storage.entries import SessionEntry
 from confluence_desktop.storage.library import Library
 from confluence_desktop.workshop.cards import Board, BoardKind, Card, Level
 from confluence_desktop.workshop.operations import boards_in_order

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from confluence_desktop.document.record import Record, Records
-from confluence_desktop.storage.library import SessionEntry
+from confluence_desktop.storage.entries import SessionEntry
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from confluence_desktop.workshop.catch_22 import Loop
     from confluence_desktop.workshop.session import PageSize
 
-_SIGN_HEIGHT = 120.0
+_SIGN_HEIGHT = 185.0
 
 
 def write_summary(
@@ -245,7 +245,7 @@ def _sign(board: Board, seen: Records, width: float) -> Piece:
     """The infinity sign with each loop's sentence inside."""
     drawing = BOARD_TYPES[board.type].draw(board, seen, THUMBNAIL)
     bounds = drawing.bounds
-    scale = min(width * 0.9 / bounds.width, _SIGN_HEIGHT / bounds.height)
+    scale = min(width * 0.85 / bounds.width, _SIGN_HEIGHT / bounds.height)
     left = (width - bounds.width * scale) / 2
     sentences = [
         _in_lobe(loop, ink, lobe * bounds.width * scale + left, bounds.width * scale)
@@ -267,7 +267,7 @@ def _sign(board: Board, seen: Records, width: float) -> Piece:
 
 def _in_lobe(loop: Loop, ink: str, middle: float, sign_width: float) -> Text:
     width = sign_width * 0.29
-    block = layout_text(loop_sentence(loop), Face(9, 600), width, align=Align.CENTRE, max_lines=6)
+    block = layout_text(loop_sentence(loop), Face(9, 600), width, align=Align.CENTRE, max_lines=9)
     return Text(block, Point(middle - width / 2, 0), Ink(ink))
 
 
@@ -309,11 +309,11 @@ def _becauses(becauses: list[tuple[Loop, Because]], width: float) -> Iterator[Pi
         return
     yield from heading(words.BECAUSES, width)
     columns = (
-        Column(words.ARROW, 0.36, BODY, MUTED),
-        Column(words.BECAUSE, 0.38, BODY_BOLD),
+        Column(words.ARROW, 0.34, BODY, MUTED),
+        Column(words.BECAUSE, 0.36, BODY_BOLD),
         Column(words.KIND, 0.1),
-        Column(words.SURE, 0.07),
-        Column(words.STATE, 0.09),
+        Column(words.SURE, 0.08),
+        Column(words.STATE, 0.12),
     )
     rows = [
         (

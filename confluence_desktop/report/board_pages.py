@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Point, Rect
@@ -14,8 +15,6 @@ from confluence_desktop.report import words
 from confluence_desktop.report.paper import Page, board_area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reportlab.pdfgen.canvas import Canvas
 
     from confluence_desktop.drawing.shapes import Drawing, Shape
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 SMALLEST_TEXT_PT = 9.0
 _LARGEST_SCALE = 0.75
 _MARGIN = 10.0
+_EVENNESS = 0.4
+"""No part but the last is smaller than this share of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,22 @@ class _Span:
 
 
 def board_pages(drawing: Drawing, title: str, size: PageSize) -> list[Page]:
-    """The pages that show a board, none of its texts under 9 pt."""
+    """The pages that show a board.
+
+    A board with lanes is split before any of its texts falls under 9 pt. One without is a figure
+    that only means something whole, and stays on one page.
+    """
     area = board_area(size)
     bounds = drawing.bounds.grown(_MARGIN)
     whole = min(area.width / (bounds.width + drawing.head_width), area.height / bounds.height)
     needed = SMALLEST_TEXT_PT / _smallest_text(drawing)
-    if whole >= needed:
+    if whole >= needed or not drawing.bands:
         parts, scale = [bounds], min(whole, _LARGEST_SCALE)
     else:
-        scale = needed
-        parts = list(_parts(drawing, bounds, area, scale))
+        parts, scale = _parts(drawing, bounds, area, needed), needed
     return [
-        _page(
-            drawing, part, scale, area, _part_title(title, number, len(parts)), is_first=number == 1
-        )
-        for number, part in enumerate(parts, start=1)
+        _page(_within(drawing, part, parts), part, scale, area, _part_title(title, n, len(parts)))
+        for n, part in enumerate(parts, start=1)
     ]
 
 
@@ -57,9 +59,7 @@ def _part_title(title: str, number: int, count: int) -> str:
     return title if count == 1 else words.PART.format(title=title, number=number, count=count)
 
 
-def _page(
-    drawing: Drawing, part: Rect, scale: float, area: Rect, title: str, *, is_first: bool
-) -> Page:
+def _page(drawing: Drawing, part: Rect, scale: float, area: Rect, title: str) -> Page:
     block = layout_text(title, Face(12, 700), area.width, max_lines=1)
     width = (part.width + drawing.head_width) * scale
     frame = Frame(part, Point(area.x + (area.width - width) / 2, area.y), scale)
@@ -68,10 +68,31 @@ def _page(
         paint_shapes(canvas, (Text(block, Point(area.x, 18), Ink("level.mission")),), PRINT)
         paint_drawing(canvas, drawing, PRINT, frame)
 
-    return Page(paint, is_landscape=True, bookmarks=((title, 0 if is_first else 1),))
+    return Page(paint, is_landscape=True, bookmarks=((title, 0),))
 
 
-def _parts(drawing: Drawing, bounds: Rect, area: Rect, scale: float) -> Iterator[Rect]:
+def _within(drawing: Drawing, part: Rect, parts: list[Rect]) -> Drawing:
+    """The drawing without the cards that another part shows whole."""
+    if len(parts) == 1:
+        return drawing
+    figures = tuple(
+        figure
+        for figure in drawing.figures
+        if figure.is_line or _is_shown_by(part, figure.bounds, parts)
+    )
+    return replace(drawing, figures=figures)
+
+
+def _holds(part: Rect, card: Rect) -> bool:
+    return (
+        part.x <= card.x
+        and part.y <= card.y
+        and card.right <= part.right
+        and card.bottom <= part.bottom
+    )
+
+
+def _parts(drawing: Drawing, bounds: Rect, area: Rect, scale: float) -> list[Rect]:
     """The board in parts that fit a page, cut where no card lies if there is such a place."""
     cards = [figure.bounds for figure in drawing.figures if not figure.is_line]
     columns = _cut(
@@ -82,37 +103,47 @@ def _parts(drawing: Drawing, bounds: Rect, area: Rect, scale: float) -> Iterator
     rows = _cut(
         _Span(bounds.y, bounds.bottom),
         area.height / scale,
-        [_Span(band.top, band.bottom) for band in drawing.bands]
-        or [_Span(card.y, card.bottom) for card in cards],
+        [_Span(band.top, band.bottom) for band in drawing.bands],
     )
-    for row in rows:
-        for column in columns:
-            part = Rect(column.start, row.start, column.end - column.start, row.end - row.start)
-            if any(card.meets(part) for card in cards):
-                yield part
+    parts = [
+        Rect(column.start, row.start, column.end - column.start, row.end - row.start)
+        for row in rows
+        for column in columns
+    ]
+    return [part for part in parts if any(_is_shown_by(part, card, parts) for card in cards)]
+
+
+def _is_shown_by(part: Rect, card: Rect, parts: list[Rect]) -> bool:
+    """Whether a card is on a part: on the first that holds it whole, else on each that it meets."""
+    whole_on = next((other for other in parts if _holds(other, card)), None)
+    return card.meets(part) if whole_on is None else whole_on is part
 
 
 def _cut(whole: _Span, most: float, kept_whole: list[_Span]) -> list[_Span]:
-    """A stretch in parts of at most so much, with as few of the spans cut as possible.
+    """A stretch in even parts of at most so much, that cut as few of the spans as possible.
 
-    A span that is cut is begun again on the next part, if it fits there.
+    Where every place cuts one, the next part begins before those that were cut.
     """
     parts: list[_Span] = []
     start = whole.start
     while whole.end - start > most:
-        end = start + most
-        cut_spans = [span for span in kept_whole if span.start < end < span.end]
-        gap = min((span.start for span in cut_spans), default=end)
-        while inner := [span for span in kept_whole if span.start < gap < span.end]:
-            gap = min(span.start for span in inner)
-        if gap > start + most * 0.4:
-            parts.append(_Span(start, gap))
-            start = gap
+        left = math.ceil((whole.end - start) / most)
+        wished = start + (whole.end - start) / left
+        edges = [span.start for span in kept_whole if start < span.start <= start + most]
+        free = [edge for edge in edges if not _cuts(edge, kept_whole)]
+        if near := [edge for edge in free if edge >= start + most * _EVENNESS]:
+            end = again = min(near, key=lambda edge: abs(edge - wished))
         else:
-            parts.append(_Span(start, end))
-            again = [span.start for span in cut_spans if span.end - span.start <= most]
-            start = max(min(again, default=end), start + most * 0.25)
+            end = start + most
+            cut = [s.start for s in kept_whole if s.start < end < s.end and s.start > start]
+            again = max(min(cut, default=end), start + most * _EVENNESS)
+        parts.append(_Span(start, end))
+        start = again
     return [*parts, _Span(start, whole.end)]
+
+
+def _cuts(place: float, spans: list[_Span]) -> bool:
+    return any(span.start < place < span.end for span in spans)
 
 
 def _smallest_text(drawing: Drawing) -> float:
