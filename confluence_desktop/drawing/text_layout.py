@@ -44,7 +44,6 @@ _ASCENT, _DESCENT = 1984 / 2048, 494 / 2048
 _LONGEST_WORD_KEPT_WHOLE = 40
 _FIRST_HAN = 0x2E80
 _SEMIBOLD = 600
-_FIRST_COMBINING = "\u0300"
 _RAISED_PX = REFERENCE_PX / 250
 _NEVER_BOLD = {f"{EMOJI}-Regular"}
 
@@ -150,23 +149,13 @@ def _runs_of(
 ) -> Iterator[PositionedRun]:
     found = paragraph.runs_of(line)
     indexes = [paragraph.letters_at(run.stringIndexes()) for run in found]
-    last = paragraph.letter_at(line.textStart() + line.textLength())
-    end = len(paragraph.text[:last].rstrip())
-    starts = sorted(
-        {letter for run in indexes for letter in run if not is_ignorable(paragraph.text[letter])}
-    )
-    ends = dict(zip(starts, [*starts[1:], max(end, starts[-1] + 1)], strict=True)) if starts else {}
+    ends = {} if paragraph.is_plain else _cluster_ends(line, paragraph, indexes)
+    level = place._replace(baseline=place.baseline - line.ascent() * place.scale)
     for run, letters in zip(found, indexes, strict=True):
-        if _is_plain(paragraph.text, letters, ends, run):
+        if paragraph.is_plain:
             glyphs = _plain_glyphs(run, letters, paragraph, place)
         else:
-            glyphs = _shaped_glyphs(
-                run,
-                letters,
-                ends,
-                paragraph,
-                place._replace(baseline=place.baseline - line.ascent() * place.scale),
-            )
+            glyphs = _shaped_glyphs(run, letters, ends, paragraph, level)
         if glyphs.numbers:
             font = paragraph.only_font or font_file_of(run.rawFont())
             yield PositionedRun(
@@ -191,14 +180,16 @@ class _Glyphs(NamedTuple):
     texts: tuple[str, ...]
 
 
-def _is_plain(text: str, letters: list[int], ends: dict[int, int], run: QGlyphRun) -> bool:
-    """Whether each glyph is one letter without marks: nearly all Latin text, read much faster."""
-    if not letters or run.isRightToLeft() or letters[-1] - letters[0] + 1 != len(letters):
-        return False
-    if ends.get(letters[-1]) != letters[-1] + 1:
-        return False
-    part = text[letters[0] : letters[-1] + 1]
-    return part.isprintable() and max(part) < _FIRST_COMBINING
+def _cluster_ends(
+    line: QTextLine, paragraph: Paragraph, indexes: list[list[int]]
+) -> dict[int, int]:
+    """Where the letters end that the glyphs of each place stand for."""
+    last = paragraph.letter_at(line.textStart() + line.textLength())
+    end = len(paragraph.text[:last].rstrip())
+    starts = sorted(
+        {letter for run in indexes for letter in run if not is_ignorable(paragraph.text[letter])}
+    )
+    return dict(zip(starts, [*starts[1:], max(end, starts[-1] + 1)], strict=True)) if starts else {}
 
 
 def _plain_glyphs(

@@ -71,23 +71,30 @@ def _line(runs: list[PositionedRun], fonts: FontsOfDocument) -> Iterator[str]:
         font = fonts.font(file)
         yield f"/{font.name} {_number(size)} Tf {2 if is_bold_made else 0} Tr"
         spoken = [glyph for run in same for glyph in _glyphs_of(run) if glyph.text]
-        for step, stretch in groupby(
-            spoken, key=lambda glyph: round(glyph.y / (size * _SAME_BASELINE))
-        ):
-            yield _string(list(stretch), font, size, step * size * _SAME_BASELINE)
+        for baseline, stretch in _level_stretches(spoken, size):
+            yield _string(stretch, font, size, baseline)
+
+
+def _level_stretches(glyphs: list[_Glyph], size: float) -> Iterator[tuple[float, list[_Glyph]]]:
+    if len({glyph.y for glyph in glyphs}) == 1:
+        yield glyphs[0].y, glyphs
+        return
+    for step, stretch in groupby(glyphs, key=lambda glyph: round(glyph.y / size / _SAME_BASELINE)):
+        yield step * size * _SAME_BASELINE, list(stretch)
 
 
 def _string(glyphs: list[_Glyph], font: EmbeddedFont, size: float, baseline: float) -> str:
     """Codes with corrections of the pen between them, in thousandths of the type size."""
     parts: list[str] = []
+    thousandth = size / _THOUSANDTHS
     pen = glyphs[0].x
-    for glyph in glyphs:
-        correction = round((pen - glyph.x) / size * _THOUSANDTHS)
+    for x, _, number, text in glyphs:
+        correction = round((pen - x) / thousandth)
         if correction:
             parts.append(f">{correction}<")
-            pen -= correction * size / _THOUSANDTHS
-        parts.append(f"{font.code(glyph.number, glyph.text):04X}")
-        pen += font.advance(glyph.number) * size
+            pen -= correction * thousandth
+        parts.append(f"{font.code(number, text):04X}")
+        pen += font.advance(number) * size
     return f"1 0 0 -1 {_number(glyphs[0].x)} {_number(baseline)} Tm [<{''.join(parts)}>] TJ"
 
 

@@ -209,9 +209,9 @@ def test_fit_text_outgrows_the_card_only_at_the_floor() -> None:
     ],
 )
 def test_a_megabyte_of_text_blocks_nobody(text: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()  # not the clock: the machine may be busy with other things
     block = layout_text(text, Face(19.0), 220.0)
-    assert time.perf_counter() - started < 1.0
+    assert time.thread_time() - started < 1.0
     assert block.elided
 
 
