@@ -3,3 +3,7 @@
 `words` and `sentences` hold what it says, `operations` its verbs, `layout` the geometry, `drawing`
 the picture, and `board` ties them together as a board type.
 """
+
+from confluence_desktop.boards.catch_22.board import CATCH_22
+
+__all__ = ["CATCH_22"]

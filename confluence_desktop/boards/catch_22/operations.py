@@ -113,6 +113,23 @@ def set_text(draft: Draft, record_id: str, field: str, text: str) -> Record:
     return draft.put(record.changed(**fields))
 
 
+def fill_condition(draft: Draft, board: Board, key: str, text: str) -> Loop:
+    """Write X or Y of a loop, as in ``left.x``, where nothing stands yet.
+
+    Raises:
+        RefusedError: There is nothing to write, there is no such place, or it is filled already.
+    """
+    side, _, field = key.partition(".")
+    if side not in set(Side) or field not in {"x", "y"}:
+        message = f"Nothing can be added to “{key}” here; choose an arrow or the crossing."
+        raise RefusedError(message)
+    loop = loop_on(draft, board, Side(side))
+    if getattr(loop, field).strip():
+        message = "This condition is written already; edit it on the board."
+        raise RefusedError(message)
+    return draft.put(loop.changed(**{field: _said(text)}))
+
+
 def rewrite(draft: Draft, record_id: str) -> Record:
     """Let a loop's sentence, or a board's third Catch-22, be written from the conditions again.
 

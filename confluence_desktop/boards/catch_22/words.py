@@ -1,6 +1,6 @@
 """Everything that a Catch-22 board says of its own, in one place and ready for translation."""
 
-from confluence_desktop.workshop.catch_22 import Side
+from confluence_desktop.workshop.catch_22 import BecauseState, Side
 
 TITLE = "The two Catch-22s"
 PROMPT = "What waits for what?"
@@ -11,9 +11,9 @@ NAME_HINTS = {Side.LEFT: "The practice", Side.RIGHT: "The means"}
 
 HINTS = {
     (Side.LEFT, "x"): "What can’t we do? Such as: see what working together is worth",
-    (Side.LEFT, "y"): "… until we do what? Such as: work together",
+    (Side.LEFT, "y"): "… until what? Such as: we work together",
     (Side.RIGHT, "x"): "What can’t we do? Such as: see what the tools are worth",
-    (Side.RIGHT, "y"): "… until we do what? Such as: use them",
+    (Side.RIGHT, "y"): "… until what? Such as: we use them",
 }
 """The two usual Catch-22s, offered as a hint and never put in."""
 
@@ -24,16 +24,15 @@ LOOP_WITH_Y = "We can’t … until we {y}"
 LOOP_SENTENCE = "We can’t {x} until we {y}, and can’t {y} until we {x}."
 THIRD_ABOVE = "We can’t {x} until we {y},"
 THIRD_BELOW = "and can’t {x} until we {y}."
-ARROW_HEADING = "can’t {condition} …"
+ARROW_HEADING = "can’t {condition},"
 ARROW_NAME = "can’t {x} until we {y}"
 
 LOOP_HINT = "Each waits for the other: what and what?"
-THIRD_HINT = "With both loops filled, the third Catch-22 is written here and below."
+THIRD_HINT = "The third Catch-22 follows from both loops."
 BECAUSES_HINT = "… because? Ask three times."
 BECAUSE = "because"
 BECAUSE_OPENINGS = ("because ", "… because ")
 MORE = "+ {count}"
-MORE_NAME = "{count} more becauses, {arrow}"
 MORE_STEPS = "+ {count} more"
 CROSSING = "Where they cross"
 CROSSING_HINT = "Which small step is done together and with a tool?"
@@ -53,7 +52,8 @@ THIRD_NAME = "Third Catch-22: {text}"
 EMPTY_NAME = "empty"
 BECAUSE_NAME = "Because, {loop}, {arrow}: {text}"
 CONFIDENCE_NAME = "confidence {confidence} of 10"
-BROKEN_NAME = "broken"
-DOUBTED_NAME = "doubted"
+STATE_NAMES = {BecauseState.BROKEN: "broken", BecauseState.DOUBTED: "doubted"}
+SPOKEN_TOGETHER = {True: "together", False: "alone"}
+SPOKEN_TOOL = {True: "with a tool", False: "without a tool"}
 STEP_NAME = "Step {number} at the crossing: {text}, {together}, {tool}"
-WRITTEN_BEFORE = "written before the loops were changed"
+WRITTEN_BEFORE = "△ written before the loops were changed"

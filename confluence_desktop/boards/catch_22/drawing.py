@@ -1,0 +1,155 @@
+"""A Catch-22 board as a drawing: pure, from records and a style alone (LAW-7)."""
+
+from dataclasses import dataclass, replace
+
+from confluence_desktop.boards.catch_22 import figures, wall, words
+from confluence_desktop.boards.catch_22.layout import Placed, crossing, sign_of, statement
+from confluence_desktop.boards.catch_22.lobe import Lobe, LobeText, lobe
+from confluence_desktop.boards.catch_22.measures import (
+    CASING,
+    STROKE,
+    THUMBNAIL_SIGN,
+    Measures,
+    fitted,
+    measures,
+)
+from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
+from confluence_desktop.boards.catch_22.sentences import (
+    arrow_heading,
+    both_loops,
+    halves,
+    is_stale,
+    is_third_stale,
+    loop_sentence,
+    third_sentence,
+)
+from confluence_desktop.document.record import Records
+from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.shapes import Drawing, Figure
+from confluence_desktop.drawing.style import Medium, Style
+from confluence_desktop.drawing.text_block import Align
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.catch_22 import Loop, Side
+
+_ROOM_GAP = 14.0
+_HINT_WIDTH, _HINT_HEIGHT = 330.0, 110.0
+
+
+def draw_board(
+    board: Board, records: Records, style: Style, previous: Drawing | None = None
+) -> Drawing:
+    """The board as a medium shows it; equal figures of `previous` are kept as they are."""
+    measure = measures(style)
+    sign = figures.sign(f"{board.id}.sign", measure)
+    if style.medium is Medium.THUMBNAIL:
+        margin = STROKE / 2 + CASING
+        return _reusing(Drawing(THUMBNAIL_SIGN.bounds(2 * margin), (sign,)), previous)
+    if style.medium is Medium.WALL:
+        said = wall.wall_figures(board, records, measure)
+    else:
+        said = _Scene(board, records, measure, style.has_prompts).figures()
+    drawn = tuple(sorted([sign, *said], key=lambda figure: figure.z))
+    return _reusing(Drawing(measure.bounds, drawn), previous)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What screen and paper draw: a board, its records, and how."""
+
+    board: Board
+    records: Records
+    measure: Measures
+    has_prompts: bool
+
+    def figures(self) -> list[Figure]:
+        board, measure = self.board, self.measure
+        steps = steps_of(self.records, board.id)
+        box = crossing(steps, measure, words.CROSSING_HINT if self.has_prompts else "")
+        drawn = [
+            *(
+                figures.current_name(board, side, measure, has_prompts=self.has_prompts)
+                for side in Side
+            ),
+            *self._third(),
+            figures.crossing(f"{board.id}.crossing", box),
+            *(figures.step(one, number) for number, one in enumerate(box.steps, 1)),
+        ]
+        for side, loop in zip(Side, both_loops(self.records, board), strict=True):
+            drawn += self._loop(loop, side, box.rect)
+        return drawn
+
+    def _third(self) -> list[Figure]:
+        board, measure = self.board, self.measure
+        said = third_sentence(board, self.records)
+        if said:
+            note = words.WRITTEN_BEFORE if is_third_stale(board, self.records) else ""
+            return figures.third(board, said, halves(said), measure, note)
+        hint = (words.THIRD_HINT, "") if self.has_prompts else ("", "")
+        return figures.third(board, "", hint, measure, "")
+
+    def _loop(self, loop: Loop | None, side: Side, crossing_rect: Rect) -> list[Figure]:
+        """Statements, sentence and becauses; a side without a loop shows the same, empty."""
+        board_id = self.board.id
+        record = loop or Loop(id=f"{board_id}.{side}", board_id=board_id, side=side)
+        drawn, boxes = self._statements(record)
+        if loop is None:
+            drawn = [replace(figure, record_id=None, texts=()) for figure in drawn]
+        room = (boxes[0].rect.bottom + _ROOM_GAP, boxes[1].rect.y - _ROOM_GAP)
+        said = LobeText(
+            sentence=loop_sentence(record),
+            note=words.WRITTEN_BEFORE if is_stale(record) else "",
+            headings=(arrow_heading(record, 1), arrow_heading(record, 2)),
+            becauses=(
+                becauses_of(self.records, record.id, 1),
+                becauses_of(self.records, record.id, 2),
+            ),
+        )
+        inside = lobe(said, self.measure, side, room, crossing_rect)
+        if inside.sentence is not None:
+            drawn.append(figures.sentence(record, said.sentence, inside.sentence, inside.note))
+        for group in inside.groups:
+            drawn.append(figures.group_heading(record, group))
+            drawn += [figures.because(record, box) for box in group.boxes]
+        if self.has_prompts and not inside.groups:
+            drawn.append(_hint(record, inside, self.measure))
+        return drawn
+
+    def _statements(self, loop: Loop) -> tuple[list[Figure], list[Placed]]:
+        """X above and Y below on a loop's lobe."""
+        drawn, boxes = [], []
+        for field, text in (("x", loop.x), ("y", loop.y)):
+            hint = words.HINTS[loop.side, field]
+            is_above = field == "x"
+            if text.strip():
+                placed = statement(text, self.measure, loop.side, is_above=is_above)
+            else:
+                shown = hint if self.has_prompts else ""
+                small = self.measure.for_hints()
+                placed = statement(shown, small, loop.side, is_above=is_above, weight=400)
+            boxes.append(placed)
+            drawn.append(figures.statement(loop, field, placed, hint))
+        return drawn, boxes
+
+
+def _hint(loop: Loop, inside: Lobe, measure: Measures) -> Figure:
+    """What to ask the room inside a loop that has no becauses yet."""
+    above = inside.note or inside.sentence
+    said = words.BECAUSES_HINT if above else words.LOOP_HINT
+    block = fitted(said, measure.because_px, _HINT_WIDTH, _HINT_HEIGHT, align=Align.CENTRE)
+    if above is not None:
+        middle, y = above.rect.centre.x, above.rect.bottom + _ROOM_GAP
+    else:
+        middle, y = sign_of(loop.side) * measure.sign.lobe_x, -block.height / 2
+    return figures.hint(f"{loop.id}.hint", Placed.centred(block, middle, y))
+
+
+def _reusing(drawing: Drawing, previous: Drawing | None) -> Drawing:
+    """The drawing with the figures of an earlier one wherever they are equal."""
+    if previous is None:
+        return drawing
+    known = {figure.key: figure for figure in previous.figures}
+    kept = tuple(
+        known[figure.key] if known.get(figure.key) == figure else figure
+        for figure in drawing.figures
+    )
+    return Drawing(drawing.bounds, kept)

@@ -1,0 +1,308 @@
+"""The figures of a Catch-22 board: what its records look like, near and far."""
+
+from collections.abc import Iterable
+
+from confluence_desktop.boards.catch_22 import words
+from confluence_desktop.boards.catch_22.layout import Crossing, Placed, StepBox
+from confluence_desktop.boards.catch_22.lobe import BecauseBox, Group
+from confluence_desktop.boards.catch_22.measures import CASING, STROKE, Measures, fitted, one_line
+from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.shapes import (
+    Area,
+    Box,
+    EditableText,
+    Figure,
+    Gradient,
+    Ink,
+    Shape,
+    Stroke,
+    Text,
+)
+from confluence_desktop.drawing.text_block import Align, Face, TextBlock
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.catch_22 import Because, BecauseState, Loop, Side, Step
+
+CARD, INK, MUTED = Ink("card"), Ink("ink"), Ink("muted")
+MEET, WARN = Ink("meet"), Ink("warn")
+CURRENT = {Side.LEFT: Ink("together"), Side.RIGHT: Ink("tools")}
+NAME_FIELDS = {Side.LEFT: "left_name", Side.RIGHT: "right_name"}
+
+_Z_SIGN, _Z_BOX, _Z_TEXT, _Z_STEP = 0, 1, 2, 3
+_QUARTER_TURN = 1.5707963267948966
+_TITLE_PX = (34.0, 28.0, 23.0)
+_RADIUS, _CROSSING_RADIUS = 8.0, 12.0
+_STRANDS = (0.0, 2 * _QUARTER_TURN)
+"""Where the two strands begin; each is half a turn, and the second runs over the first."""
+_HEADS = (0.0, 2.0, 0.68, 1.32, 2.68, 3.32)
+"""Where the arrowheads sit, in quarter turns."""
+
+
+def sign(key: str, measure: Measures) -> Figure:
+    """The infinity sign: two strands, the second over the first, and arrowheads the way round."""
+    curve = measure.sign
+    end = Point(curve.half_width, 0)
+    colours = Gradient(
+        Point(-end.x, 0),
+        end,
+        (
+            (0.0, CURRENT[Side.LEFT]),
+            (0.4, CURRENT[Side.LEFT]),
+            (0.5, MEET),
+            (0.6, CURRENT[Side.RIGHT]),
+            (1.0, CURRENT[Side.RIGHT]),
+        ),
+    )
+    strands = tuple(
+        Stroke(
+            curve.arc(start - overlap, start + 2 * _QUARTER_TURN + overlap),
+            colours,
+            STROKE,
+            casing=CASING,
+        )
+        for start, overlap in zip(_STRANDS, (0.02, 0.0), strict=True)
+    )
+    heads = tuple(
+        Area(curve.arrowhead(turn * _QUARTER_TURN, 19, 17), Ink("paper")) for turn in _HEADS
+    )
+    bounds = curve.bounds(STROKE + 2 * CASING)
+    return Figure(key, bounds, (*strands, *heads), block=strands, z=_Z_SIGN)
+
+
+def current_name(board: Board, side: Side, measure: Measures, *, has_prompts: bool) -> Figure:
+    """The name of a current, in a corner above its loop."""
+    said = board.left_name if side is Side.LEFT else board.right_name
+    hint = words.NAME_HINTS[side]
+    width = (measure.width - measure.third_width) / 2 - measure.edge - 24
+    align = Align.START if side is Side.LEFT else Align.END
+    shown = said or (hint if has_prompts else "")
+    block = fitted(shown, (28, 23, 19, 16), width, 38, weight=700, align=align)
+    x = (
+        -measure.width / 2 + measure.edge
+        if side is Side.LEFT
+        else measure.width / 2 - measure.edge - width
+    )
+    rect = Rect(x, -measure.height / 2 + 20, width, block.height)
+    field = NAME_FIELDS[side]
+    shape = Text(block, Point(rect.x, rect.y), CURRENT[side] if said else MUTED)
+    far = one_line(said, Face(46, 700), width, align=block.align)
+    return Figure(
+        f"{board.id}.{field}",
+        rect,
+        (shape,),
+        record_id=board.id,
+        block=(Text(far, Point(rect.x, rect.y), CURRENT[side]),),
+        texts=(EditableText(board.id, field, rect, block.face, said, hint),),
+        z=_Z_TEXT,
+        name=said or words.EMPTY_NAME,
+    )
+
+
+def third(
+    board: Board, said: str, halves: tuple[str, str], measure: Measures, note: str
+) -> list[Figure]:
+    """The third Catch-22, above and below the sign; a hint or a remark stands in muted ink."""
+    figures = []
+    width, most = measure.third_width, measure.third_most
+    for number, half in enumerate(halves):
+        if not half:
+            continue
+        ink = MEET if said else MUTED
+        room = most - (20 if note else 0)
+        sizes, weight = (measure.sentence_px, 600) if said else ((measure.label_px,), 400)
+        block = fitted(half, sizes, width, room, weight=weight, align=Align.CENTRE)
+        y = -measure.height / 2 + 20 if number == 0 else measure.height / 2 - 20 - block.height
+        rect = Rect(-width / 2, y, width, block.height)
+        shapes: list[Shape] = [Text(block, Point(rect.x, rect.y), ink)]
+        if note and number == 0:
+            remark = one_line(note, Face(measure.label_px), width, align=Align.CENTRE)
+            shapes.append(Text(remark, Point(rect.x, rect.bottom), WARN))
+            rect = Rect(rect.x, rect.y, width, rect.height + remark.height)
+        face = Face(block.face.size_px, 600)
+        figures.append(
+            Figure(
+                f"{board.id}.third.{number + 1}",
+                rect,
+                tuple(shapes),
+                record_id=board.id,
+                block=(),
+                texts=(
+                    EditableText(board.id, "third_sentence", rect, face, said, is_centred=True),
+                ),
+                z=_Z_TEXT,
+                name=words.THIRD_NAME.format(text=half),
+            )
+        )
+    return figures
+
+
+def statement(loop: Loop, field: str, placed: Placed, hint: str) -> Figure:
+    """X or Y of a loop: a white box with an edge in the loop's colour."""
+    said = loop.x if field == "x" else loop.y
+    colour, rect = CURRENT[loop.side], placed.rect
+    inside = _centred(rect, placed.block)
+    box = Box(rect, CARD, colour, 2, _RADIUS, has_shadow=True)
+    text = Text(placed.block, inside, INK if said.strip() else MUTED)
+    large = fitted(said, _TITLE_PX, placed.block.width, rect.height, weight=700, align=Align.CENTRE)
+    name = words.STATEMENT_NAME.format(
+        loop=words.SIDE_NAMES[loop.side], part=words.PARTS[field], text=said or words.EMPTY_NAME
+    )
+    area = Rect(inside.x, inside.y, placed.block.width, placed.block.height)
+    face = Face(placed.block.face.size_px, 700)
+    return Figure(
+        statement_key(loop.id, field),
+        rect,
+        (box, text),
+        record_id=loop.id,
+        title=(box, Text(large, _centred(rect, large), INK)) if said.strip() else None,
+        block=(Box(rect, Ink(colour.token, 0.45, "card"), radius=_RADIUS),),
+        emphasised=(Box(rect, CARD, colour, 4, _RADIUS, has_shadow=True), text),
+        texts=(EditableText(loop.id, field, area, face, said, hint, is_centred=True),),
+        z=_Z_TEXT,
+        name=name,
+    )
+
+
+def statement_key(loop_id: str, field: str) -> str:
+    """The key of a statement's figure; that of X is the loop's own id."""
+    return loop_id if field == "x" else f"{loop_id}.{field}"
+
+
+def sentence(loop: Loop, said: str, placed: Placed, note: Placed | None) -> Figure:
+    """A loop's sentence inside it, with a remark under it if there is one."""
+    shapes: list[Shape] = [_text(placed, CURRENT[loop.side])]
+    bounds = placed.rect
+    if note is not None:
+        shapes.append(_text(note, WARN))
+        bounds = Rect.around((bounds, note.rect))
+    face = placed.block.face
+    return Figure(
+        f"{loop.id}.sentence",
+        bounds,
+        tuple(shapes),
+        record_id=loop.id,
+        block=(),
+        texts=(EditableText(loop.id, "sentence", placed.rect, face, said, is_centred=True),),
+        z=_Z_TEXT,
+        name=words.SENTENCE_NAME.format(loop=words.SIDE_NAMES[loop.side], text=said),
+    )
+
+
+def hint(key: str, placed: Placed) -> Figure:
+    """A question to the room, where nothing stands yet."""
+    return Figure(
+        key, placed.rect, (_text(placed, MUTED),), block=(), z=_Z_TEXT, name=placed.block.text
+    )
+
+
+def group_heading(loop: Loop, group: Group) -> Figure:
+    """Over the becauses of an arrow: which arrow it is, and how many more there are."""
+    shapes = [_text(group.heading, CURRENT[loop.side]), _text(group.because, MUTED)]
+    name = arrow_sentence(loop, group.arrow)
+    if group.more is not None:
+        shapes.append(_text(group.more, CURRENT[loop.side]))
+        name = f"{name}, {group.more.block.text}"
+    return Figure(
+        f"{loop.id}.{group.arrow}", group.row, tuple(shapes), block=(), z=_Z_TEXT, name=name
+    )
+
+
+def because(loop: Loop, box: BecauseBox) -> Figure:
+    """One reason: a dashed box, struck through once it is broken."""
+    record, colour = box.because, CURRENT[loop.side]
+    is_broken = record.state is BecauseState.BROKEN
+    edge = Ink("ok") if is_broken else WARN if record.state is BecauseState.DOUBTED else MUTED
+    dash = () if is_broken else (3.0, 2.5)
+    frame = Box(box.rect, CARD, edge, 1.2, _RADIUS, dash)
+    said = Text(
+        box.text.block,
+        Point(box.text.rect.x, box.text.rect.y),
+        MUTED if is_broken else INK,
+        is_struck=is_broken,
+    )
+    number = [_text(box.confidence, INK)] if box.confidence else []
+    large = one_line(record.text, Face(23), box.rect.width - 24)
+    far = Text(large, _centred(box.rect, large), said.ink, is_struck=is_broken)
+    return Figure(
+        record.id,
+        box.rect,
+        (frame, said, *number),
+        record_id=record.id,
+        title=(frame, far),
+        block=(Box(box.rect, CARD, MUTED, 1.2, _RADIUS),),
+        emphasised=(Box(box.rect, CARD, colour, 3, _RADIUS), said, *number),
+        texts=(EditableText(record.id, "text", box.text.rect, box.text.block.face, record.text),),
+        z=_Z_TEXT,
+        name=because_name(loop, record),
+    )
+
+
+def because_name(loop: Loop, record: Because) -> str:
+    """What a screen reader says of a because."""
+    arrow = arrow_sentence(loop, record.arrow)
+    parts = [
+        words.BECAUSE_NAME.format(loop=words.SIDE_NAMES[loop.side], arrow=arrow, text=record.text)
+    ]
+    if record.confidence is not None:
+        parts.append(words.CONFIDENCE_NAME.format(confidence=record.confidence))
+    if record.state is not BecauseState.HOLDS:
+        parts.append(words.STATE_NAMES[record.state])
+    return ", ".join(parts)
+
+
+def crossing(key: str, box: Crossing) -> Figure:
+    """The box in the middle, without its steps."""
+    shapes: list[Shape] = [
+        Box(box.rect, Ink("meet", 0.13, "card"), MEET, 3, _CROSSING_RADIUS, has_shadow=True),
+        _text(box.title, MEET),
+    ]
+    shapes += [_text(box.hint, MUTED)] if box.hint else []
+    shapes += [_text(box.more, MEET)] if box.more else []
+    far = Box(box.rect, Ink("meet", 0.45, "card"), radius=_CROSSING_RADIUS)
+    return Figure(key, box.rect, tuple(shapes), block=(far,), z=_Z_BOX, name=_spoken(shapes))
+
+
+def step(box: StepBox, number: int) -> Figure:
+    """A step at the crossing, with both its marks."""
+    record = box.step
+    marks = (
+        _text(box.together, CURRENT[Side.LEFT] if record.together else MUTED),
+        _text(box.tool, CURRENT[Side.RIGHT] if record.with_tool else MUTED),
+    )
+    card = Box(box.rect, CARD, radius=6)
+    large = fitted(record.text, (23,), box.text.block.width, box.rect.height)
+    return Figure(
+        record.id,
+        box.rect,
+        (card, _text(box.text, INK), *marks),
+        record_id=record.id,
+        title=(card, Text(large, _centred(box.rect, large), INK)),
+        block=(card,),
+        emphasised=(Box(box.rect, CARD, MEET, 3, 6), _text(box.text, INK), *marks),
+        texts=(EditableText(record.id, "text", box.text.rect, box.text.block.face, record.text),),
+        z=_Z_STEP,
+        name=step_name(record, number),
+    )
+
+
+def step_name(record: Step, number: int) -> str:
+    """What a screen reader says of a step."""
+    return words.STEP_NAME.format(
+        number=number,
+        text=record.text,
+        together=words.SPOKEN_TOGETHER[record.together],
+        tool=words.SPOKEN_TOOL[record.with_tool],
+    )
+
+
+def _spoken(shapes: Iterable[Shape]) -> str:
+    return ", ".join(shape.block.text for shape in shapes if isinstance(shape, Text))
+
+
+def _text(placed: Placed, ink: Ink) -> Text:
+    return Text(placed.block, Point(placed.rect.x, placed.rect.y), ink)
+
+
+def _centred(rect: Rect, block: TextBlock) -> Point:
+    centre = rect.centre
+    return Point(centre.x - block.width / 2, centre.y - block.height / 2)

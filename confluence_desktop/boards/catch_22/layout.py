@@ -1,0 +1,175 @@
+"""Statements on the lobes and the box at the crossing: pure geometry over laid-out texts.
+
+What does not fit is tried smaller, then with fewer lines; what is left out is counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from confluence_desktop.boards.catch_22 import words
+from confluence_desktop.boards.catch_22.measures import Measures, fitted, one_line
+from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.text_block import Align, Face, TextBlock
+from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text
+from confluence_desktop.workshop.catch_22 import Side, Step
+
+_STATEMENT_OUTSIDE = 0.75
+"""How much of a statement's box lies outside the sign, as far as its reach goes."""
+_CROSSING_PAD, _STEP_PAD, _STEP_GAP, _MARK_GAP = 16.0, 9.0, 8.0, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text and where it stands."""
+
+    block: TextBlock
+    rect: Rect
+
+    @classmethod
+    def centred(cls, block: TextBlock, middle: float, y: float) -> "Placed":
+        return cls.at(block, middle - block.width / 2, y)
+
+    @classmethod
+    def at(cls, block: TextBlock, x: float, y: float) -> "Placed":
+        return cls(block, Rect(x, y, block.width, block.height))
+
+
+@dataclass(frozen=True, slots=True)
+class StepBox:
+    """One step as it stands at the crossing."""
+
+    step: Step
+    rect: Rect
+    text: Placed
+    together: Placed
+    tool: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The box in the middle: its title, its steps, and how many of them are only counted."""
+
+    rect: Rect
+    title: Placed
+    hint: Placed | None
+    steps: tuple[StepBox, ...]
+    more: Placed | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How steps are set: type size, lines each (None: as many as it takes), how many of them."""
+
+    size_px: float
+    lines: int | None
+    count: int
+
+
+def sign_of(side: Side) -> int:
+    """-1 for the left lobe, 1 for the right."""
+    return -1 if side is Side.LEFT else 1
+
+
+def statement(
+    text: str, measure: Measures, side: Side, *, is_above: bool, weight: int = 700
+) -> Placed:
+    """A statement in its box, on the upper or lower edge of a lobe."""
+    pad = measure.statement_pad
+    inner = measure.statement_width - 2 * pad - 8
+    two_lines = 2 * LINE_HEIGHT * measure.statement_px[0] + 2
+    large, small = measure.statement_px[:2], measure.statement_px[2:]
+    block = fitted(text, large, inner, two_lines, weight=weight, align=Align.CENTRE)
+    if block.elided:
+        room = measure.statement_most - 2 * pad
+        block = fitted(text, small, inner, room, weight=weight, align=Align.CENTRE)
+    height = block.height + 2 * pad
+    sign_height = measure.sign.half_height
+    y = -sign_height - min(measure.statement_reach, height * _STATEMENT_OUTSIDE)
+    x = sign_of(side) * measure.sign.lobe_x - measure.statement_width / 2
+    return Placed(block, Rect(x, y if is_above else -y - height, measure.statement_width, height))
+
+
+def crossing(steps: Sequence[Step], measure: Measures, hint: str) -> Crossing:
+    """The box with its steps: it grows to its limit, then type shrinks, then steps are counted."""
+    for size_px in measure.step_px:
+        for lines in (None, 2, 1):
+            planned = _crossing(steps, measure, hint, _Setting(size_px, lines, len(steps)))
+            if planned.rect.height <= measure.crossing_most:
+                return planned
+    for count in range(len(steps) - 1, -1, -1):
+        planned = _crossing(steps, measure, hint, _Setting(measure.step_px[-1], 1, count))
+        if planned.rect.height <= measure.crossing_most:
+            break
+    return planned
+
+
+def _crossing(steps: Sequence[Step], measure: Measures, hint: str, setting: _Setting) -> Crossing:
+    width = measure.crossing_width
+    inner = width - 2 * _CROSSING_PAD
+    x, y = -width / 2 + _CROSSING_PAD, _CROSSING_PAD - 4
+    is_bare = not steps and not hint
+    align = Align.CENTRE if is_bare else Align.START
+    head = layout_text(words.CROSSING, Face(measure.title_px, 700), inner, align=align)
+    title = Placed.at(head, x, y)
+    y += head.height + (0 if is_bare else _STEP_GAP)
+    below = None
+    if hint and not steps:
+        below = Placed.at(layout_text(hint, Face(measure.step_px[0]), inner), x, y)
+        y += below.rect.height
+    boxes: list[StepBox] = []
+    for step in steps[: setting.count]:
+        boxes.append(_step_box(step, measure, Rect(x, y, inner, 0), setting))
+        y += boxes[-1].rect.height + _STEP_GAP
+    y -= _STEP_GAP if boxes else 0
+    more = None
+    if setting.count < len(steps):
+        y += _STEP_GAP / 2
+        said = words.MORE_STEPS.format(count=len(steps) - setting.count)
+        more = Placed.at(one_line(said, Face(measure.label_px, 600), inner), x, y)
+        y += more.rect.height
+    height = y + _CROSSING_PAD - (4 if is_bare else 0)
+    return _raised(Crossing(Rect(-width / 2, 0, width, height), title, below, tuple(boxes), more))
+
+
+def _step_box(step: Step, measure: Measures, at: Rect, setting: _Setting) -> StepBox:
+    inner = at.width - 2 * _STEP_PAD
+    text = layout_text(step.text, Face(setting.size_px), inner, max_lines=setting.lines)
+    face = Face(measure.label_px, 600)
+    together = one_line(words.TOGETHER if step.together else words.ALONE, face, inner)
+    left = inner - together.used_width - _MARK_GAP
+    tool = one_line(words.WITH_TOOL if step.with_tool else words.WITHOUT_TOOL, face, left)
+    x, y = at.x + _STEP_PAD, at.y + _STEP_PAD - 3
+    marks_y = y + text.height + 3
+    height = marks_y + together.height + _STEP_PAD - 3 - at.y
+    return StepBox(
+        step,
+        Rect(at.x, at.y, at.width, height),
+        Placed.at(text, x, y),
+        Placed(together, Rect(x, marks_y, together.used_width, together.height)),
+        Placed.at(tool, x + together.used_width + _MARK_GAP, marks_y),
+    )
+
+
+def _raised(box: Crossing) -> Crossing:
+    """The box with its middle on the crossing."""
+    dy = -box.rect.height / 2
+    return Crossing(
+        box.rect.moved(0, dy),
+        _moved(box.title, dy),
+        _moved(box.hint, dy) if box.hint else None,
+        tuple(
+            StepBox(
+                one.step,
+                one.rect.moved(0, dy),
+                _moved(one.text, dy),
+                _moved(one.together, dy),
+                _moved(one.tool, dy),
+            )
+            for one in box.steps
+        ),
+        _moved(box.more, dy) if box.more else None,
+    )
+
+
+def _moved(placed: Placed, dy: float) -> Placed:
+    return Placed(placed.block, placed.rect.moved(0, dy))

@@ -1,0 +1,105 @@
+"""The infinity sign: x = a·cos t /(1 + sin² t), y = 2b·sin t·cos t /(1 + sin² t), about the origin.
+
+With y downwards and t growing, one goes from the far right below to the middle, on above to the far
+left, back below through the middle, and above to the far right.
+"""
+
+import math
+from dataclasses import dataclass
+
+from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
+
+_PIECES_A_TURN = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Lemniscate:
+    """The sign by its half width and half height."""
+
+    half_width: float
+    half_height: float
+
+    @property
+    def lobe_x(self) -> float:
+        """How far from the middle a lobe is highest."""
+        return self.half_width * math.sqrt(2 / 3) / (4 / 3)
+
+    def at(self, t: float) -> Point:
+        sine, cosine = math.sin(t), math.cos(t)
+        ring = 1 + sine * sine
+        return Point(
+            self.half_width * cosine / ring,
+            2 * math.sqrt(2) * self.half_height * sine * cosine / ring,
+        )
+
+    def slope(self, t: float) -> Point:
+        """The derivative by t."""
+        sine, cosine = math.sin(t), math.cos(t)
+        ring = 1 + sine * sine
+        turn = 2 * sine * cosine
+        b = math.sqrt(2) * self.half_height
+        return Point(
+            self.half_width * (-sine * ring - cosine * turn) / ring**2,
+            2 * b * ((cosine * cosine - sine * sine) * ring - sine * cosine * turn) / ring**2,
+        )
+
+    def arc(self, start: float, end: float) -> Outline:
+        """The stretch from one t to another, fitted with Béziers that share its tangents."""
+        pieces = max(1, math.ceil(_PIECES_A_TURN * (end - start) / math.tau))
+        step = (end - start) / pieces
+        parts: list[Move | Line | Cubic] = [Move(self.at(start))]
+        for number in range(pieces):
+            t, after = start + number * step, start + (number + 1) * step
+            here, there = self.at(t), self.at(after)
+            leaving, arriving = self.slope(t), self.slope(after)
+            parts.append(
+                Cubic(
+                    Point(here.x + leaving.x * step / 3, here.y + leaving.y * step / 3),
+                    Point(there.x - arriving.x * step / 3, there.y - arriving.y * step / 3),
+                    there,
+                )
+            )
+        return tuple(parts)
+
+    def arrowhead(self, t: float, length: float, width: float) -> Outline:
+        """A small triangle on the curve that points the way round."""
+        tip, way = self.at(t), self.slope(t)
+        size = math.hypot(way.x, way.y) or 1.0
+        along, across = Point(way.x / size, way.y / size), Point(-way.y / size, way.x / size)
+        back = Point(tip.x - along.x * length / 2, tip.y - along.y * length / 2)
+        front = Point(tip.x + along.x * length / 2, tip.y + along.y * length / 2)
+        return (
+            Move(front),
+            Line(Point(back.x + across.x * width / 2, back.y + across.y * width / 2)),
+            Line(Point(back.x - across.x * width / 2, back.y - across.y * width / 2)),
+            Line(front),
+        )
+
+    def span(self, top: float, bottom: float) -> tuple[float, float]:
+        """The x between which the right lobe is wide over a range of heights; crossed if nowhere."""
+        ends = [self._crossings(top), self._crossings(bottom)]
+        return max(inner for inner, _ in ends), min(outer for _, outer in ends)
+
+    def _crossings(self, y: float) -> tuple[float, float]:
+        """Where the right lobe passes a height: near the middle, and outside.
+
+        Squaring y/b = 2·sin·cos/(1 + sin²) gives (4 + k²)u² + (2k² − 4)u + k² = 0 for u = sin² t.
+        """
+        k = y / (math.sqrt(2) * self.half_height)
+        first, second = 4 + k * k, 2 * k * k - 4
+        root = second * second - 4 * first * k * k
+        if root < 0:
+            return self.lobe_x, self.lobe_x
+        small = (-second - math.sqrt(root)) / (2 * first)
+        large = (-second + math.sqrt(root)) / (2 * first)
+        return self._x_of(large), self._x_of(small)
+
+    def _x_of(self, sine_squared: float) -> float:
+        kept = min(1.0, max(0.0, sine_squared))
+        return self.half_width * math.sqrt(1 - kept) / (1 + kept)
+
+    def bounds(self, stroke_width: float) -> Rect:
+        """A rectangle around the drawn sign."""
+        return Rect(
+            -self.half_width, -self.half_height, 2 * self.half_width, 2 * self.half_height
+        ).grown(stroke_width / 2)

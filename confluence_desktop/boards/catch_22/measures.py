@@ -1,0 +1,150 @@
+"""How large a Catch-22 board and its type are on each medium.
+
+Board units; the origin is the crossing, whatever the width.
+"""
+
+from dataclasses import dataclass, replace
+
+from confluence_desktop.boards.catch_22.lemniscate import Lemniscate
+from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.style import Medium, Style
+from confluence_desktop.drawing.text_block import Align, Face, TextBlock
+from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
+
+STROKE, CASING = 26.0, 7.0
+CLEARANCE = STROKE / 2 + CASING + 12
+"""Between the middle of the stroke and what stands inside a lobe; the stroke runs aslant there."""
+
+_BALANCED_WITHIN = 4.0
+THUMBNAIL_SIGN = Lemniscate(330, 105)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sizes of one medium.
+
+    Attributes:
+        statement_px: Type sizes of the statements, largest first.
+        statement_most: Height to which a statement's box may grow.
+        statement_reach: How far it may stick out of the sign.
+        edge: From the board's edge to the outermost text.
+        third_width: Width of the third Catch-22, `third_most` the height of each half.
+        crossing_most: Height to which the crossing box may grow.
+    """
+
+    width: float
+    height: float
+    sign: Lemniscate
+    statement_px: tuple[float, ...]
+    statement_width: float
+    statement_most: float
+    statement_pad: float
+    statement_reach: float
+    because_px: tuple[float, ...]
+    sentence_px: tuple[float, ...]
+    step_px: tuple[float, ...]
+    label_px: float
+    title_px: float
+    crossing_width: float
+    crossing_most: float
+    third_width: float = 0.0
+    third_most: float = 0.0
+    edge: float = 24.0
+
+    @property
+    def bounds(self) -> Rect:
+        return Rect(-self.width / 2, -self.height / 2, self.width, self.height)
+
+    def for_hints(self) -> "Measures":
+        """The same with quieter type in the statements' boxes."""
+        return replace(self, statement_px=(17, 16, 16, 14))
+
+
+def measures(style: Style) -> Measures:
+    """The sizes for a style, whose aspect they follow within limits."""
+    if style.medium is Medium.WALL:
+        return _wall(style.aspect)
+    if style.medium is Medium.THUMBNAIL:
+        return replace(measures(Style()), sign=THUMBNAIL_SIGN)
+    height = 940.0
+    width = round(min(1560.0, max(1280.0, height * style.aspect)))
+    return Measures(
+        width=width,
+        height=height,
+        sign=Lemniscate(width / 2 - 40, 305),
+        statement_px=(28, 23, 19, 16, 14),
+        statement_width=364,
+        statement_most=134,
+        statement_pad=12,
+        statement_reach=75,
+        because_px=(16, 14),
+        sentence_px=(19, 16, 14),
+        step_px=(16, 14),
+        label_px=14,
+        title_px=19,
+        crossing_width=304,
+        crossing_most=500,
+        third_width=376,
+        third_most=150,
+    )
+
+
+def _wall(aspect: float) -> Measures:
+    width = 1840.0
+    height = round(min(920.0, max(760.0, width / aspect)))
+    return Measures(
+        width=width,
+        height=height,
+        sign=Lemniscate(width / 2 - 60, height / 2 - 100),
+        statement_px=(46, 34, 28, 23),
+        statement_width=560,
+        statement_most=210,
+        statement_pad=16,
+        statement_reach=84,
+        because_px=(34, 30, 28, 23),
+        sentence_px=(30, 28, 23),
+        step_px=(30, 28, 23),
+        label_px=23,
+        title_px=34,
+        crossing_width=440,
+        crossing_most=height - 180,
+    )
+
+
+def fitted(
+    text: str,
+    sizes_px: tuple[float, ...],
+    width: float,
+    height: float,
+    *,
+    weight: int = 400,
+    align: Align = Align.START,
+) -> TextBlock:
+    """Text in the largest size that fits; in the smallest it is cut, and an ellipsis says so."""
+    block = fit_text(text, sizes_px, width, height, weight=weight, align=align)
+    if block.height <= height:
+        return balanced(block) if align is Align.CENTRE else block
+    lines = max(1, int(height / (block.face.size_px * LINE_HEIGHT)))
+    return layout_text(text, block.face, width, align=align, max_lines=lines)
+
+
+def balanced(block: TextBlock) -> TextBlock:
+    """A centred text in lines of about one length, and no more of them; words stay whole."""
+    if block.lines == 1 or block.elided or "\n" in block.text:
+        return block
+    longest = max((text_width(word, block.face) for word in block.text.split()), default=0.0)
+    narrow, wide = max(longest + 1, block.used_width / 2), block.width
+    best = block
+    while wide - narrow > _BALANCED_WITHIN:
+        middle = (narrow + wide) / 2
+        tried = layout_text(block.text, block.face, middle, align=block.align)
+        if tried.lines > block.lines:
+            narrow = middle
+        else:
+            wide, best = middle, tried
+    return best
+
+
+def one_line(text: str, face: Face, width: float, *, align: Align = Align.START) -> TextBlock:
+    """Text on one line, cut with an ellipsis where it must be."""
+    return layout_text(" ".join(text.split()), face, width, align=align, max_lines=1)

@@ -1,0 +1,157 @@
+"""Going about a Catch-22 board: arrow keys, shifts, drops and traces."""
+
+from collections.abc import Collection
+
+from confluence_desktop.boards.board_type import Direction
+from confluence_desktop.boards.catch_22.drawing import draw_board
+from confluence_desktop.boards.catch_22.operations import (
+    ARROWS,
+    Arrow,
+    becauses_of,
+    loop_on,
+    move_because,
+    move_step,
+    steps_of,
+)
+from confluence_desktop.boards.catch_22.sentences import both_loops
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Record, Records, get
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.drawing.style import SCREEN
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
+
+_DOWN_OR_UP = {Direction.DOWN: 1, Direction.UP: -1}
+_FAR_OFF_LINE = 3.0
+"""How much worse it is to lie aside than ahead when an arrow key looks for the next figure."""
+
+
+def shift(draft: Draft, board: Board, record_ids: Collection[str], way: Direction) -> None:
+    """Move becauses and steps up or down their list, or becauses across to the other loop.
+
+    A because that is first or last of its arrow goes on to the loop's other arrow.
+    """
+    by = _DOWN_OR_UP.get(way, 1 if way is Direction.RIGHT else -1)
+    becauses = _in_order(draft, board, record_ids)
+    for because in reversed(becauses) if by > 0 else becauses:
+        if way in _DOWN_OR_UP:
+            _shift_because(draft, board, because, by)
+        else:
+            side = Side.LEFT if way is Direction.LEFT else Side.RIGHT
+            if get(draft, Loop, because.loop_id).side is not side:
+                move_because(draft, because.id, board, Arrow(side, because.arrow))
+    steps = [step for step in steps_of(draft, board.id) if step.id in record_ids]
+    for step in reversed(steps) if by > 0 else steps:
+        place = [one.id for one in steps_of(draft, board.id)].index(step.id)
+        move_step(draft, step.id, max(0, place + by))
+
+
+def drop(draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> None:
+    """Bring becauses to the arrow and place, and steps to the place, where they were dropped."""
+    drawing = draw_board(board, draft, SCREEN)
+    becauses = _in_order(draft, board, record_ids)
+    moved = {because.id for because in becauses}
+    if becauses:
+        arrow = _arrow_at(draft, board, drawing, to)
+        row = becauses_of(draft, loop_on(draft, board, arrow.side).id, arrow.number)
+        place = _place_at(drawing, [one for one in row if one.id not in moved], to)
+        for number, because in enumerate(becauses):
+            move_because(draft, because.id, board, arrow, place + number)
+    steps = [step for step in steps_of(draft, board.id) if step.id in record_ids]
+    others = [step for step in steps_of(draft, board.id) if step.id not in record_ids]
+    place = _place_at(drawing, others, to)
+    for number, step in enumerate(steps):
+        move_step(draft, step.id, place + number)
+
+
+def neighbour(board: Board, records: Records, record_id: str, way: Direction) -> str | None:
+    """The key of the figure that lies next in a direction, as drawn on the screen."""
+    drawing = draw_board(board, records, SCREEN)
+    start = drawing.figure(record_id)
+    if start is None:
+        return None
+    found: list[tuple[float, str]] = []
+    for figure in drawing.figures:
+        if figure.record_id is not None and figure.key != start.key:
+            distance = _distance(start.bounds, figure.bounds, way)
+            if distance is not None:
+                found.append((distance, figure.key))
+    return min(found)[1] if found else None
+
+
+def trace(board: Board, records: Records, record_id: str) -> frozenset[str]:
+    """What a record holds up or breaks: a loop with its becauses, and the steps that break them."""
+    steps = steps_of(records, board.id)
+    becauses = {because.id: because for because in _all_becauses(records, board)}
+    step = records.find(Step, record_id)
+    because = becauses.get(record_id)
+    if step is not None:
+        reached = {one for one in step.breaks if one in becauses}
+        loops = {becauses[one].loop_id for one in reached}
+        return frozenset({record_id} | reached | loops)
+    if because is not None:
+        breaking = {one.id for one in steps if record_id in one.breaks}
+        return frozenset({record_id, because.loop_id} | breaking)
+    held = {one.id for one in becauses.values() if one.loop_id == record_id.partition(".")[0]}
+    breaking = {one.id for one in steps if held & set(one.breaks)}
+    return frozenset({record_id.partition(".")[0]} | held | breaking)
+
+
+def _all_becauses(records: Records, board: Board) -> list[Because]:
+    """Every because of a board, arrow by arrow."""
+    loops = dict(zip(Side, both_loops(records, board), strict=True))
+    return [
+        because
+        for arrow in ARROWS
+        if (loop := loops[arrow.side]) is not None
+        for because in becauses_of(records, loop.id, arrow.number)
+    ]
+
+
+def _in_order(draft: Draft, board: Board, record_ids: Collection[str]) -> list[Because]:
+    return [because for because in _all_becauses(draft, board) if because.id in record_ids]
+
+
+def _shift_because(draft: Draft, board: Board, because: Because, by: int) -> None:
+    side = get(draft, Loop, because.loop_id).side
+    row = [one.id for one in becauses_of(draft, because.loop_id, because.arrow)]
+    place = row.index(because.id) + by
+    if 0 <= place < len(row):
+        move_because(draft, because.id, board, Arrow(side, because.arrow), place)
+    elif (place < 0) == (because.arrow > 1):
+        other = Arrow(side, 1 if by < 0 else 2)
+        move_because(draft, because.id, board, other, None if by < 0 else 0)
+
+
+def _arrow_at(draft: Draft, board: Board, drawing: Drawing, to: Point) -> Arrow:
+    """The arrow whose becauses lie nearest above a point; without any, the half of the lobe."""
+    side = Side.LEFT if to.x < 0 else Side.RIGHT
+    loop = loop_on(draft, board, side)
+    first, second = (drawing.figure(f"{loop.id}.{number}") for number in (1, 2))
+    if first is None or second is None:
+        return Arrow(side, 1 if to.y < 0 else 2)
+    return Arrow(side, 1 if to.y < second.bounds.y else 2)
+
+
+def _place_at(drawing: Drawing, row: Collection[Record], to: Point) -> int:
+    """How many of a row lie above a point; what is not drawn stands with the one before it."""
+    place = 0
+    for number, record in enumerate(row, 1):
+        figure = drawing.figure(record.id)
+        if figure is not None and figure.bounds.centre.y < to.y:
+            place = number
+    return place
+
+
+def _distance(start: Rect, goal: Rect, way: Direction) -> float | None:
+    """How far a figure lies ahead, with what lies aside counting more; None if it is not ahead."""
+    here, there = start.centre, goal.centre
+    ahead, aside = there.y - here.y, there.x - here.x
+    if way in {Direction.LEFT, Direction.RIGHT}:
+        ahead, aside = aside, ahead
+    if way in {Direction.UP, Direction.LEFT}:
+        ahead = -ahead
+    if ahead <= 1:
+        return None
+    return ahead + _FAR_OFF_LINE * abs(aside)

@@ -1,0 +1,146 @@
+"""A Catch-22 board for the back row: statements, a because a loop, the kept steps."""
+
+from dataclasses import dataclass
+
+from confluence_desktop.boards.catch_22 import figures, words
+from confluence_desktop.boards.catch_22.layout import (
+    Placed,
+    crossing,
+    sign_of,
+    statement,
+)
+from confluence_desktop.boards.catch_22.lobe import confidence_text, least_certain
+from confluence_desktop.boards.catch_22.measures import CLEARANCE, Measures, balanced, one_line
+from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
+from confluence_desktop.boards.catch_22.sentences import both_loops, loop_sentence
+from confluence_desktop.document.record import Records
+from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.shapes import Figure, Text
+from confluence_desktop.drawing.text_block import Align, Face, TextBlock
+from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.catch_22 import Because, BecauseState, Loop, Step
+
+KEPT_STEPS = 3
+
+_CLEAR = 24.0
+_WIDTHS = (520.0, 460.0, 400.0, 340.0, 280.0)
+
+
+def wall_figures(board: Board, records: Records, measure: Measures) -> list[Figure]:
+    """What the room sees beside the sign."""
+    box = crossing(kept_steps(steps_of(records, board.id)), measure, "")
+    drawn = [
+        figures.crossing(f"{board.id}.crossing", box),
+        *(figures.step(one, number) for number, one in enumerate(box.steps, 1)),
+    ]
+    for loop in both_loops(records, board):
+        if loop is not None:
+            drawn += _loop(loop, records, measure, box.rect)
+    return drawn
+
+
+def kept_steps(steps: list[Step]) -> list[Step]:
+    """The few steps that the wall shows: those together and with a tool, else what there is."""
+    both = [step for step in steps if step.together and step.with_tool]
+    return (both or steps)[:KEPT_STEPS]
+
+
+def _loop(loop: Loop, records: Records, measure: Measures, crossing_rect: Rect) -> list[Figure]:
+    drawn = []
+    boxes = []
+    for field, text in (("x", loop.x), ("y", loop.y)):
+        shown = text if text.strip() else words.GAP
+        placed = statement(shown, measure, loop.side, is_above=field == "x")
+        boxes.append(placed.rect)
+        drawn.append(figures.statement(loop, field, placed, ""))
+    top, bottom = boxes[0].bottom + _CLEAR, boxes[1].y - _CLEAR
+    place = _Inside(loop, measure, crossing_rect, top, bottom)
+    becauses = [because for arrow in (1, 2) for because in becauses_of(records, loop.id, arrow)]
+    holding = [because for because in becauses if because.state is not BecauseState.BROKEN]
+    said = loop_sentence(loop)
+    if becauses:
+        weakest = least_certain(holding or becauses, 1)[0]
+        drawn.append(_because(loop, weakest, measure, place))
+    elif said:
+        placed = place.text(said, measure.sentence_px, 600, 0, 0)
+        drawn.append(figures.sentence(loop, said, placed, None))
+    return drawn
+
+
+def _because(loop: Loop, because: Because, measure: Measures, place: "_Inside") -> Figure:
+    label = Face(measure.because_px[1])
+    said = confidence_text(because)
+    row = one_line(words.BECAUSE, label, measure.width).height
+    text = place.text(because.text, measure.because_px, 700, row, row if said else 0.0)
+    x, width = text.rect.x, text.rect.width
+    top = one_line(words.BECAUSE, label, width, align=Align.CENTRE)
+    is_broken = because.state is BecauseState.BROKEN
+    ink = figures.MUTED if is_broken else figures.INK
+    shapes = [
+        Text(top, Point(x, text.rect.y - row), figures.MUTED),
+        Text(text.block, Point(x, text.rect.y), ink, is_struck=is_broken),
+    ]
+    bounds = Rect(x, text.rect.y - row, width, text.rect.height + row)
+    if said:
+        face = Face(label.size_px, 700, tabular=True)
+        number = one_line(said, face, width, align=Align.CENTRE)
+        shapes.append(Text(number, Point(x, text.rect.bottom), figures.CURRENT[loop.side]))
+        bounds = Rect(bounds.x, bounds.y, width, bounds.height + number.height)
+    return Figure(
+        because.id,
+        bounds,
+        tuple(shapes),
+        record_id=because.id,
+        z=2,
+        name=figures.because_name(loop, because),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The free middle of a lobe, between two heights."""
+
+    loop: Loop
+    measure: Measures
+    crossing: Rect
+    top: float
+    bottom: float
+
+    def text(
+        self, said: str, sizes_px: tuple[float, ...], weight: int, above: float, below: float
+    ) -> Placed:
+        """A text as large as it can be, with so much room above and below it.
+
+        In the smallest size it is cut where it must be.
+        """
+        for size_px in sizes_px:
+            for width in _WIDTHS:
+                block = layout_text(said, Face(size_px, weight), width, align=Align.CENTRE)
+                if self._fits(block.width, above + block.height + below):
+                    return self._placed(balanced(block), above, below)
+        size_px, width = sizes_px[-1], _WIDTHS[-1]
+        lines = int((self.bottom - self.top - above - below) / (size_px * LINE_HEIGHT))
+        face = Face(size_px, weight)
+        block = layout_text(said, face, width, align=Align.CENTRE, max_lines=max(1, lines))
+        return self._placed(block, above, below)
+
+    def _fits(self, width: float, height: float) -> bool:
+        if height > self.bottom - self.top:
+            return False
+        left, right = self._free(height)
+        return right - left >= width
+
+    def _free(self, height: float) -> tuple[float, float]:
+        y = self._y(height)
+        inner, outer = self.measure.sign.span(y, y + height)
+        return max(inner + CLEARANCE, self.crossing.right + _CLEAR), outer - CLEARANCE
+
+    def _y(self, height: float) -> float:
+        return min(max(-height / 2, self.top), max(self.top, self.bottom - height))
+
+    def _placed(self, block: TextBlock, above: float, below: float) -> Placed:
+        height = above + block.height + below
+        left, right = self._free(height)
+        middle = sign_of(self.loop.side) * (left + right) / 2
+        return Placed.at(block, middle - block.width / 2, self._y(height) + above)
