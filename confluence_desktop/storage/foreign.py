@@ -127,7 +127,7 @@ def _read(connection: sqlite3.Connection, path: Path) -> ForeignSession:
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise damaged(path)
     counts = [
-        connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  # our names
+        connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  # names of our own
         for name in RECORD_KINDS
     ]
     if sum(counts) > MOST_RECORDS:

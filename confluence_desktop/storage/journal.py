@@ -37,7 +37,7 @@ JOURNAL_COLUMNS = (
 )
 """In the order in which `entry_row` gives their values."""
 
-_ALL = f"SELECT {', '.join(chr(34) + name + chr(34) for name in JOURNAL_COLUMNS)} FROM journal"  # noqa: S608  # our names
+_ALL = f"SELECT {', '.join(chr(34) + name + chr(34) for name in JOURNAL_COLUMNS)} FROM journal"  # noqa: S608  # names of our own
 
 
 def entry_row(entry: Entry) -> Row:

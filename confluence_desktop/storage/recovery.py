@@ -114,7 +114,7 @@ def _readable(connection: sqlite3.Connection, kind: type[Record]) -> list[Record
     names = ", ".join(f'"{name}"' for name in column_names(kind))
     found: dict[str, Record] = {}
     try:
-        rows = connection.execute(f'SELECT {names} FROM "{kind.stored_as}"')  # noqa: S608  # our names
+        rows = connection.execute(f'SELECT {names} FROM "{kind.stored_as}"')  # noqa: S608  # names of our own
         while (row := rows.fetchone()) is not None:
             try:
                 (record,) = records_from_rows(kind, [row])

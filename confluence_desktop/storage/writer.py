@@ -255,6 +255,7 @@ class Writer:
         return 0.0 if self._is_hurried else self._last_commit_at + self._pace.gather_s
 
     def _write(self, batch: list[Commit]) -> None:
+        self._tell()
         try:
             self._facts = write_commits(self._connection, batch, self._facts, self._clock())
         except (sqlite3.Error, OSError) as error:
