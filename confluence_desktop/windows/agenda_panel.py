@@ -1,0 +1,111 @@
+"""The left side of the session window: the agenda, and below it what was noted on the way."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from confluence_desktop.document.record import Records
+from confluence_desktop.windows.agenda import AgendaList, ends_words
+from confluence_desktop.windows.notes_panel import NotesPanel
+from confluence_desktop.windows.theme import Theme
+from confluence_desktop.windows.widgets import PlainLabel, QuietButton, Rail
+from confluence_desktop.workshop.agenda import AgendaItem
+
+WIDTH_PX = 248
+FOLDED_PX = 60
+_SHARE_OF_AGENDA = 0.62
+
+
+class AgendaPanel(Rail):
+    """Folds to the items' numbers.
+
+    Signals:
+        fold_wanted: The person folds or unfolds it.
+        add_wanted: Add an item after the one with this id.
+    """
+
+    fold_wanted = Signal()
+    add_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_folded = False
+        self.list = AgendaList(theme)
+        self.notes = NotesPanel(theme)
+        self._ends = PlainLabel(size_px=14, weight=600, tone="muted", tabular=True)
+        self._fold = QuietButton("«", name="Fold the agenda (F3)", size_px=16)
+        self._add = QuietButton("+ Add an item", name="Add an agenda item", size_px=14)
+        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(20, 12, 8, 4)
+        self._head.addWidget(self._ends, 1)
+        self._head.addWidget(self._fold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 8)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(10, 0, 10, 0)
+        self._rows.addWidget(self.list)
+        column.addLayout(self._rows)
+        add_row = QHBoxLayout()
+        add_row.setContentsMargins(12, 4, 0, 6)
+        add_row.addWidget(self._add)
+        add_row.addStretch(1)
+        column.addLayout(add_row)
+        column.addWidget(self.notes, 1)
+        self._fold.clicked.connect(self.fold_wanted)
+        self._add.clicked.connect(lambda: self.add_wanted.emit(self.list.marked_id))
+        self.list.add_wanted.connect(self.add_wanted)
+        self.setFixedWidth(WIDTH_PX)
+        self.setAccessibleName("Agenda and notes")
+
+    def show_agenda(self, agenda: Sequence[AgendaItem], current_id: str) -> None:
+        """Show the items."""
+        self.list.show_agenda(agenda, current_id)
+        self._share_room()
+
+    def show_end(self, ends_at: datetime) -> None:
+        """Show when the day ends."""
+        words = ends_words(ends_at) if self.list.count() else "Agenda"
+        if self._ends.text() != words:
+            self._ends.setText(words)
+
+    def show_notes(self, records: Records) -> None:
+        """Show what was noted."""
+        self.notes.show_notes(records)
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Show numbers only, or all."""
+        self.is_folded = is_folded
+        self.setFixedWidth(FOLDED_PX if is_folded else WIDTH_PX)
+        self.list.set_folded(is_folded=is_folded)
+        self._ends.setVisible(not is_folded)
+        self._add.setVisible(not is_folded)
+        self.notes.setVisible(not is_folded)
+        self._fold.setText("»" if is_folded else "«")
+        self._fold.setAccessibleName("Show the agenda" if is_folded else "Fold the agenda")
+        self._head.setContentsMargins(*((14, 12, 8, 4) if is_folded else (20, 12, 8, 4)))
+        self._rows.setContentsMargins(*((2, 0, 2, 0) if is_folded else (10, 0, 10, 0)))
+        self._share_room()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.list.set_theme(theme)
+        self.notes.set_theme(theme)
+
+    def _share_room(self) -> None:
+        self.list.doItemsLayout()
+        share = 0.9 if self.is_folded else _SHARE_OF_AGENDA
+        room = max(120, int(self.height() * share))
+        self.list.setFixedHeight(min(self.list.content_height + 4, room))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()

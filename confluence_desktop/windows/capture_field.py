@@ -1,0 +1,108 @@
+"""The field of the capture line: it grows with its text, and its keys ask rather than do."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from confluence_desktop.windows.theme import interface_font
+
+MOST_LINES = 4
+_PADDING_PX = 22
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CaptureField(QPlainTextEdit):
+    """Plain text of few lines.
+
+    Signals:
+        entered: Enter was pressed.
+        indented: Tab was pressed.
+        outdented: Shift+Tab was pressed.
+        stepped: ↑ (−1) or ↓ (+1) was pressed where the text has no further line.
+        left: Esc was pressed.
+        list_pasted: Text of several lines was pasted or dropped.
+    """
+
+    entered = Signal()
+    indented = Signal()
+    outdented = Signal()
+    stepped = Signal(int)
+    left = Signal()
+    list_pasted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(interface_font(19))
+        self.setTabChangesFocus(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def take_text(self, text: str) -> None:
+        """Show another text, with the cursor at its end and nothing to undo."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _grow(self) -> None:
+        lines = max(1, min(MOST_LINES, round(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + _PADDING_PX
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _steps_out(self, event: QKeyEvent) -> int:
+        """−1 or +1 when an arrow key leads out of the text, else 0."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _NONE:
+            return 0
+        cursor = self.textCursor()
+        if event.key() == Qt.Key.Key_Up and cursor.blockNumber() == 0:
+            return -1
+        last = self.document().blockCount() - 1
+        return 1 if event.key() == Qt.Key.Key_Down and cursor.blockNumber() == last else 0
+
+    def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & (_CTRL | _SHIFT):
+            self.textCursor().insertText("\n")
+            self.ensureCursorVisible()
+        else:
+            self.entered.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, step = event.key(), self._steps_out(event)
+        if key in _ENTER:
+            self._enter(event.modifiers())
+        elif key == Qt.Key.Key_Tab and event.modifiers() == _NONE:
+            self.indented.emit()
+        elif key == Qt.Key.Key_Backtab:
+            self.outdented.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif step:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text().strip("\r\n")
+        if "\n" in text or "\r" in text:
+            self.list_pasted.emit(text)
+        elif text:
+            self.textCursor().insertText(text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.height())

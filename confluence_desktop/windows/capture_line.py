@@ -1,0 +1,257 @@
+"""The line at the bottom of the session window: whatever is said goes in here."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
+
+from confluence_desktop.boards.board_type import BoardType, Destination
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Record
+from confluence_desktop.windows import capture_target as target
+from confluence_desktop.windows.capture_field import CaptureField
+from confluence_desktop.windows.edits import Edits
+from confluence_desktop.windows.note_kinds import NOTE_KINDS, note_kind
+from confluence_desktop.windows.widgets import PillButton, PlainLabel, isolated
+from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.operations import keep_pending, pending_text
+
+KEEP_MS = 350
+_CHIP_TEXT_PX = 220
+
+
+class CaptureLine(QFrame):
+    """Adds to the board that is on, or notes something where there is none.
+
+    Signals:
+        added: The records that came in, as a list.
+        left: Esc was pressed; the text stays.
+    """
+
+    added = Signal(object)
+    left = Signal()
+
+    def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits = edits
+        self._document = edits.document
+        self._place = ""
+        self._board_id: str | None = None
+        self._destination: Destination | None = None
+        self._kept_destinations: dict[str, Destination | None] = {}
+        self._last_id: str | None = None
+        self.field = CaptureField()
+        self.chip = PillButton("")
+        self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.chip.clicked.connect(self._open_menu)
+        self._hint = PlainLabel(size_px=14, tone="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 10, 18, 10)
+        row.setSpacing(14)
+        self._label = PlainLabel("Add to", size_px=17, tone="muted")
+        for widget in (self._label, self.chip):
+            row.addWidget(widget)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._hint)
+        self._keep_timer = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keep_timer.timeout.connect(self.keep)
+        self.field.textChanged.connect(self._keep_timer.start)
+        self.field.entered.connect(self._add)
+        self.field.indented.connect(self._go_under)
+        self.field.outdented.connect(self._go_out)
+        self.field.stepped.connect(self._step)
+        self.field.left.connect(self.left)
+        self.field.list_pasted.connect(self.paste)
+        self.field.installEventFilter(self)
+
+    @property
+    def destination(self) -> Destination | None:
+        """Where the next entry goes."""
+        return self._destination
+
+    def show_place(self, place: str, board_id: str | None) -> None:
+        """Add to a board, or note things for an agenda item that shows none.
+
+        Args:
+            place: The board's or the item's id; its half-typed text comes back.
+            board_id: The board, or None to note things.
+        """
+        if place == self._place:
+            self.refresh()
+            return
+        self.keep()
+        self._kept_destinations[self._place] = self._destination
+        self._place, self._board_id, self._last_id = place, board_id, None
+        self._destination = self._kept_destinations.get(place)
+        self.field.take_text(pending_text(self._document, place) if place else "")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in what has changed on the board."""
+        self._point_at(target.settled(self._destinations(), self._document, self._destination))
+
+    def set_destination(self, key: str) -> bool:
+        """Let the next entries go to a destination by its key; says whether there is such a one."""
+        there = target.by_key(self._destinations(), key)
+        if there is not None:
+            self._point_at(there)
+        return there is not None
+
+    def step_level(self, by: int) -> None:
+        """Let the next entries go one destination further down, or up."""
+        destinations = self._destinations()
+        if self._destination is not None and destinations:
+            keys = [there.key for there in destinations]
+            place = keys.index(self._destination.key) + by
+            if 0 <= place < len(destinations):
+                self._point_at(destinations[place])
+
+    def point_under(self, card_id: str) -> None:
+        """Let the next entry go under this card when Tab is pressed."""
+        self._last_id = card_id
+
+    def paste(self, text: str) -> None:
+        """Add a list of entries, one a line, as one undo."""
+        board, board_type, there = self._board(), self._board_type(), self._destination
+        if there is None:
+            return
+        count = sum(1 for line in text.splitlines() if line.strip())
+
+        def put(draft: Draft) -> list[Record]:
+            kind = note_kind(there.key)
+            if kind is not None:
+                lines = [line.strip() for line in text.splitlines() if line.strip()]
+                return [kind.add(draft, line) for line in lines]
+            assert board is not None
+            assert board_type is not None
+            return board_type.paste(draft, board, there, text)
+
+        self._took(self._edits.run(f"Paste {count} lines", put))
+
+    def keep(self) -> None:
+        """Keep the half-typed text in the file, so that a crash does not lose it."""
+        self._keep_timer.stop()
+        text = self.field.toPlainText()
+        if self._place and text != pending_text(self._document, self._place):
+            self._edits.run("Keep text", lambda draft: keep_pending(draft, self._place, text))
+
+    def _add(self) -> None:
+        text, there = self.field.toPlainText().strip(), self._destination
+        if not text or there is None:
+            return
+        kind, board, board_type = note_kind(there.key), self._board(), self._board_type()
+
+        def put(draft: Draft) -> list[Record]:
+            keep_pending(draft, self._place, "")
+            if kind is not None:
+                return [kind.add(draft, text)]
+            assert board is not None
+            assert board_type is not None
+            return [board_type.add(draft, board, there, text)]
+
+        label = kind.undo_label if kind else f"Add to {there.label}"
+        records = self._edits.run(label, put)
+        if records is not None:
+            self.field.take_text("")
+            self._keep_timer.stop()
+            self._took(records)
+
+    def _took(self, records: list[Record] | None) -> None:
+        if not records:
+            return
+        cards = [record for record in records if isinstance(record, Card)]
+        if cards:
+            self._last_id = cards[-1].id
+        self.refresh()
+        self.added.emit(records)
+
+    def _go_under(self) -> None:
+        destinations = self._destinations()
+        if self._destination is None:
+            return
+        if not target.has_levels(destinations):
+            self._point_at(target.beside(destinations, self._destination, 1))
+            return
+        under = target.under_card(destinations, self._document, self._last_id)
+        if under is not None:
+            self._last_id = None
+            self._point_at(under)
+
+    def _go_out(self) -> None:
+        destinations = self._destinations()
+        if self._destination is None:
+            return
+        if not target.has_levels(destinations):
+            self._point_at(target.beside(destinations, self._destination, -1))
+            return
+        was_under = self._destination.under_id
+        out = target.beside_parent(destinations, self._document, self._destination)
+        if out is not None:
+            self._last_id = was_under
+            self._point_at(out)
+
+    def _step(self, by: int) -> None:
+        destinations = self._destinations()
+        if self._destination is None:
+            return
+        if self._board_id and target.has_levels(destinations):
+            at = target.other_parent(self._document, self._board_id, self._destination, by)
+            self._point_at(at)
+        else:
+            self._point_at(target.beside(destinations, self._destination, by))
+
+    def _destinations(self) -> list[Destination]:
+        board, board_type = self._board(), self._board_type()
+        if board is None or board_type is None:
+            return [kind.destination for kind in NOTE_KINDS] if self._place else []
+        return board_type.destinations(board, self._document)
+
+    def _board(self) -> Board | None:
+        return self._document.find(Board, self._board_id)
+
+    def _board_type(self) -> BoardType | None:
+        board = self._board()
+        return BOARD_TYPES[board.type] if board else None
+
+    def _point_at(self, destination: Destination | None) -> None:
+        self._destination = destination
+        self.setEnabled(destination is not None)
+        if destination is None:
+            self.chip.setText("–")
+            return
+        parent = self._document.find(Card, destination.under_id)
+        metrics = QFontMetrics(self.chip.font())
+        words = destination.label
+        if parent is not None:
+            text = " ".join(parent.text.split())
+            under = metrics.elidedText(text, Qt.TextElideMode.ElideRight, _CHIP_TEXT_PX)
+            words = f"{words} under {isolated(under)}"
+        self.chip.setText(f"{words} ▾".replace("&", "&&"))
+        self.chip.setAccessibleName(f"Add to {words}")
+        self._label.setText("Note in" if note_kind(destination.key) else "Add to")
+        self.field.setAccessibleName(f"Add to {words}")
+        has_levels = target.has_levels(self._destinations())
+        self._hint.setText(
+            "Enter adds · Tab child · Alt ↑↓ level" if has_levels else "Enter adds · ↑↓ place"
+        )
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for there in self._destinations():
+            key = f"\tCtrl+{there.number}" if there.number else ""
+            action = QAction(there.label.replace("&", "&&") + key, menu)
+            action.triggered.connect(
+                lambda _checked=False, chosen=there: self._point_at(replace(chosen, under_id=None))
+            )
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.chip.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self.keep()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,108 @@
+"""Everything the session window can do, to be found by a few letters."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from typing_extensions import override
+
+from confluence_desktop.windows.commands import Command, Commands, shown_key
+from confluence_desktop.windows.over_panel import OverPanel
+from confluence_desktop.windows.theme import interface_font
+
+_ROW_PX = 38
+_ROWS = 11
+
+
+class CommandList(OverPanel):
+    """Type to narrow it down, Enter runs, Esc closes."""
+
+    def __init__(self, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent, width=640, top=110)
+        self._commands = commands
+        self.field = QLineEdit()
+        self.field.setFont(interface_font(19))
+        self.field.setPlaceholderText("What would you like to do?")
+        self.field.setAccessibleName("Find a command")
+        self.list = QTreeWidget()
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setFont(interface_font(16))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFixedHeight(_ROWS * _ROW_PX + 4)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.column.addWidget(self.field)
+        self.column.addWidget(self.list)
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._run())
+
+    @override
+    def open_panel(self) -> None:
+        """Show every command that means anything now."""
+        super().open_panel()
+        self.field.clear()
+        self._fill()
+        self.field.setFocus()
+
+    def shown(self) -> list[str]:
+        """The names of the commands that are left."""
+        rows = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
+        return [str(row.data(0, Qt.ItemDataRole.UserRole)) for row in rows if row is not None]
+
+    def _fill(self) -> None:
+        wanted = self.field.text().casefold().split()
+        self.list.clear()
+        for command in self._commands.listed():
+            words = command.key.words.casefold()
+            if command.key.command != "commands" and all(part in words for part in wanted):
+                self.list.addTopLevelItem(_row(command))
+        self._mark(0)
+
+    def _run(self) -> None:
+        row = self.list.currentItem()
+        if row is None:
+            return
+        name = str(row.data(0, Qt.ItemDataRole.UserRole))
+        self.close_panel()
+        self._commands.run(name)
+
+    def _step(self, by: int) -> None:
+        count = self.list.topLevelItemCount()
+        if count:
+            self._mark((self.list.currentIndex().row() + by) % count)
+
+    def _mark(self, row: int) -> None:
+        item = self.list.topLevelItem(row)
+        if item is not None:
+            self.list.setCurrentItem(item)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_press = event.type() is QEvent.Type.KeyPress
+        if watched is self.field and is_press and self._take(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _take(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run()
+        else:
+            return False
+        return True
+
+
+def _row(command: Command) -> QTreeWidgetItem:
+    row = QTreeWidgetItem([command.key.words, shown_key(command.key)])
+    row.setData(0, Qt.ItemDataRole.UserRole, command.key.command)
+    row.setSizeHint(0, QSize(0, _ROW_PX))
+    row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return row

@@ -1,0 +1,325 @@
+"""Fields of the panels: each reads a value of the session and writes it back when changed."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from confluence_desktop.windows.theme import interface_font
+from confluence_desktop.windows.widgets import PillButton, PlainLabel
+
+WRITE_MS = 400
+_PADDING_PX = 18
+_MOST_LINES = 12
+
+
+class Part(QWidget):
+    """A piece of a panel that can take in what has changed."""
+
+    def refresh(self) -> None:
+        """Show the session as it is now."""
+
+
+class Words(Part):
+    """Text that is only read; goes away while it is empty."""
+
+    def __init__(
+        self,
+        read: Callable[[], str],
+        *,
+        heading: str = "",
+        size_px: int = 17,
+        weight: int = 400,
+        tone: str = "ink",
+    ) -> None:
+        super().__init__()
+        self._read = read
+        column = _column(self)
+        if heading:
+            column.addWidget(heading_label(heading))
+        self._label = PlainLabel(size_px=size_px, weight=weight, tone=tone, wraps=True)
+        self._label.setMinimumWidth(1)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._label)
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+    @override
+    def refresh(self) -> None:
+        text = self._read()
+        self._label.setText(text)
+        self.setVisible(bool(text))
+
+
+class Field(Part):
+    """A heading with text to edit under it.
+
+    Args:
+        read: Gives the value.
+        write: Takes a new value and a number that stays the same while one goes on typing.
+        is_line: Enter leaves the field instead of breaking the line.
+    """
+
+    def __init__(
+        self,
+        heading: str,
+        read: Callable[[], str],
+        write: Callable[[str, int], object],
+        *,
+        hint: str = "",
+        aside: str = "",
+        is_line: bool = False,
+    ) -> None:
+        super().__init__()
+        self._read, self._write = read, write
+        self._typing = 0
+        self.editor = _GrowingText(is_line=is_line)
+        self.editor.setPlaceholderText(hint)
+        self.editor.setAccessibleName(heading)
+        column = _column(self)
+        column.addWidget(heading_label(heading, aside))
+        column.addWidget(self.editor)
+        self._timer = QTimer(self, singleShot=True, interval=WRITE_MS)
+        self._timer.timeout.connect(self.store)
+        self.editor.setPlainText(read())
+        self.editor.textChanged.connect(self._timer.start)
+        self.editor.focused = self._on_focused
+        self.editor.blurred = self.store
+
+    def store(self) -> None:
+        """Write what was typed, if it differs."""
+        self._timer.stop()
+        text = self.editor.toPlainText()
+        if text != self._read():
+            self._write(text, self._typing)
+
+    @override
+    def refresh(self) -> None:
+        text, typed = self._read(), self.editor.toPlainText()
+        # A space just typed at the end is not kept in the record, but must stay while one types.
+        is_same = text.split() == typed.split() if self.editor.hasFocus() else text == typed
+        if not self._timer.isActive() and not is_same:
+            self.editor.setPlainText(text)
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+            self._timer.stop()
+
+    def _on_focused(self) -> None:
+        self._typing += 1
+
+
+class Number(Part):
+    """A heading with a number to set beside it; the lowest value can stand for "not set"."""
+
+    def __init__(
+        self,
+        heading: str,
+        read: Callable[[], int],
+        write: Callable[[int], object],
+        bounds: tuple[int, int],
+        *,
+        lowest_means: str = "",
+        suffix: str = "",
+    ) -> None:
+        super().__init__()
+        self._read, self._write = read, write
+        self.spin = QSpinBox()
+        self.spin.setFont(interface_font(16))
+        self.spin.setRange(*bounds)
+        self.spin.setSpecialValueText(lowest_means)
+        self.spin.setSuffix(suffix)
+        self.spin.setAccessibleName(heading)
+        self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.spin.setKeyboardTracking(False)
+        self.spin.setFixedWidth(112)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(heading_label(heading), 1)
+        row.addWidget(self.spin)
+        self.refresh()
+        self.spin.valueChanged.connect(self._on_changed)
+
+    def _on_changed(self, value: int) -> None:
+        if value != self._read():
+            self._write(value)
+
+    @override
+    def refresh(self) -> None:
+        if self.spin.value() != self._read():
+            self.spin.setValue(self._read())
+
+
+class Choice(Part):
+    """A heading with the chosen one of a few words beside it."""
+
+    def __init__(
+        self,
+        heading: str,
+        options: Sequence[tuple[str, str]],
+        read: Callable[[], str],
+        write: Callable[[str], object],
+    ) -> None:
+        super().__init__()
+        self._heading, self._options = heading, options
+        self._read, self._write = read, write
+        self.button = PillButton("", size="small")
+        self.button.clicked.connect(self._open)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(heading_label(heading), 1)
+        row.addWidget(self.button)
+        self.refresh()
+
+    @override
+    def refresh(self) -> None:
+        chosen = self._read()
+        words = next((words for key, words in self._options if key == chosen), "–")
+        metrics = self.button.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 150)
+        self.button.setText(f"{shown} ▾".replace("&", "&&"))
+        self.button.setAccessibleName(f"{self._heading}: {words}")
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, words in self._options:
+            action = QAction(words.replace("&", "&&"), menu)
+            action.triggered.connect(lambda _checked=False, key=key: self._write(key))
+            menu.addAction(action)
+        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+
+class Toggle(Part):
+    """A yes or no as a button: ✓ or ✗ before its word."""
+
+    def __init__(
+        self, yes: str, no: str, read: Callable[[], bool], write: Callable[[bool], object]
+    ) -> None:
+        super().__init__()
+        self._yes, self._no = yes, no
+        self._read = read
+        self.button = PillButton("", size="small")
+        self.button.setCheckable(True)
+        self.button.clicked.connect(lambda: write(not read()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        self.refresh()
+
+    @override
+    def refresh(self) -> None:
+        is_on = self._read()
+        self.button.setChecked(is_on)
+        self.button.setText(f"✓ {self._yes}" if is_on else f"✗ {self._no}")
+
+
+class Buttons(Part):
+    """Things to do, side by side; `is_wanted` hides them while they mean nothing."""
+
+    def __init__(
+        self,
+        *buttons: tuple[str, Callable[[], object]],
+        is_wanted: Callable[[], bool] = lambda: True,
+        words: str = "",
+    ) -> None:
+        super().__init__()
+        self._is_wanted = is_wanted
+        column = _column(self)
+        if words:
+            column.addWidget(PlainLabel(words, size_px=15, tone="warn", wraps=True))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        for text, act in buttons:
+            button = PillButton(text, size="small")
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(button)
+        row.addStretch(1)
+        self.refresh()
+
+    @override
+    def refresh(self) -> None:
+        self.setVisible(self._is_wanted())
+
+
+def heading_label(heading: str, aside: str = "") -> PlainLabel:
+    """The quiet heading over a part."""
+    text = f"{heading} · {aside}" if aside else heading
+    return PlainLabel(text, size_px=15, weight=600, tone="muted", wraps=True)
+
+
+class _GrowingText(QPlainTextEdit):
+    """Plain text as high as it is; Tab goes on to the next field."""
+
+    def __init__(self, *, is_line: bool) -> None:
+        super().__init__()
+        self.focused: Callable[[], None] = lambda: None
+        self.blurred: Callable[[], None] = lambda: None
+        self._is_line = is_line
+        self.setFont(interface_font(16))
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + _PADDING_PX
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        self.textCursor().insertText(" ".join(text.split()) if self._is_line else text)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.blurred()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.height())
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(5)
+    return column

@@ -1,0 +1,59 @@
+"""Which side panels are open: the board keeps its share of the window's width."""
+
+from dataclasses import dataclass, replace
+
+NARROW_PX = 1440
+BOARD_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """What the person asked for last, and what that comes to.
+
+    Attributes:
+        agenda: True or False as asked for by hand; None leaves it to the width.
+        details: Likewise, for the details.
+    """
+
+    width: int = 1920
+    agenda: bool | None = None
+    details: bool | None = None
+    asked_last: str = "agenda"
+
+    @property
+    def is_agenda_open(self) -> bool:
+        return self._open[0]
+
+    @property
+    def is_details_open(self) -> bool:
+        return self._open[1]
+
+    def at_width(self, width: int) -> "Folding":
+        """In a window of another width; crossing the narrow one forgets what was asked by hand."""
+        if (width <= NARROW_PX) != (self.width <= NARROW_PX):
+            return Folding(width)
+        return replace(self, width=width)
+
+    def toggled(self, panel: str) -> "Folding":
+        """After the person folded or unfolded a panel."""
+        is_open = self.is_agenda_open if panel == "agenda" else self.is_details_open
+        if panel == "agenda":
+            return replace(self, agenda=not is_open, asked_last=panel)
+        return replace(self, details=not is_open, asked_last=panel)
+
+    @property
+    def _open(self) -> tuple[bool, bool]:
+        is_wide = self.width > NARROW_PX
+        agenda = is_wide if self.agenda is None else self.agenda
+        details = is_wide if self.details is None else self.details
+        if agenda and details and not self._has_room_for_both:
+            return (self.asked_last == "agenda", self.asked_last != "agenda")
+        return agenda, details
+
+    @property
+    def _has_room_for_both(self) -> bool:
+        return self.width - AGENDA_PX - DETAILS_PX >= BOARD_SHARE * self.width
+
+
+AGENDA_PX = 248
+DETAILS_PX = 302

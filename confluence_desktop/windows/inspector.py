@@ -1,0 +1,134 @@
+"""The details at the right: of what is selected on the board, else of the agenda item."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from confluence_desktop.document.record import Record
+from confluence_desktop.windows.edits import Edits
+from confluence_desktop.windows.fields import Buttons, Part, Words
+from confluence_desktop.windows.inspector_item import board_parts, item_parts
+from confluence_desktop.windows.inspector_notes import note_parts
+from confluence_desktop.windows.inspector_records import record_parts
+from confluence_desktop.windows.note_kinds import NOTE_KINDS
+from confluence_desktop.windows.widgets import SidePanel
+from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.catch_22 import Because, Loop, Step
+from confluence_desktop.workshop.links import Link
+
+_KINDS: tuple[type[Record], ...] = (
+    Card,
+    Link,
+    Because,
+    Step,
+    Loop,
+    *(kind.kind for kind in NOTE_KINDS),
+)
+
+
+class Inspector(SidePanel):
+    """Shows and edits one thing at a time.
+
+    Signals:
+        command: A button stands for this command.
+    """
+
+    command = Signal(str)
+
+    def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits = edits
+        self._shown: tuple[str, ...] = ("nothing yet",)
+        self._parts: list[Part] = []
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The panel's own ground shows through, in whichever theme.
+        self._area.setStyleSheet("QScrollArea, QWidget#details { background: transparent; }")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self._area)
+        self.setAccessibleName("Details")
+
+    @property
+    def text(self) -> str:
+        """Everything that it says, for whoever asks what is shown."""
+        return "\n".join(part.text for part in self._parts if isinstance(part, Words))
+
+    def show_details(
+        self, selection: Sequence[str], item_id: str | None, board_id: str | None
+    ) -> None:
+        """Show what is selected; without a selection the agenda item and the board."""
+        ids = [record_id for record_id in selection if self._find(record_id) is not None]
+        shown = (
+            (*sorted(ids), "|", item_id or "", board_id or "") if not ids else tuple(sorted(ids))
+        )
+        if shown == self._shown:
+            for part in self._parts:
+                part.refresh()
+            return
+        self._shown = shown
+        self._fill(self._make(ids, item_id, board_id))
+
+    def focus_first_field(self) -> None:
+        """Put the keyboard on the first thing that can be edited or pressed."""
+        for widget in self.findChildren(QWidget):
+            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes_tab and widget.isEnabled() and not widget.isHidden():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _make(self, ids: list[str], item_id: str | None, board_id: str | None) -> list[Part]:
+        if len(ids) > 1:
+            return [
+                Words(lambda: f"{len(ids)} selected", size_px=20, weight=700),
+                Buttons(
+                    ("Duplicate", lambda: self.command.emit("duplicate")),
+                    ("Copy", lambda: self.command.emit("copy")),
+                    ("Cut", lambda: self.command.emit("cut")),
+                ),
+            ]
+        if ids:
+            record = self._find(ids[0])
+            assert record is not None
+            return note_parts(self._edits, record) or record_parts(self._edits, record)
+        document = self._edits.document
+        parts: list[Part] = []
+        item, board = document.find(AgendaItem, item_id), document.find(Board, board_id)
+        if item is not None:
+            parts += item_parts(self._edits, item.id)
+        if board is not None:
+            parts += board_parts(self._edits, board.id, has_item=item is not None)
+        return parts or [Words(lambda: "Select something on the board.", tone="muted")]
+
+    def _fill(self, parts: list[Part]) -> None:
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._parts = parts
+        content = QWidget()
+        content.setObjectName("details")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(18)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self._area.setWidget(content)
+
+    def _find(self, record_id: str) -> Record | None:
+        for kind in _KINDS:
+            record = self._edits.document.find(kind, record_id)
+            if record is not None:
+                return record
+        return None
+
+    @override
+    def hasFocus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QWidget) and self.isAncestorOf(focus)

@@ -1,0 +1,229 @@
+"""The details of what lies on a board: cards, links, becauses, steps, loops."""
+
+from typing import Any
+
+from confluence_desktop.boards.catch_22.operations import rewrite
+from confluence_desktop.boards.catch_22.sentences import (
+    arrow_sentence,
+    is_stale,
+    loop_sentence,
+)
+from confluence_desktop.document.record import Record
+from confluence_desktop.windows.edits import Edits
+from confluence_desktop.windows.fields import Buttons, Choice, Field, Number, Part, Toggle, Words
+from confluence_desktop.windows.line_of_sight import because_of, needs
+from confluence_desktop.workshop.cards import Card, Level
+from confluence_desktop.workshop.catch_22 import (
+    Because,
+    BecauseKind,
+    BecauseState,
+    Loop,
+    Side,
+    Step,
+)
+from confluence_desktop.workshop.links import Effect, Link
+
+NEVER_PROJECTED = "never projected"
+_TITLE: dict[str, Any] = {"size_px": 20, "weight": 700}
+_KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
+_NOT_ASKED = -1
+
+
+class RecordFields:
+    """Makes the fields of one record; each reads it anew, so that undo shows at once."""
+
+    def __init__(self, edits: Edits, record: Record) -> None:
+        self._edits = edits
+        self._kind, self._id = type(record), record.id
+
+    def value(self, name: str) -> Any:
+        """A field's value; None once the record is gone."""
+        return getattr(self._edits.document.find(self._kind, self._id), name, None)
+
+    def put(self, name: str, value: object, label: str, *, merge_key: str | None = None) -> None:
+        """Write a field."""
+        self._edits.change(label, self._kind, self._id, merge_key=merge_key, **{name: value})
+
+    def words(self, name: str, **look: Any) -> Words:
+        """A field that is only read."""
+        return Words(lambda: str(self.value(name) or ""), **look)
+
+    def field(
+        self, name: str, heading: str, *, hint: str = "", aside: str = "", is_line: bool = True
+    ) -> Field:
+        """A field that can be typed into; what is typed at one go is one undo."""
+        return Field(
+            heading,
+            lambda: str(self.value(name) or ""),
+            lambda text, typing: self.put(
+                name,
+                text,
+                f"Change {heading.lower()}",
+                merge_key=f"{self._id}.{name}.{id(self)}.{typing}",
+            ),
+            hint=hint,
+            aside=aside,
+            is_line=is_line,
+        )
+
+    def confidence(self) -> Number:
+        """How sure the room is, 0–10, or not asked."""
+        return Number(
+            "Confidence, 0–10",
+            lambda: _NOT_ASKED if self.value("confidence") is None else self.value("confidence"),
+            lambda number: self.put(
+                "confidence", None if number == _NOT_ASKED else number, "Set confidence"
+            ),
+            (_NOT_ASKED, 10),
+            lowest_means="not asked",
+        )
+
+
+def record_parts(edits: Edits, record: Record) -> list[Part]:
+    """The parts that show one record of a board."""
+    fields = RecordFields(edits, record)
+    if isinstance(record, Card):
+        return _card(edits, record, fields)
+    if isinstance(record, Because):
+        return _because(edits, record, fields)
+    if isinstance(record, Step):
+        return _step(fields)
+    if isinstance(record, Loop):
+        return _loop(edits, record, fields)
+    assert isinstance(record, Link)
+    return _link(edits, record, fields)
+
+
+def _card(edits: Edits, card: Card, fields: RecordFields) -> list[Part]:
+    document, card_id = edits.document, card.id
+
+    def now() -> Card:
+        return document.find(Card, card_id) or card
+
+    parts: list[Part] = [
+        Words(lambda: f"{now().level.title()}", **_KICKER),
+        fields.words("text", **_TITLE),
+        Words(lambda: because_of(document, now()), heading="Because of"),
+        Words(lambda: needs(document, now()), heading="Needs"),
+    ]
+    if card.level is Level.OBJECTIVE:
+        parts += [
+            fields.field("measure", "Measure", hint="From what to what?"),
+            fields.field("baseline", "Today"),
+            fields.field("target", "Wanted"),
+            fields.field("owner", "Owner"),
+        ]
+    parts += [
+        fields.field("note", "Facilitator’s note", aside=NEVER_PROJECTED, is_line=False),
+        fields.words("first_text", heading="First wording", tone="muted"),
+    ]
+    return parts
+
+
+def _because(edits: Edits, because: Because, fields: RecordFields) -> list[Part]:
+    document = edits.document
+
+    def arrow() -> str:
+        now = document.find(Because, because.id) or because
+        loop = document.find(Loop, now.loop_id)
+        return arrow_sentence(loop, now.arrow) if loop else ""
+
+    kinds = [("", "not said"), *((kind.value, kind.value) for kind in BecauseKind)]
+    states = [(state.value, state.value) for state in BecauseState]
+    return [
+        Words(lambda: "Because", **_KICKER),
+        fields.words("text", **_TITLE),
+        Words(arrow, heading="Why"),
+        Choice(
+            "Kind",
+            kinds,
+            lambda: fields.value("kind") or "",
+            lambda key: fields.put("kind", BecauseKind(key) if key else None, "Set kind"),
+        ),
+        fields.confidence(),
+        Choice(
+            "State",
+            states,
+            lambda: fields.value("state") or BecauseState.HOLDS,
+            lambda key: fields.put("state", BecauseState(key), "Set state"),
+        ),
+        fields.field("who", "Who says so", hint="A role, not a name", aside=NEVER_PROJECTED),
+        fields.field("evidence", "Evidence", is_line=False),
+        fields.field("not_true_when", "Not true when", is_line=False),
+    ]
+
+
+def _step(fields: RecordFields) -> list[Part]:
+    def gap() -> str:
+        if fields.value("together") and fields.value("with_tool"):
+            return ""
+        if fields.value("with_tool"):
+            return "△ Who would you do it with?"
+        if fields.value("together"):
+            return "△ With what?"
+        return "△ Who would you do it with, and with what?"
+
+    return [
+        Words(lambda: "Step at the crossing", **_KICKER),
+        fields.words("text", **_TITLE),
+        Toggle(
+            "together",
+            "alone",
+            lambda: bool(fields.value("together")),
+            lambda is_on: fields.put("together", is_on, "Together or alone"),
+        ),
+        Toggle(
+            "with a tool",
+            "without a tool",
+            lambda: bool(fields.value("with_tool")),
+            lambda is_on: fields.put("with_tool", is_on, "With or without a tool"),
+        ),
+        Words(gap, tone="warn"),
+        fields.field("tool", "Tool"),
+        fields.field("owner", "Owner"),
+        fields.field("signal", "Signal", hint="What anyone in the room could see", is_line=False),
+        fields.field("fallback", "If it does not work", is_line=False),
+    ]
+
+
+def _loop(edits: Edits, loop: Loop, fields: RecordFields) -> list[Part]:
+    def now() -> Loop:
+        return edits.document.find(Loop, loop.id) or loop
+
+    return [
+        Words(lambda: "Left loop" if loop.side is Side.LEFT else "Right loop", **_KICKER),
+        Words(lambda: loop_sentence(now()), **_TITLE),
+        Words(lambda: arrow_sentence(now(), 1), heading="One arrow"),
+        Words(lambda: arrow_sentence(now(), 2), heading="The other"),
+        fields.field("x", "Upper condition", is_line=False),
+        fields.field("y", "Lower condition", is_line=False),
+        fields.field("sentence", "Its sentence, in your words", is_line=False)
+        if loop.sentence is not None
+        else Words(lambda: ""),
+        Buttons(
+            ("Rewrite it from them", lambda: edits.run("Rewrite", lambda d: rewrite(d, loop.id))),
+            is_wanted=lambda: is_stale(now()),
+            words="△ Written before the conditions changed.",
+        ),
+    ]
+
+
+def _link(edits: Edits, link: Link, fields: RecordFields) -> list[Part]:
+    def text_of(card_id: str) -> str:
+        card = edits.document.find(Card, card_id)
+        return card.text if card else ""
+
+    effects = [(Effect.HELPS.value, "helps"), (Effect.HURTS.value, "hurts")]
+    return [
+        Words(lambda: "Link", **_KICKER),
+        Words(lambda: text_of(link.source_id), **_TITLE),
+        Choice(
+            "Its effect",
+            effects,
+            lambda: fields.value("effect") or Effect.HELPS,
+            lambda key: fields.put("effect", Effect(key), "Set effect"),
+        ),
+        Words(lambda: text_of(link.target_id), **_TITLE),
+        fields.field("because", "Because", hint="What must be true for this?", is_line=False),
+        fields.confidence(),
+    ]

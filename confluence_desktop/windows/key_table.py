@@ -1,0 +1,122 @@
+"""Every key of the session window, in one table.
+
+Shortcuts, command list, key sheet and tests are made from it. Key names are Qt's portable ones;
+on macOS Qt itself reads Ctrl as Cmd.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from confluence_desktop.workshop.cards import LEVELS
+
+
+class Scope(StrEnum):
+    """Where a key counts."""
+
+    EVERYWHERE = "everywhere"
+    LINE = "in the line"
+    BOARD = "with the board in focus"
+    AGENDA = "in the agenda"
+    WALL = "on the wall"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One command with its keys.
+
+    Attributes:
+        command: Stable name.
+        words: What the command list and the key sheet say.
+        keys: Key sequences in Qt's portable form; the first one is shown. Empty: command list only.
+        shown: What the sheet shows instead of the first key, for keys that are no sequences.
+        is_command: It can be run from the command list; else the panel itself answers the key.
+    """
+
+    command: str
+    words: str
+    keys: tuple[str, ...] = ()
+    scope: Scope = Scope.EVERYWHERE
+    shown: str = ""
+    is_command: bool = True
+
+
+def _of_panel(scope: Scope, command: str, words: str, *keys: str, shown: str = "") -> Key:
+    return Key(command, words, keys, scope, shown, is_command=False)
+
+
+KEYS: tuple[Key, ...] = (
+    Key("undo", "Undo", ("Ctrl+Z",)),
+    Key("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    *(
+        Key(f"level.{level}", f"{level.plural}: the next or the selected card", (f"Ctrl+{number}",))
+        for number, level in enumerate(LEVELS, 1)
+    ),
+    Key("up", "One level up (in the agenda: one place)", ("Alt+Up",)),
+    Key("down", "One level down (in the agenda: one place)", ("Alt+Down",)),
+    Key("duplicate", "Duplicate what is selected", ("Ctrl+D",)),
+    Key("copy", "Copy", ("Ctrl+C",)),
+    Key("cut", "Cut", ("Ctrl+X",)),
+    Key("paste", "Paste", ("Ctrl+V",)),
+    Key("note.park", "Park it", ("Ctrl+Shift+P",)),
+    Key("note.decision", "Note a decision", ("Ctrl+Shift+D",)),
+    Key("note.action", "Note an action", ("Ctrl+Shift+A",)),
+    Key("note.private", "Facilitator's note", ("Ctrl+Shift+N",)),
+    Key("agenda.next", "Next agenda item", ("PgDown",)),
+    Key("agenda.previous", "Previous agenda item", ("PgUp",)),
+    Key("agenda.add", "Add an agenda item"),
+    Key("timer.toggle", "Start or pause the countdown", ("F8",)),
+    Key("timer.more", "One minute more", ("F9",)),
+    Key("timer.less", "One minute less", ("Shift+F9",)),
+    Key("wall.on", "Project on the wall", ("F5",)),
+    Key("wall.off", "End projecting", ("Shift+F5",)),
+    Key("wall.blank", "Blank the wall, and back", ("Ctrl+Shift+B",)),
+    Key("wall.colours", "Light or dark wall"),
+    Key("export", "Export the PDF", ("Ctrl+E",)),
+    Key("step.together", "The selected step: together, or alone", ("F7",)),
+    Key("step.tool", "The selected step: with a tool, or without", ("Shift+F7",)),
+    Key("fit", "Fit the board", ("Ctrl+0",)),
+    Key("zoom.full", "Zoom to 100 %", ("Ctrl+Shift+0",)),
+    Key("zoom.in", "Zoom in", ("Ctrl++", "Ctrl+=", "Ctrl+Shift++", "Ctrl+Shift+=")),
+    Key("zoom.out", "Zoom out", ("Ctrl+-",)),
+    Key("line", "To the line", ("Ctrl+L",)),
+    Key("find", "Find on the board", ("Ctrl+F",)),
+    Key("panel.next", "Next panel", ("F6",)),
+    Key("panel.previous", "Previous panel", ("Shift+F6",)),
+    Key("fold.agenda", "Show or fold the agenda", ("F3",)),
+    Key("fold.details", "Show or fold the details", ("F4",)),
+    Key("commands", "Every command", ("Ctrl+K",)),
+    Key("keys", "Every key", ("F1",)),
+    Key("home", "Back to the library", ("Ctrl+Shift+H",)),
+    _of_panel(Scope.LINE, "line.add", "Add, and stay", "Return", "Enter"),
+    _of_panel(Scope.LINE, "line.child", "The next one under the last one", "Tab"),
+    _of_panel(Scope.LINE, "line.out", "Back out, beside its parent", "Shift+Tab"),
+    _of_panel(Scope.LINE, "line.under", "Choose what the next one goes under", shown="↑ ↓"),
+    _of_panel(Scope.LINE, "line.break", "Break the line", "Ctrl+Return", "Ctrl+Enter"),
+    _of_panel(Scope.LINE, "line.leave", "To the board; the text stays", "Esc"),
+    _of_panel(Scope.BOARD, "board.walk", "Walk along links and lanes", shown="← ↑ ↓ →"),
+    _of_panel(Scope.BOARD, "board.extend", "Extend the selection", shown="Shift + ← ↑ ↓ →"),
+    _of_panel(Scope.BOARD, "board.edit", "Edit; on nothing: to the line", "Return", "F2"),
+    _of_panel(Scope.BOARD, "board.order", "Order in the lane", shown="Alt + ← →"),
+    _of_panel(Scope.BOARD, "board.link", "Link: then letters of the other card", "L"),
+    _of_panel(Scope.BOARD, "board.delete", "Delete", "Del", "Backspace"),
+    _of_panel(Scope.BOARD, "board.all", "Select all", "Ctrl+A"),
+    _of_panel(Scope.BOARD, "board.pan", "Pan", shown="Space + drag"),
+    _of_panel(Scope.AGENDA, "agenda.go", "Go to the item", "Return", "Enter"),
+    _of_panel(Scope.AGENDA, "agenda.edit", "Change its title", "F2"),
+    _of_panel(Scope.AGENDA, "agenda.insert", "Add an item after it", "Ins"),
+    _of_panel(Scope.AGENDA, "agenda.delete", "Delete the item", "Del"),
+    _of_panel(Scope.WALL, "wall.clicker", "Blank, and back (a clicker's keys)", ".", "B"),
+    _of_panel(Scope.WALL, "wall.leave", "End projecting", shown="Esc, held"),
+)
+
+
+def key_of(command: str) -> Key:
+    """The table's line of a command.
+
+    Raises:
+        KeyError: There is no such command.
+    """
+    for key in KEYS:
+        if key.command == command:
+            return key
+    raise KeyError(command)

@@ -1,0 +1,125 @@
+"""Starting and ending the wall: which screen, what if it goes away, and what is said about it."""
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from confluence_desktop.canvas.document_signals import DocumentSignals
+from confluence_desktop.document.document import Document
+from confluence_desktop.windows.awake import Awake
+from confluence_desktop.windows.wall import Wall
+from confluence_desktop.windows.wall_screens import ScreenFacts, WallPlace, wall_place
+
+_DARK_SETTING = "wall/is_dark"
+_SCREEN_SETTING = "wall/screen"
+LOST_SCREEN = "The screen of the wall is gone, so the wall was ended; F5 starts it again."
+
+
+class Projection(QObject):
+    """Owns the wall while there is one.
+
+    Signals:
+        changed: The wall was started or ended.
+        warned: Something to tell the facilitator, and only the facilitator.
+        paged: A clicker asks for the next agenda item (1) or the one before (−1).
+    """
+
+    changed = Signal()
+    warned = Signal(str)
+    paged = Signal(int)
+
+    def __init__(
+        self,
+        window: QWidget,
+        signals: DocumentSignals,
+        document: Document,
+        settings: QSettings | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._signals = signals
+        self._document = document
+        self._settings = settings
+        self._awake = Awake()
+        self._screen: QScreen | None = None
+        self.wall: Wall | None = None
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenRemoved.connect(self._on_screen_removed)
+        application.screenAdded.connect(self._on_screen_added)
+
+    @property
+    def is_on(self) -> bool:
+        return self.wall is not None
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the wall is dark; remembered."""
+        if self._settings is None:
+            return self.wall.is_dark if self.wall else True
+        return str(self._settings.value(_DARK_SETTING, "true")).lower() == "true"
+
+    def start(self) -> Wall:
+        """Show the wall; one that is shown already stays."""
+        if self.wall is not None:
+            return self.wall
+        wall = Wall(self._signals, self._document, is_dark=self.is_dark)
+        wall.ended.connect(self._on_ended)
+        wall.paged.connect(self.paged)
+        self.wall = wall
+        self._put_on_screen(wall)
+        self._awake.begin()
+        self.changed.emit()
+        return wall
+
+    def end(self) -> None:
+        """Take the wall away."""
+        if self.wall is not None:
+            self.wall.close()
+
+    def switch_colours(self) -> None:
+        """From dark to light or back, now and from now on."""
+        is_dark = not self.is_dark
+        if self._settings is not None:
+            self._settings.setValue(_DARK_SETTING, is_dark)
+        if self.wall is not None:
+            self.wall.set_dark(is_dark=is_dark)
+
+    def place(self) -> WallPlace:
+        """Where the wall would go now."""
+        screens = QGuiApplication.screens()
+        own = self._window.screen()
+        facts = [ScreenFacts(screen.name(), screen.geometry()) for screen in screens]
+        wished = str(self._settings.value(_SCREEN_SETTING, "")) if self._settings else ""
+        return wall_place(facts, screens.index(own) if own in screens else 0, wished)
+
+    def _put_on_screen(self, wall: Wall) -> None:
+        place = self.place()
+        self._screen = QGuiApplication.screens()[place.index]
+        wall.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not place.covers_window)
+        wall.setScreen(self._screen)
+        wall.setGeometry(self._screen.geometry())
+        wall.showFullScreen()
+        if place.covers_window:
+            wall.activateWindow()
+            wall.setFocus()
+        if place.warning:
+            self.warned.emit(place.warning)
+
+    def _on_ended(self) -> None:
+        wall, self.wall, self._screen = self.wall, None, None
+        self._awake.end()
+        if wall is not None:
+            wall.deleteLater()
+        self._window.window().activateWindow()
+        self.changed.emit()
+
+    def _on_screen_removed(self, screen: QScreen) -> None:
+        if self.wall is not None and screen is self._screen:
+            self.end()
+            self.warned.emit(LOST_SCREEN)
+
+    def _on_screen_added(self, _screen: QScreen) -> None:
+        wall = self.wall
+        if wall is not None and self._screen is self._window.screen():
+            self._put_on_screen(wall)

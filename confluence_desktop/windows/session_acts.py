@@ -1,0 +1,339 @@
+"""What the session window's commands do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from confluence_desktop.boards.board_type import Direction
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
+from confluence_desktop.windows.capture_target import by_key
+from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
+from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.agenda_operations import (
+    add_item,
+    agenda_in_order,
+    change_item,
+    delete_item,
+    move_item,
+    show_board,
+)
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.catch_22 import Step
+from confluence_desktop.workshop.operations import boards_in_order
+
+if TYPE_CHECKING:
+    from confluence_desktop.document.change import Change
+    from confluence_desktop.document.history import Edit
+    from confluence_desktop.document.record import Record
+    from confluence_desktop.windows.session_window import SessionPage
+
+_SPEECH_LIMIT = 60
+
+
+class SessionActs:
+    """The verbs behind keys, buttons and panels of one session page."""
+
+    def __init__(self, page: SessionPage) -> None:
+        self._page = page
+        self._before_note: QWidget | None = None
+        self._connect()
+
+    def undo(self) -> None:
+        """Take back what is being typed, else the last edit of the session."""
+        field = focused_text()
+        if field is not None and can_undo(field):
+            field.undo()
+            return
+        self._end_editing()
+        self._tell(self._page.document.undo(), "Undone")
+
+    def redo(self) -> None:
+        """Make again what was taken back, of what is being typed first."""
+        field = focused_text()
+        if field is not None and can_redo(field):
+            field.redo()
+            return
+        self._end_editing()
+        self._tell(self._page.document.redo(), "Done again")
+
+    def level(self, key: str) -> None:
+        """The level of what is selected while the board has the keyboard, else of the next one."""
+        page = self._page
+        view, board = page.view, page.document.find(Board, page.board_id)
+        if board is None or view is None:
+            return
+        there = by_key(BOARD_TYPES[board.type].destinations(board, page.document), key)
+        if there is None:
+            return
+        if page.selection and (view.hasFocus() or view.is_editing):
+            view.commit_editor()
+            view.send_selection(there)
+        else:
+            page.line.set_destination(key)
+
+    def shift(self, by: int) -> None:
+        """One level up (−1) or down (1); in the agenda, one place."""
+        page = self._page
+        if page.agenda.list.hasFocus():
+            self.shift_item(by)
+        elif page.view is not None and page.selection:
+            page.view.commit_editor()
+            page.view.shift_selection(Direction.UP if by < 0 else Direction.DOWN)
+        else:
+            page.line.step_level(by)
+
+    def shift_item(self, by: int) -> None:
+        """Bring the agenda's marked item a place up or down."""
+        marked = self._page.agenda.list.marked_id
+        ids = [item.id for item in agenda_in_order(self._page.document)]
+        if marked in ids and 0 <= ids.index(marked) + by < len(ids):
+            self.move_item(marked, ids.index(marked) + by)
+
+    def move_item(self, item_id: str, place: int) -> None:
+        """Bring an agenda item to a place."""
+        self._page.edits.run("Move agenda item", lambda draft: move_item(draft, item_id, place))
+
+    def add_item(self, after_id: str = "") -> None:
+        """Add an agenda item, and let its title be typed."""
+        page = self._page
+        after = after_id or page.agenda.list.marked_id or None
+        item = page.edits.run(
+            "Add agenda item", lambda draft: add_item(draft, "New item", after_id=after)
+        )
+        if item is None:
+            return
+        page.refresh()
+        if page.agenda.is_folded:
+            page.fold("agenda")
+        rows = page.agenda.list
+        rows.mark(item.id)
+        rows.setFocus()
+        rows.edit(rows.currentIndex())
+
+    def delete_item(self, item_id: str) -> None:
+        """Delete an agenda item; its board stays."""
+        self._page.edits.run("Delete agenda item", lambda draft: delete_item(draft, item_id))
+
+    def rename_item(self, item_id: str, title: str) -> None:
+        """Give an agenda item another title."""
+        self._page.edits.run(
+            "Rename agenda item", lambda draft: change_item(draft, item_id, title=title)
+        )
+
+    def go_to(self, item_id: str) -> None:
+        """Go to an agenda item and its board."""
+        page = self._page
+        item = page.document.find(AgendaItem, item_id)
+        if item is not None:
+            page.line.keep()
+            page.timer.go_to(item)
+            page.agenda.list.mark(item_id)
+            page.refresh()
+
+    def page(self, by: int) -> None:
+        """The next agenda item or the one before; without an agenda, the next board."""
+        page = self._page
+        agenda = agenda_in_order(page.document)
+        if not agenda:
+            self._page_boards(by)
+            return
+        ids = [item.id for item in agenda]
+        place = ids.index(page.item.id) if page.item else 0
+        if 0 <= place + by < len(ids):
+            self.go_to(ids[place + by])
+
+    def note(self, command: str) -> None:
+        """Open the line for a note of this kind."""
+        kind = note_kind(command)
+        assert kind is not None
+        focus = QApplication.focusWidget()
+        line = self._page.note_line
+        if isinstance(focus, QWidget) and not line.isAncestorOf(focus):
+            self._before_note = focus
+        line.open_line(kind)
+
+    def paste(self) -> None:
+        """Paste a list onto the board."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip() and self._page.view is not None:
+            self._page.view.paste_text(text)
+
+    def toggle_step(self, *, is_tool: bool) -> None:
+        """Mark the selected step as together, or as with a tool, or not."""
+        step = self.selected_step()
+        if step is None:
+            return
+        if is_tool:
+            verb, label = toggle_with_tool, "With or without a tool"
+        else:
+            verb, label = toggle_together, "Together or alone"
+        self._page.edits.run(label, lambda draft: verb(draft, step.id))
+
+    def selected_step(self) -> Step | None:
+        """The one step that is selected; None if something else is."""
+        chosen = self._page.selection
+        return self._page.document.find(Step, next(iter(chosen))) if len(chosen) == 1 else None
+
+    def find(self) -> None:
+        """Look for something on the board."""
+        view = self._page.view
+        if view is not None:
+            self._page.find_line.open_line(view.index.drawing.figures)
+
+    def next_panel(self, by: int) -> None:
+        """Give the keyboard to the next panel that is shown, or the one before."""
+        page = self._page
+        panels: list[QWidget] = [page.agenda.list]
+        if not page.agenda.is_folded:
+            panels.append(page.agenda.notes)
+        if page.view is not None and page.stack.currentWidget() is page.view:
+            panels.append(page.view)
+        if page.inspector.isVisible():
+            panels.append(page.inspector)
+        panels.append(page.line.field)
+        focus = QApplication.focusWidget()
+        inside = [
+            place
+            for place, panel in enumerate(panels)
+            if isinstance(focus, QWidget) and (panel is focus or panel.isAncestorOf(focus))
+        ]
+        goal = panels[((inside[0] if inside else -1) + by) % len(panels)]
+        if goal is page.inspector:
+            page.inspector.focus_first_field()
+        else:
+            goal.setFocus()
+
+    def _page_boards(self, by: int) -> None:
+        page = self._page
+        ids = [board.id for board in boards_in_order(page.document)]
+        if page.board_id in ids and 0 <= ids.index(page.board_id) + by < len(ids):
+            board_id = ids[ids.index(page.board_id) + by]
+            page.edits.run("Show board", lambda draft: show_board(draft, board_id))
+            page.refresh()
+
+    def _connect(self) -> None:
+        page = self._page
+        rows = page.agenda.list
+        rows.chosen.connect(self.go_to)
+        rows.moved.connect(self.move_item)
+        rows.renamed.connect(self.rename_item)
+        rows.delete_wanted.connect(self.delete_item)
+        page.agenda.add_wanted.connect(self.add_item)
+        page.agenda.notes.delete_wanted.connect(self._delete_note)
+        page.agenda.notes.rewritten.connect(self._rewrite_note)
+        page.note_line.stored.connect(self._store_note)
+        page.note_line.left.connect(self._leave_note)
+        page.line.added.connect(self._on_added)
+        page.find_line.found.connect(self._show_found)
+        page.projection.paged.connect(self.page)
+
+    def _on_added(self, records: list[Record]) -> None:
+        page = self._page
+        page.messages.hide()
+        if page.view is not None and kind_of(records[-1]) is None:
+            page.view.select([record.id for record in records])
+            page.view.reveal(records[-1].id)
+
+    def _show_found(self, record_id: str) -> None:
+        view = self._page.view
+        if view is not None:
+            view.select([record_id])
+            view.reveal(record_id)
+
+    def _store_note(self, command: str, text: str) -> None:
+        kind = note_kind(command)
+        assert kind is not None
+        if self._page.edits.run(kind.undo_label, lambda draft: kind.add(draft, text)) is not None:
+            self._page.messages.toast(f"{kind.heading}: {_short(text)}")
+
+    def _leave_note(self) -> None:
+        before, self._before_note = self._before_note, None
+        if before is not None and before.isVisible():
+            before.setFocus()
+        else:
+            self._page.focus_line()
+
+    def _delete_note(self, note_id: str) -> None:
+        kind = self._kind_of_note(note_id)
+        if kind is not None:
+            self._page.edits.run("Delete a note", lambda draft: kind.delete(draft, note_id))
+
+    def _rewrite_note(self, note_id: str, text: str) -> None:
+        kind = self._kind_of_note(note_id)
+        if kind is not None and text.strip():
+            self._page.edits.change("Change a note", kind.kind, note_id, text=text.strip())
+
+    def _kind_of_note(self, note_id: str) -> NoteKind[Any] | None:
+        document = self._page.document
+        return next(
+            (kind for kind in NOTE_KINDS if document.find(kind.kind, note_id) is not None), None
+        )
+
+    def _end_editing(self) -> None:
+        if self._page.view is not None:
+            self._page.view.commit_editor()
+
+    def _tell(self, edit: Edit | None, done: str) -> None:
+        page = self._page
+        if edit is None:
+            page.messages.toast(f"Nothing to be {done.lower()}.")
+            return
+        self._show_board_of(edit.change)
+        page.refresh()
+        page.messages.toast(f"{done}: {edit.label}")
+
+    def _show_board_of(self, change: Change) -> None:
+        """Go where an undo has changed something, so that it is seen."""
+        page = self._page
+        boards = {getattr(record, "board_id", None) for record in _records_of(change)}
+        if page.board_id in boards:
+            return
+        for item in agenda_in_order(page.document):
+            if item.board_id is not None and item.board_id in boards and page.item != item:
+                page.timer.go_to(item)
+                return
+
+
+def _records_of(change: Change) -> list[Record]:
+    both = [*change.before.values(), *change.after.values()]
+    return [record for record in both if not isinstance(record, AgendaItem)]
+
+
+TextField = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+def focused_text() -> TextField | None:
+    """The text field that has the keyboard, if any."""
+    focus = QApplication.focusWidget()
+    return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None
+
+
+def can_undo(field: TextField) -> bool:
+    """Whether there is typing to take back."""
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    return field.document().isUndoAvailable()
+
+
+def can_redo(field: TextField) -> bool:
+    """Whether there is typing to make again."""
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable()
+    return field.document().isRedoAvailable()
+
+
+def has_text_selected() -> bool:
+    """Whether copy and cut are meant for the text in the field."""
+    field = focused_text()
+    if isinstance(field, QLineEdit):
+        return field.hasSelectedText()
+    return field is not None and field.textCursor().hasSelection()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SPEECH_LIMIT else line[: _SPEECH_LIMIT - 1].rstrip() + "…"

@@ -1,0 +1,128 @@
+"""Binds every command of the key table to what the session window does."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.windows.note_kinds import NOTE_KINDS
+from confluence_desktop.windows.session_acts import focused_text, has_text_selected
+from confluence_desktop.workshop.cards import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confluence_desktop.windows.commands import Commands
+    from confluence_desktop.windows.session_acts import SessionActs
+    from confluence_desktop.windows.session_window import SessionPage
+
+WALL_COMMANDS = frozenset(
+    {
+        "agenda.next",
+        "agenda.previous",
+        "timer.toggle",
+        "timer.more",
+        "timer.less",
+        "wall.off",
+        "wall.blank",
+        "wall.colours",
+    }
+)
+"""What the keyboard may do while the wall has it: nothing that would write on the wall."""
+
+_ZOOM_STEP = 1.2
+_MINUTE_S = 60.0
+
+
+def bind_commands(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
+    """Say what each command does on this page."""
+    _bind_edits(commands, page, acts)
+    _bind_day(commands, page, acts)
+    _bind_wall(commands, page)
+    _bind_board(commands, page, acts)
+    _bind_panels(commands, page, acts)
+
+
+def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
+    def is_typing() -> bool:
+        return focused_text() is not None
+
+    commands.bind("undo", acts.undo)
+    commands.bind("redo", acts.redo)
+    for level in LEVELS:
+        commands.bind(f"level.{level}", partial(acts.level, level.value))
+    commands.bind("up", lambda: acts.shift(-1))
+    commands.bind("down", lambda: acts.shift(1))
+    for kind in NOTE_KINDS:
+        commands.bind(kind.command, partial(acts.note, kind.command))
+    commands.bind(
+        "copy", _on_view(page, BoardView.copy_selection), leaves_to_field=has_text_selected
+    )
+    commands.bind("cut", _on_view(page, BoardView.cut), leaves_to_field=has_text_selected)
+    commands.bind("paste", acts.paste, leaves_to_field=is_typing)
+    commands.bind("duplicate", _on_view(page, BoardView.duplicate_selection))
+    for command, is_tool in (("step.together", False), ("step.tool", True)):
+        commands.bind(
+            command,
+            partial(acts.toggle_step, is_tool=is_tool),
+            may_run=lambda: acts.selected_step() is not None,
+        )
+
+
+def _bind_day(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
+    commands.bind("agenda.next", lambda: acts.page(1))
+    commands.bind("agenda.previous", lambda: acts.page(-1))
+    commands.bind("agenda.add", acts.add_item)
+    commands.bind("timer.toggle", page.timer.toggle)
+    commands.bind("timer.more", lambda: page.timer.add(_MINUTE_S))
+    commands.bind("timer.less", lambda: page.timer.add(-_MINUTE_S))
+    commands.bind("export", page.export.open_panel)
+    commands.bind("home", page.back_wanted.emit)
+
+
+def _bind_wall(commands: Commands, page: SessionPage) -> None:
+    def blank() -> None:
+        if page.projection.wall is not None:
+            page.projection.wall.blank()
+
+    commands.bind("wall.on", page.start_wall)
+    commands.bind("wall.off", page.projection.end)
+    commands.bind("wall.blank", blank, may_run=lambda: page.projection.is_on)
+    commands.bind("wall.colours", page.projection.switch_colours)
+
+
+def _bind_board(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
+    def zoom(factor: float) -> None:
+        if page.view is not None:
+            page.view.zoom_by(factor)
+
+    commands.bind("fit", _on_view(page, BoardView.fit))
+    commands.bind("zoom.full", _on_view(page, BoardView.zoom_to_100))
+    commands.bind("zoom.in", lambda: zoom(_ZOOM_STEP))
+    commands.bind("zoom.out", lambda: zoom(1 / _ZOOM_STEP))
+    commands.bind("find", acts.find, may_run=lambda: page.board_id is not None)
+
+
+def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
+    def switch_keys() -> None:
+        if page.key_sheet.isVisible():
+            page.key_sheet.close_panel()
+        else:
+            page.key_sheet.open_panel()
+
+    commands.bind("line", page.focus_line)
+    commands.bind("panel.next", lambda: acts.next_panel(1))
+    commands.bind("panel.previous", lambda: acts.next_panel(-1))
+    commands.bind("fold.agenda", lambda: page.fold("agenda"))
+    commands.bind("fold.details", lambda: page.fold("details"))
+    commands.bind("commands", page.command_list.open_panel)
+    commands.bind("keys", switch_keys)
+
+
+def _on_view(page: SessionPage, method: Callable[[BoardView], object]) -> Callable[[], None]:
+    def act() -> None:
+        if page.view is not None:
+            method(page.view)
+
+    return act

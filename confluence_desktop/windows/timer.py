@@ -1,0 +1,180 @@
+"""The countdown while a session runs, kept in the room's records: a crash does not lose it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from confluence_desktop.document.document import Document
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.agenda_operations import (
+    add_time,
+    agenda_in_order,
+    count_time,
+    go_to,
+    item_time,
+    set_running_since,
+    the_room,
+)
+from confluence_desktop.workshop.timing import (
+    Countdown,
+    Stopwatch,
+    countdown_of,
+    day_ends_at,
+    elapsed_clock,
+    gap_after_restart,
+)
+
+TICK_MS = 200
+KEEP_MS = 30_000
+_LABEL = "Count time"
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class SessionTimer(QObject):
+    """Counts the current agenda item's time. Never goes on to the next item by itself.
+
+    Args:
+        clock: Gives elapsed seconds.
+        now: Gives the wall clock's time, which only the file and the end of the day need.
+        is_read_only: The agenda is looked through; no time is counted and nothing is kept.
+
+    Signals:
+        ticked: The time shown may be another one.
+    """
+
+    ticked = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        clock: Callable[[], float] = elapsed_clock,
+        now: Callable[[], datetime] = utc_now,
+        is_read_only: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._is_read_only = is_read_only
+        self._seen_id: str | None = None
+        self._now = now
+        self._watch = Stopwatch(clock)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.ticked)
+        self._keep = QTimer(self, interval=KEEP_MS)
+        self._keep.timeout.connect(self.keep)
+        self._go_on_after_restart()
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The current agenda item: the room's, else the first one."""
+        item_id = self._seen_id or the_room(self._document).item_id
+        item = self._document.find(AgendaItem, item_id)
+        return item or next(iter(agenda_in_order(self._document)), None)
+
+    @property
+    def is_running(self) -> bool:
+        return self._watch.is_running
+
+    @property
+    def countdown(self) -> Countdown | None:
+        """Where the current item's time stands; None without an agenda."""
+        item = self.item
+        if item is None:
+            return None
+        used = item_time(self._document, item.id)
+        return countdown_of(item, used, running_s=self._watch.elapsed_s, is_running=self.is_running)
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the day ends if all goes as planned from here."""
+        item, countdown = self.item, self.countdown
+        left_s = countdown.left_s if countdown else 0.0
+        agenda = agenda_in_order(self._document)
+        return day_ends_at(agenda, item.id if item else None, left_s, self._now())
+
+    def toggle(self) -> None:
+        """Start or pause."""
+        if self.is_running:
+            self.pause()
+        else:
+            self.start()
+
+    def start(self) -> None:
+        """Let the current item's time run; without an agenda there is nothing to time."""
+        item = self.item
+        if item is None or self.is_running or self._is_read_only:
+            return
+        self._watch.start()
+        with self._document.transaction(_LABEL) as draft:
+            draft.put(the_room(draft).changed(item_id=item.id))
+            set_running_since(draft, self._now())
+        self._run()
+
+    def pause(self) -> None:
+        """Let the time stand still."""
+        if not self.is_running:
+            return
+        with self._document.transaction(_LABEL) as draft:
+            self._count(draft, self._watch.stop())
+            set_running_since(draft, None)
+        self._tick.stop()
+        self._keep.stop()
+        self.ticked.emit()
+
+    def go_to(self, item: AgendaItem) -> None:
+        """Make an item the current one; a running time goes on as that item's."""
+        if self._is_read_only:
+            self._seen_id = item.id
+            self.ticked.emit()
+            return
+        with self._document.transaction("Go to agenda item") as draft:
+            self._count(draft, self._watch.take())
+            go_to(draft, item)
+        self.ticked.emit()
+
+    def add(self, seconds: float) -> None:
+        """Give the current item more time, or take some."""
+        item = self.item
+        if item is not None and not self._is_read_only:
+            with self._document.transaction(_LABEL) as draft:
+                add_time(draft, item.id, seconds=seconds)
+            self.ticked.emit()
+
+    def keep(self) -> None:
+        """Put the time counted so far into the room's records."""
+        if not self.is_running:
+            return
+        with self._document.transaction(_LABEL) as draft:
+            self._count(draft, self._watch.take())
+            set_running_since(draft, self._now())
+
+    def _run(self) -> None:
+        self._tick.start()
+        self._keep.start()
+        self.ticked.emit()
+
+    def _count(self, draft: Draft, seconds: float) -> None:
+        item = self.item
+        if item is not None and seconds:
+            count_time(draft, item.id, spent_s=seconds)
+
+    def _go_on_after_restart(self) -> None:
+        since = the_room(self._document).running_since
+        if since is None or self._is_read_only:
+            return
+        gap = gap_after_restart(since, self._now())
+        with self._document.transaction(_LABEL) as draft:
+            if gap is None or self.item is None:
+                set_running_since(draft, None)
+                return
+            self._count(draft, gap)
+            set_running_since(draft, self._now())
+        self._watch.start()
+        self._run()

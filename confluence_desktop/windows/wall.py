@@ -1,0 +1,268 @@
+"""The wall: what the room sees, full screen, and nothing that is not for the room."""
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.canvas.document_signals import DocumentSignals
+from confluence_desktop.document.document import Document
+from confluence_desktop.drawing.style import DARK, LIGHT, Medium, Style
+from confluence_desktop.windows.countdown_face import CountdownFace
+from confluence_desktop.windows.theme import Theme, interface_font
+from confluence_desktop.windows.widgets import PlainLabel
+from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.audience import Audience, visible
+from confluence_desktop.workshop.timing import Countdown
+
+HOLD_MS = 1000
+_REFERENCE_HEIGHT = 1080
+_FLOOR_SHARE = 1 / 50
+_SMALLEST_TEXT = 19
+"""Board units: the type of cards, which must not get under the floor."""
+
+_PROMPT_PX, _SUBLINE_PX, _TIME_PX = 46, 28, 76
+
+
+class Wall(QWidget):
+    """Prompt, time and board in the wall's sizes; reads only what the room may see (LAW-10).
+
+    Signals:
+        ended: It was closed, by whatever.
+        paged: A clicker asks for the next item (1) or the one before (−1).
+    """
+
+    ended = Signal()
+    paged = Signal(int)
+
+    def __init__(self, signals: DocumentSignals, document: Document, *, is_dark: bool) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self._signals = signals
+        self._document = document
+        self._records = visible(document, Audience.WALL)
+        self._palette = DARK if is_dark else LIGHT
+        self._view: BoardView | None = None
+        self._item_id: str | None = None
+        self._is_blank = False
+        self._prompt = PlainLabel(size_px=_PROMPT_PX, weight=700, wraps=True, parent=self)
+        self._subline = PlainLabel(size_px=_SUBLINE_PX, tone="muted", wraps=True, parent=self)
+        self.countdown = CountdownFace(self._palette, _TIME_PX, self)
+        self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
+        self._hold.timeout.connect(self.close)
+        self.setWindowTitle("Confluence Desktop")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._colour_labels()
+
+    @property
+    def view(self) -> BoardView | None:
+        """The board it shows; None while the item has none."""
+        return self._view
+
+    @property
+    def is_dark(self) -> bool:
+        return self._palette.is_dark
+
+    @property
+    def is_blank(self) -> bool:
+        return self._is_blank
+
+    @property
+    def text(self) -> str:
+        """What stands over the board."""
+        return f"{self._prompt.text()}\n{self._subline.text()}".strip()
+
+    def show_item(self, item_id: str | None, board_id: str | None) -> None:
+        """Follow the facilitator to an agenda item and a board."""
+        self._item_id = item_id
+        self._write_prompt()
+        if board_id is None:
+            self._drop_view()
+        elif self._view is None:
+            self._view = self._make_view(board_id)
+        elif self._view.board_id != board_id:
+            self._view.show_board(board_id)
+            self._view.fit()
+        self._lay_out()
+
+    def show_countdown(self, countdown: Countdown | None) -> None:
+        """Show the time."""
+        self.countdown.setVisible(countdown is not None and not self._is_blank)
+        before = self.countdown.sizeHint()
+        self.countdown.show_countdown(countdown)
+        if self.countdown.sizeHint() != before:
+            self._lay_out()
+
+    def follow(self, record_id: str | None) -> None:
+        """Keep what the facilitator works on in sight where the whole board is too small."""
+        view = self._view
+        if view is None or not self._is_too_small(view):
+            return
+        if record_id is not None:
+            view.reveal(record_id)
+
+    def refresh(self) -> None:
+        """Take in what has changed of the prompt; the board follows by itself."""
+        self._write_prompt()
+        self._lay_out()
+
+    def blank(self) -> None:
+        """Show nothing, and by the next call all again."""
+        self._is_blank = not self._is_blank
+        children = (self._prompt, self._subline, self.countdown, self._view)
+        for widget in children:
+            if widget is not None:
+                widget.setVisible(not self._is_blank)
+        self.update()
+        if not self._is_blank:
+            self._lay_out()
+
+    def set_dark(self, *, is_dark: bool) -> None:
+        """Show light or dark colours."""
+        self._palette = DARK if is_dark else LIGHT
+        self.countdown.set_palette(self._palette)
+        if self._view is not None:
+            self._view.set_palette(self._palette)
+        self._colour_labels()
+        self.update()
+
+    def _make_view(self, board_id: str) -> BoardView:
+        view = BoardView(
+            self._signals,
+            self._document,
+            board_id,
+            audience=Audience.WALL,
+            palette=self._palette,
+            style=self._style(),
+            is_editable=False,
+            parent=self,
+        )
+        view.setVisible(not self._is_blank)
+        return view
+
+    def _drop_view(self) -> None:
+        if self._view is not None:
+            self._view.hide()
+            self._view.deleteLater()
+            self._view = None
+
+    def _style(self) -> Style:
+        room = self._board_room()
+        # Rounded, so that a pixel more or less does not draw the board anew.
+        aspect = round(max(0.5, room.width() / max(1, room.height())), 2)
+        return Style(Medium.WALL, aspect=aspect)
+
+    def _write_prompt(self) -> None:
+        item = self._records.find(AgendaItem, self._item_id)
+        words = (item.prompt or item.title) if item else ""
+        first, _, rest = words.partition("\n")
+        self._prompt.setText(first.strip())
+        self._subline.setText(rest.strip())
+
+    @property
+    def _scale(self) -> float:
+        """Pixels for one pixel of a screen 1080 high; a portrait screen counts by its width."""
+        return max(0.3, min(self.height(), self.width() * 0.75) / _REFERENCE_HEIGHT)
+
+    def _side(self) -> int:
+        return round(64 * self._scale)
+
+    def _head_height(self) -> int:
+        return round(150 * self._scale)
+
+    def _board_room(self) -> QRect:
+        top, side = max(self._head_bottom(), self._head_height()), round(32 * self._scale)
+        return QRect(side, top, self.width() - 2 * side, self.height() - top - side)
+
+    def _head_bottom(self) -> int:
+        shown = self._subline if self._subline.text() else self._prompt
+        return shown.geometry().bottom() + round(20 * self._scale) if shown.text() else 0
+
+    def _lay_out(self) -> None:
+        scale, side = self._scale, self._side()
+        self.countdown.set_size(round(_TIME_PX * scale))
+        time_size = self.countdown.sizeHint()
+        time_left = self.width() - side - time_size.width()
+        self.countdown.setGeometry(
+            time_left, round(34 * scale), time_size.width(), time_size.height()
+        )
+        width = max(100, time_left - 2 * side) if self._view else self.width() - 2 * side
+        prompt_px = _PROMPT_PX if self._view is not None else _TIME_PX
+        self._prompt.setFont(interface_font(round(prompt_px * scale), 700))
+        self._subline.setFont(interface_font(round(_SUBLINE_PX * scale)))
+        prompt_height = _height_of(self._prompt, width)
+        top = round(36 * scale) if self._view else (self.height() - prompt_height) // 2
+        self._prompt.setGeometry(side, top, width, prompt_height)
+        self._subline.setGeometry(
+            side, top + prompt_height + round(6 * scale), width, _height_of(self._subline, width)
+        )
+        if self._view is not None:
+            self._view.set_style(self._style())
+            self._view.setGeometry(self._board_room())
+            self._zoom_to_floor(self._view)
+
+    def _is_too_small(self, view: BoardView) -> bool:
+        floor_px = self.height() * view.devicePixelRatioF() * _FLOOR_SHARE
+        return view.sight.camera.scale * _SMALLEST_TEXT < floor_px - 0.5
+
+    def _zoom_to_floor(self, view: BoardView) -> None:
+        view.fit()
+
+    def _colour_labels(self) -> None:
+        theme = Theme(is_dark=self._palette.is_dark)
+        for label, token in ((self._prompt, "ink"), (self._subline, "muted")):
+            label.setStyleSheet(
+                f"QLabel {{ color: {theme.colour(token).name()}; background: transparent; }}"
+            )
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Theme(is_dark=self._palette.is_dark).colour("paper"))
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self._hold.start()
+        elif event.key() in (Qt.Key.Key_Period, Qt.Key.Key_B):
+            self.blank()
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space):
+            self.paged.emit(1)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+            self.paged.emit(-1)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._hold.stop()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._hold.stop()
+        super().closeEvent(event)
+        self.ended.emit()
+
+
+def _height_of(label: PlainLabel, width: int) -> int:
+    if not label.text():
+        return 0
+    box = QFontMetrics(label.font()).boundingRect(
+        QRect(0, 0, width, 100_000), Qt.TextFlag.TextWordWrap, label.text()
+    )
+    return box.height() + 4
