@@ -6,18 +6,20 @@ from itertools import chain, count
 from math import floor, hypot
 from typing import TYPE_CHECKING
 
-from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
+from confluence_desktop.drawing.geometry import Line, Outline, Point, Rect
 from confluence_desktop.drawing.shapes import Stroke
+from confluence_desktop.painting.pieces import pieces_of, point_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from confluence_desktop.drawing.shapes import Drawing, EditableText, Figure
 
 _CELL = 320.0
-_MOST_CELLS = 60
-"""A figure over more cells than this is looked at in every question instead."""
-_PIECES = 24
+_MOST_CELLS = 6
+"""A line over more cells is laid out piece by piece, any other figure is asked each time."""
+_LINE_MARGIN = 30.0
+_CHORDS = 6
 
 Cell = tuple[int, int]
 
@@ -28,7 +30,11 @@ class DrawingIndex:
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
         self._cells: dict[Cell, dict[int, Figure]] = {}
+        self._laid: dict[int, tuple[Cell, ...]] = {}
         self._large: dict[int, Figure] = {}
+        self._waiting: dict[int, Figure] = {}
+        self._bounds = Rect(0, 0, 0, 0)
+        self._area = 0.0
         self._places: dict[int, int] = {}
         self._by_key: dict[str, Figure] | None = None
         self._by_record: dict[str, list[Figure]] | None = None
@@ -54,27 +60,24 @@ class DrawingIndex:
         self._number(drawing)
         return _without_equals(gone, came)
 
-    def figures_in(self, rect: Rect) -> list[Figure]:
-        """The figures whose bounds meet a rectangle or touch it, in the order of painting."""
-        found: dict[int, Figure] = {}
-        if self._covers_most(rect):
-            found = {id(figure): figure for figure in self.drawing.figures}
-        else:
-            for cell in _cells_of(rect):
-                found.update(self._cells.get(cell, ()))
-            found.update(self._large)
+    def figures_in(self, rect: Rect) -> Sequence[Figure]:
+        """The figures whose bounds meet a rectangle or touch it, in the order of painting.
+
+        Long lines that pass by far from it may be left out.
+        """
         left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-        here = [
+        everything = self.drawing.figures
+        if self._covers_all(rect):
+            return everything
+        is_most = rect.width * rect.height * 2 > self._area
+        return [
             figure
-            for figure in found.values()
+            for figure in (everything if is_most else self._found_by_cells(rect))
             if (bounds := figure.bounds).x <= right
             and bounds.y <= bottom
             and bounds.x + bounds.width >= left
             and bounds.y + bounds.height >= top
         ]
-        places = self._places
-        here.sort(key=lambda figure: places[id(figure)])
-        return here
 
     def figure_at(self, point: Point, reach: float) -> Figure | None:
         """The topmost figure with a record at a place; lines are found within `reach` units."""
@@ -115,24 +118,49 @@ class DrawingIndex:
         self._places = dict(zip(map(id, drawing.figures), count()))
         self._by_key = None
         self._by_record = None
+        self._bounds = Rect.around((drawing.bounds, *(f.bounds for f in self._large.values())))
+        self._bounds = self._bounds.grown(_LINE_MARGIN)
+        self._area = self._bounds.width * self._bounds.height
 
-    def _covers_most(self, rect: Rect) -> bool:
-        return rect.width * rect.height > _CELL * _CELL * max(1, len(self._cells)) / 2
+    def _covers_all(self, rect: Rect) -> bool:
+        bounds = self._bounds
+        return (
+            rect.x <= bounds.x
+            and rect.y <= bounds.y
+            and rect.right >= bounds.right
+            and rect.bottom >= bounds.bottom
+        )
+
+    def _found_by_cells(self, rect: Rect) -> list[Figure]:
+        for figure in self._waiting.values():
+            self._lay(figure, _cells_of_line(figure))
+        self._waiting.clear()
+        found = dict(self._large)
+        for cell in _cells_of(rect):
+            found.update(self._cells.get(cell, ()))
+        return sorted(found.values(), key=lambda figure: self._places[id(figure)])
 
     def _put(self, figure: Figure) -> None:
-        cells = list(_cells_of(figure.bounds)) if _is_small(figure.bounds) else []
-        if not cells:
+        if _is_small(figure.bounds):
+            self._lay(figure, _cells_of(figure.bounds))
+        elif figure.is_line:
+            self._waiting[id(figure)] = figure
+        else:
             self._large[id(figure)] = figure
-        for cell in cells:
+
+    def _lay(self, figure: Figure, cells: Iterable[Cell]) -> None:
+        laid = self._laid[id(figure)] = tuple(cells)
+        for cell in laid:
             self._cells.setdefault(cell, {})[id(figure)] = figure
 
     def _drop(self, figure: Figure) -> None:
-        if self._large.pop(id(figure), None) is None:
-            for cell in _cells_of(figure.bounds):
-                held = self._cells[cell]
-                del held[id(figure)]
-                if not held:
-                    del self._cells[cell]
+        self._large.pop(id(figure), None)
+        self._waiting.pop(id(figure), None)
+        for cell in self._laid.pop(id(figure), ()):
+            held = self._cells[cell]
+            del held[id(figure)]
+            if not held:
+                del self._cells[cell]
 
 
 def distance_to(figure: Figure, point: Point) -> float:
@@ -142,36 +170,23 @@ def distance_to(figure: Figure, point: Point) -> float:
             _distance(point, start, end)
             for shape in figure.shapes
             if isinstance(shape, Stroke)
-            for start, end in _pieces(shape.outline)
+            for start, end in _chords(shape.outline)
         ),
         default=float("inf"),
     )
 
 
-def _pieces(outline: Outline) -> Iterator[tuple[Point, Point]]:
-    at = Point(0, 0)
-    for part in outline:
-        match part:
-            case Line(to):
-                yield at, to
-            case Cubic(first, second, to):
-                last = at
-                for number in range(1, _PIECES + 1):
-                    here = _on_cubic(at, first, second, to, number / _PIECES)
-                    yield last, here
-                    last = here
-            case Move():
-                pass
-        at = part.to
-
-
-def _on_cubic(start: Point, first: Point, second: Point, end: Point, t: float) -> Point:
-    u = 1 - t
-    a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-    return Point(
-        a * start.x + b * first.x + c * second.x + d * end.x,
-        a * start.y + b * first.y + c * second.y + d * end.y,
-    )
+def _chords(outline: Outline) -> Iterator[tuple[Point, Point]]:
+    """Straight lines close to an outline: four to a piece of a curve."""
+    for piece in pieces_of(outline):
+        if isinstance(piece.part, Line):
+            yield piece.start, piece.part.to
+            continue
+        last = piece.start
+        for number in range(1, _CHORDS + 1):
+            here = point_on(piece.start, piece.part, number / _CHORDS)
+            yield last, here
+            last = here
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:
@@ -184,6 +199,23 @@ def _distance(point: Point, start: Point, end: Point) -> float:
 
 def _is_small(rect: Rect) -> bool:
     return (rect.width / _CELL + 1) * (rect.height / _CELL + 1) <= _MOST_CELLS
+
+
+def _cells_of_line(figure: Figure) -> set[Cell]:
+    """The cells that any form of a line may pass, as each form may run another way."""
+    forms = (figure.shapes, figure.title or (), figure.block or ())
+    outlines = {
+        id(shape.outline): shape.outline
+        for form in forms
+        for shape in form
+        if isinstance(shape, Stroke)
+    }
+    return {
+        cell
+        for outline in outlines.values()
+        for piece in pieces_of(outline)
+        for cell in _cells_of(piece.bounds().grown(_LINE_MARGIN))
+    }
 
 
 def _cells_of(rect: Rect) -> Iterator[Cell]:

@@ -30,6 +30,7 @@ class Sight:
         self._moved = moved
         self._width, self._height, self._ratio = 1, 1, 1.0
         self._drawing: Drawing | None = None
+        self._bounds = Rect(0, 0, 1, 1)
 
     @property
     def camera(self) -> Camera:
@@ -53,6 +54,7 @@ class Sight:
     def show(self, drawing: Drawing) -> None:
         """Look at a drawing: whole, if nobody has zoomed or scrolled since."""
         self._drawing = drawing
+        self._bounds = fitted_bounds(drawing)
         if self.state.is_fitted:
             self.fit()
 
@@ -76,7 +78,7 @@ class Sight:
             return
         self._look(
             Camera.fitting(
-                fitted_bounds(self._drawing),
+                self._bounds,
                 self._width,
                 self._height,
                 margin=_FIT_MARGIN_PX * self._ratio if not self._drawing.bands else 0,
@@ -116,7 +118,7 @@ class Sight:
 
     def _look(self, camera: Camera, *, is_kept_near: bool = True) -> None:
         if self._drawing is not None and is_kept_near:
-            camera = camera.kept_near(fitted_bounds(self._drawing), self._width, self._height)
+            camera = camera.kept_near(self._bounds, self._width, self._height)
         if camera != self.state.camera:
             self.state.camera = camera
             self._moved()

@@ -12,17 +12,18 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
-from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Ink, Shape, Stroke
+from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.painting.qt_blocks import paint_blocks
 from confluence_desktop.painting.qt_shapes import colour, paint_shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from confluence_desktop.drawing.geometry import Rect
-    from confluence_desktop.drawing.shapes import Band
+    from confluence_desktop.drawing.shapes import Band, Figure, Shape
     from confluence_desktop.drawing.style import Palette
 
 TITLE_BELOW_SCALE = 0.55
@@ -95,7 +96,7 @@ def paint_drawing(
         figures = drawing.figures_in(margin)
     if skip:
         figures = (figure for figure in figures if figure.key not in skip)
-    paint_figures(painter, figures, palette, scale)
+    paint_figures(painter, figures, palette, scale, visible=visible)
     if has_heads:
         paint_heads(painter, whole, palette, visible, visible.x)
 
@@ -139,71 +140,16 @@ def paint_figures(
     scale: float,
     *,
     is_emphasised: bool = False,
+    visible: Rect | None = None,
 ) -> None:
     """Paint figures in their order, as much of each as can be read at this scale."""
     detail = detail_at(scale)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    batch = _Batch(palette, scale)
+    if detail is Detail.BLOCK:
+        figures = paint_blocks(painter, figures, palette)
     for figure in figures:
-        shapes = shapes_at(figure, detail, is_emphasised=is_emphasised)
-        if detail is Detail.BLOCK and figure.block is not None and batch.take(figure.z, shapes):
-            continue
-        batch.paint_up_to(painter, figure.z)
-        for shape in shapes:
-            paint_shape(painter, shape, palette, scale)
-    batch.paint_up_to(painter, None)
-
-
-class _Batch:
-    """Boxes and lines by height and colour, painted at once in an order that no strip can alter."""
-
-    def __init__(self, palette: Palette, scale: float) -> None:
-        self._palette = palette
-        self._scale = scale
-        self._boxes: dict[tuple[int, Ink], list[QRectF]] = {}
-        self._lines: dict[tuple[int, Ink], list[QLineF]] = {}
-
-    def take(self, z: int, shapes: tuple[Shape, ...]) -> bool:
-        """Take a figure's blocks in; False when one of its shapes is more than a block."""
-        for shape in shapes:
-            if not (isinstance(shape, Box) and isinstance(shape.fill, Ink)) and not (
-                isinstance(shape, Stroke) and isinstance(shape.line, Ink)
-            ):
-                return False
-        for shape in shapes:
-            if isinstance(shape, Box) and isinstance(shape.fill, Ink):
-                rect = shape.rect
-                box = QRectF(rect.x, rect.y, rect.width, rect.height)
-                self._boxes.setdefault((z, shape.fill), []).append(box)
-            elif isinstance(shape, Stroke) and isinstance(shape.line, Ink):
-                self._lines.setdefault((z, shape.line), []).extend(_straight(shape))
-        return True
-
-    def paint_up_to(self, painter: QPainter, z: int | None) -> None:
-        """Paint what lies below a height (None: all) and forget it."""
-        due = sorted(
-            {key for key in (*self._boxes, *self._lines) if z is None or key[0] < z},
-            key=lambda key: (key[0], key[1].token, key[1].strength, key[1].over),
-        )
-        if not due:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for key in due:
-            ink = colour(self._palette, key[1])
-            if key in self._lines:
-                painter.setPen(ink)
-                painter.drawLines(self._lines.pop(key))
-        for key in due:
-            if key in self._boxes:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QBrush(colour(self._palette, key[1])))
-                painter.drawRects(self._boxes.pop(key))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _straight(stroke: Stroke) -> list[QLineF]:
-    ends = [QPointF(*part.to) for part in stroke.outline]
-    return [QLineF(ends[i], ends[i + 1]) for i in range(len(ends) - 1)]
+        for shape in shapes_at(figure, detail, is_emphasised=is_emphasised):
+            paint_shape(painter, shape, palette, scale, visible)
 
 
 def _is_flat(figure: Figure, rect: Rect) -> bool:

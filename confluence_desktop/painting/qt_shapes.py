@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
-from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Rect
+from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 from confluence_desktop.drawing.shapes import Area, Box, Fill, Gradient, Ink, Shape, Stroke, Text
 from confluence_desktop.drawing.text_layout import glyph_lines
+from confluence_desktop.painting.pieces import pieces_of
 from confluence_desktop.painting.qt_text import draw_text
 
 if TYPE_CHECKING:
@@ -46,14 +47,23 @@ def colour_of(palette: Palette, token: str) -> QColor:
     return QColor(*palette.token(token))
 
 
-def paint_shape(painter: QPainter, shape: Shape, palette: Palette, scale: float) -> None:
-    """Paint one shape, smoothed, where a board unit takes `scale` device pixels."""
+def paint_shape(
+    painter: QPainter,
+    shape: Shape,
+    palette: Palette,
+    scale: float,
+    visible: Rect | None = None,
+) -> None:
+    """Paint one shape, smoothed, where a board unit takes `scale` device pixels.
+
+    Of long lines only what passes `visible` is painted, if it is given.
+    """
     if isinstance(shape, Box):
         _paint_box(painter, shape, palette, scale)
     elif isinstance(shape, Text):
         _paint_text(painter, shape, palette, scale)
     elif isinstance(shape, Stroke):
-        _paint_stroke(painter, shape, palette, scale)
+        _paint_stroke(painter, shape, palette, scale, visible)
     elif isinstance(shape, Area):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_brush(shape.fill, palette))
@@ -136,8 +146,15 @@ def _top_bar(rect: Rect, radius: float, height: float) -> QPainterPath:
     return path
 
 
-def _paint_stroke(painter: QPainter, stroke: Stroke, palette: Palette, scale: float) -> None:
-    path = path_of(stroke.outline)
+def _paint_stroke(
+    painter: QPainter, stroke: Stroke, palette: Palette, scale: float, visible: Rect | None
+) -> None:
+    if visible is None or stroke.dash:
+        path = path_of(stroke.outline)
+    else:
+        path = _passing(stroke, visible, 2 / scale)
+        if path.isEmpty():
+            return
     cap = Qt.PenCapStyle.RoundCap if stroke.is_round_ended else Qt.PenCapStyle.FlatCap
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if stroke.casing > 0:
@@ -146,10 +163,35 @@ def _paint_stroke(painter: QPainter, stroke: Stroke, palette: Palette, scale: fl
         casing.setCapStyle(cap)
         painter.setPen(casing)
         painter.drawPath(path)
-    pen = _pen(_brush(stroke.line, palette), stroke.width, stroke.dash, scale)
-    pen.setCapStyle(cap)
-    painter.setPen(pen)
+    if isinstance(stroke.line, Ink) and not stroke.dash and not stroke.is_round_ended:
+        painter.setPen(_plain_pen(palette, stroke.line, stroke.width, scale))
+    else:
+        pen = _pen(_brush(stroke.line, palette), stroke.width, stroke.dash, scale)
+        pen.setCapStyle(cap)
+        painter.setPen(pen)
     painter.drawPath(path)
+
+
+def _passing(stroke: Stroke, visible: Rect, margin: float) -> QPainterPath:
+    """The pieces of a line that pass a rectangle; the cuts lie outside of it."""
+    reach = stroke.width / 2 + stroke.casing + margin
+    left, top = visible.x - reach, visible.y - reach
+    right, bottom = visible.right + reach, visible.bottom + reach
+    path = QPainterPath()
+    at: Point | None = None
+    for piece in pieces_of(stroke.outline):
+        if piece[2] > right or piece[3] > bottom or piece[4] < left or piece[5] < top:
+            at = None
+            continue
+        if at != piece.start:
+            path.moveTo(*piece.start)
+        part = piece.part
+        if isinstance(part, Cubic):
+            path.cubicTo(QPointF(*part.first), QPointF(*part.second), QPointF(*part.to))
+        else:
+            path.lineTo(*part.to)
+        at = part.to
+    return path
 
 
 def _paint_text(painter: QPainter, text: Text, palette: Palette, scale: float) -> None:
@@ -174,6 +216,11 @@ def _strike(painter: QPainter, text: Text, ink: QColor, scale: float) -> None:
         painter.drawLine(QPointF(text.at.x + left, y), QPointF(text.at.x + right, y))
 
 
+@lru_cache(maxsize=2_000)
+def _plain_pen(palette: Palette, ink: Ink, width: float, scale: float) -> QPen:
+    return _pen(_plain_brush(palette, ink), width, (), scale)
+
+
 def _pen(brush: QBrush, width: float, dash: tuple[float, ...], scale: float) -> QPen:
     width = max(width, _THINNEST_PX / scale)
     pen = QPen(
@@ -192,4 +239,9 @@ def _brush(fill: Fill | None, palette: Palette) -> QBrush:
         for place, ink in fill.stops:
             gradient.setColorAt(place, colour(palette, ink))
         return QBrush(gradient)
-    return QBrush(colour(palette, fill))
+    return _plain_brush(palette, fill)
+
+
+@lru_cache(maxsize=2_000)
+def _plain_brush(palette: Palette, ink: Ink) -> QBrush:
+    return QBrush(colour(palette, ink))
