@@ -112,17 +112,18 @@ def third(
         sizes, weight = (measure.sentence_px, 600) if said else ((measure.label_px,), 400)
         block = fitted(half, sizes, width, room, weight=weight, align=Align.CENTRE)
         y = -measure.height / 2 + 20 if number == 0 else measure.height / 2 - 20 - block.height
-        rect = Rect(-width / 2, y, width, block.height)
+        rect = Rect(-block.width / 2, y, block.width, block.height)
         shapes: list[Shape] = [Text(block, Point(rect.x, rect.y), ink)]
+        bounds = rect
         if note and number == 0:
             remark = one_line(note, Face(measure.label_px), width, align=Align.CENTRE)
-            shapes.append(Text(remark, Point(rect.x, rect.bottom), WARN))
-            rect = Rect(rect.x, rect.y, width, rect.height + remark.height)
+            shapes.append(Text(remark, Point(-width / 2, rect.bottom), WARN))
+            bounds = Rect(-width / 2, y, width, rect.height + remark.height)
         face = Face(block.face.size_px, 600)
         figures.append(
             Figure(
                 f"{board.id}.third.{number + 1}",
-                rect,
+                bounds,
                 tuple(shapes),
                 record_id=board.id,
                 block=(),

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confluence_desktop.boards.catch_22 import words
-from confluence_desktop.boards.catch_22.measures import Measures, fitted, one_line
+from confluence_desktop.boards.catch_22.measures import Measures, fitted, snug_line
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
-from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text
+from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text, text_width
 from confluence_desktop.workshop.catch_22 import Side, Step
 
 _STATEMENT_OUTSIDE = 0.75
@@ -104,12 +104,14 @@ def crossing(steps: Sequence[Step], measure: Measures, hint: str) -> Crossing:
 
 
 def _crossing(steps: Sequence[Step], measure: Measures, hint: str, setting: _Setting) -> Crossing:
-    width = measure.crossing_width
+    is_bare = not steps and not hint
+    face, width = Face(measure.title_px, 700), measure.crossing_width
+    if is_bare:
+        width = min(width, text_width(words.CROSSING, face) + 4 * _CROSSING_PAD)
     inner = width - 2 * _CROSSING_PAD
     x, y = -width / 2 + _CROSSING_PAD, _CROSSING_PAD - 4
-    is_bare = not steps and not hint
     align = Align.CENTRE if is_bare else Align.START
-    head = layout_text(words.CROSSING, Face(measure.title_px, 700), inner, align=align)
+    head = layout_text(words.CROSSING, face, inner, align=align)
     title = Placed.at(head, x, y)
     y += head.height + (0 if is_bare else _STEP_GAP)
     below = None
@@ -125,7 +127,7 @@ def _crossing(steps: Sequence[Step], measure: Measures, hint: str, setting: _Set
     if setting.count < len(steps):
         y += _STEP_GAP / 2
         said = words.MORE_STEPS.format(count=len(steps) - setting.count)
-        more = Placed.at(one_line(said, Face(measure.label_px, 600), inner), x, y)
+        more = Placed.at(snug_line(said, Face(measure.label_px, 600), inner), x, y)
         y += more.rect.height
     height = y + _CROSSING_PAD - (4 if is_bare else 0)
     return _raised(Crossing(Rect(-width / 2, 0, width, height), title, below, tuple(boxes), more))
@@ -135,9 +137,9 @@ def _step_box(step: Step, measure: Measures, at: Rect, setting: _Setting) -> Ste
     inner = at.width - 2 * _STEP_PAD
     text = layout_text(step.text, Face(setting.size_px), inner, max_lines=setting.lines)
     face = Face(measure.label_px, 600)
-    together = one_line(words.TOGETHER if step.together else words.ALONE, face, inner)
-    left = inner - together.used_width - _MARK_GAP
-    tool = one_line(words.WITH_TOOL if step.with_tool else words.WITHOUT_TOOL, face, left)
+    together = snug_line(words.TOGETHER if step.together else words.ALONE, face, inner)
+    left = inner - together.width - _MARK_GAP
+    tool = snug_line(words.WITH_TOOL if step.with_tool else words.WITHOUT_TOOL, face, left)
     x, y = at.x + _STEP_PAD, at.y + _STEP_PAD - 3
     marks_y = y + text.height + 3
     height = marks_y + together.height + _STEP_PAD - 3 - at.y
@@ -145,8 +147,8 @@ def _step_box(step: Step, measure: Measures, at: Rect, setting: _Setting) -> Ste
         step,
         Rect(at.x, at.y, at.width, height),
         Placed.at(text, x, y),
-        Placed(together, Rect(x, marks_y, together.used_width, together.height)),
-        Placed.at(tool, x + together.used_width + _MARK_GAP, marks_y),
+        Placed.at(together, x, marks_y),
+        Placed.at(tool, x + together.width + _MARK_GAP, marks_y),
     )
 
 

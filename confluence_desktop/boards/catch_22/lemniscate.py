@@ -76,7 +76,7 @@ class Lemniscate:
         )
 
     def span(self, top: float, bottom: float) -> tuple[float, float]:
-        """The x between which the right lobe is wide over a range of heights; crossed if nowhere."""
+        """Between which x the right lobe is open over a range of heights; crossed if nowhere."""
         ends = [self._crossings(top), self._crossings(bottom)]
         return max(inner for inner, _ in ends), min(outer for _, outer in ends)
 

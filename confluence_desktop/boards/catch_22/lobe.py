@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.layout import Placed
-from confluence_desktop.boards.catch_22.measures import CLEARANCE, Measures, fitted, one_line
+from confluence_desktop.boards.catch_22.measures import (
+    CLEARANCE,
+    Measures,
+    fitted,
+    one_line,
+    snug_line,
+)
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.letters import reads_from_the_right
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
@@ -48,7 +54,7 @@ _SETTINGS = (
     _Setting(0, None, narrowest=240),
     _Setting(1, None, narrowest=210),
     _Setting(0, 2, narrowest=300),
-    _Setting(1, 2, narrowest=300),
+    _Setting(1, 2, narrowest=270),
     _Setting(1, 1),
     _Setting(1, 1, count=2),
     _Setting(1, 1, count=1),
@@ -156,7 +162,7 @@ class _Column:
         body_top = self._top + self._head + gap
         body = self._free(body_top, body_top + self._body, crossing) if self._body else head
         self._centre = (body[0] + body[1]) / 2
-        used = self._sentence.used_width
+        used = self._sentence.width if self._said.sentence else 0.0
         return (
             total <= high - low
             and body[1] - body[0] >= self._width
@@ -227,15 +233,15 @@ class _Column:
         more, right = None, row.right
         if hidden:
             counted = words.MORE.format(count=hidden)
-            width = text_width(counted, self._label) + 1
-            more = Placed.at(one_line(counted, self._label, width), row.right - width, y)
+            block = snug_line(counted, self._label, self._width)
+            more = Placed.at(block, row.right - block.width, y)
             right = more.rect.x - 10
-        because = one_line(words.BECAUSE, self._plain_label, self._width)
+        because = snug_line(words.BECAUSE, self._plain_label, self._width)
         said = self._said.headings[arrow - 1]
-        left = min(right - x - because.used_width - 8, text_width(said, self._label) + 1)
-        heading = one_line(said, self._label, left)
-        end = left if reads_from_the_right(said) else heading.used_width
-        start = x + (end + 6 if said else 0)
+        heading = snug_line(said, self._label, right - x - because.width - 6)
+        if not reads_from_the_right(said):
+            heading = snug_line(said, self._label, heading.used_width + 1)
+        start = x + (heading.width + 5 if said else 0)
         boxes = []
         y += self._row + _HEADING_GAP
         for one in shown:
@@ -245,7 +251,7 @@ class _Column:
             arrow,
             row,
             Placed.at(heading, x, row.y),
-            Placed(because, Rect(start, row.y, because.used_width, self._row)),
+            Placed.at(because, start, row.y),
             more,
             tuple(boxes),
         )
@@ -256,10 +262,9 @@ class _Column:
         confidence = None
         said = confidence_text(because)
         if said:
-            width = text_width(said, self._confidence_face)
-            number = one_line(said, self._confidence_face, width + 1)
+            number = snug_line(said, self._confidence_face, self._width)
             top = rect.centre.y - number.height / 2
-            confidence = Placed.at(number, rect.right - _PAD_X - width, top)
+            confidence = Placed.at(number, rect.right - _PAD_X - number.width, top)
         return BecauseBox(because, rect, Placed.at(block, x + _PAD_X, y + _PAD_Y), confidence)
 
 

@@ -71,12 +71,12 @@ def measures(style: Style) -> Measures:
     return Measures(
         width=width,
         height=height,
-        sign=Lemniscate(width / 2 - 40, 305),
+        sign=Lemniscate(width / 2 - 36, 318),
         statement_px=(28, 23, 19, 16, 14),
         statement_width=364,
         statement_most=134,
         statement_pad=12,
-        statement_reach=75,
+        statement_reach=62,
         because_px=(16, 14),
         sentence_px=(19, 16, 14),
         step_px=(16, 14),
@@ -130,8 +130,10 @@ def fitted(
 
 def balanced(block: TextBlock) -> TextBlock:
     """A centred text in lines of about one length, and no more of them; words stay whole."""
-    if block.lines == 1 or block.elided or "\n" in block.text:
+    if block.elided or "\n" in block.text:
         return block
+    if block.lines == 1:
+        return layout_text(block.text, block.face, block.used_width + 1, align=block.align)
     longest = max((text_width(word, block.face) for word in block.text.split()), default=0.0)
     narrow, wide = max(longest + 1, block.used_width / 2), block.width
     best = block
@@ -148,3 +150,8 @@ def balanced(block: TextBlock) -> TextBlock:
 def one_line(text: str, face: Face, width: float, *, align: Align = Align.START) -> TextBlock:
     """Text on one line, cut with an ellipsis where it must be."""
     return layout_text(" ".join(text.split()), face, width, align=align, max_lines=1)
+
+
+def snug_line(text: str, face: Face, most: float) -> TextBlock:
+    """One line no wider than its text, so that something can stand right behind it."""
+    return one_line(text, face, min(most, text_width(" ".join(text.split()), face) + 1))

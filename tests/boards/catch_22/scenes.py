@@ -1,0 +1,129 @@
+"""Catch-22 boards in the states that a drawing has to bear."""
+
+from collections.abc import Iterator
+
+from confluence_desktop.boards.catch_22 import CATCH_22
+from confluence_desktop.boards.catch_22 import operations as verbs
+from confluence_desktop.document.document import Document
+from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Text
+from confluence_desktop.drawing.style import PAPER, SCREEN, WALL, Medium, Style
+from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.catch_22 import BecauseState
+from confluence_desktop.workshop.guards import RULES
+from confluence_desktop.workshop.templates import session_from_template
+
+LONG = (
+    "We would have to agree first who may speak for all of us in public and who pays for the "
+    "hours, and nobody in the last three years has ever wanted to be the one who asks that at all"
+)
+ARABIC = "لا أحد يعرف من يجيب على الأسئلة في عطلة نهاية الأسبوع"
+CHINESE = "没有人知道周末谁来回答问题，因为办公室关闭了，而且预算还没有批准"
+ONE_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3
+
+STYLES = [
+    SCREEN,
+    Style(Medium.SCREEN, aspect=1.1, has_prompts=False),
+    Style(Medium.SCREEN, aspect=2.4),
+    PAPER,
+    WALL,
+    Style(Medium.WALL, aspect=2.2),
+    Style(Medium.WALL, aspect=4 / 3),
+]
+
+
+def a_session(template: str = "catch-22") -> tuple[Document, Board]:
+    """A session and its Catch-22 board."""
+    document = Document(session_from_template(template, title="T"), rules=RULES)
+    (board,) = document.where(Board, type=BoardKind.CATCH_22)
+    return document, board
+
+
+def filled(
+    *, becauses: int, steps: int, text: str = "nobody has time", condition: str = "Work together"
+) -> tuple[Document, Board]:
+    """A board with so many becauses on each arrow and so many steps."""
+    document, board = a_session()
+    with document.transaction("Fill") as draft:
+        for loop in verbs.both_loops(draft, board):
+            for field in ("x", "y"):
+                verbs.set_text(draft, loop.id if loop else "", field, condition)
+        for arrow in verbs.ARROWS:
+            for number in range(becauses):
+                because = verbs.add_because(draft, board, arrow, text)
+                state = list(BecauseState)[number % 3]
+                confidence = None if number % 5 == 4 else number % 11
+                verbs.change_because(draft, because.id, confidence=confidence, state=state)
+        for number in range(steps):
+            step = verbs.add_step(draft, board, text)
+            verbs.change_step(draft, step.id, together=number % 2 == 0, with_tool=number % 3 > 0)
+    return document, board
+
+
+def one_loop() -> tuple[Document, Board]:
+    document, board = a_session()
+    with document.transaction("Fill") as draft:
+        left, right = verbs.both_loops(draft, board)
+        assert left
+        assert right
+        draft.remove(right)
+        verbs.set_text(draft, left.id, "x", "See the benefits")
+    return document, board
+
+
+def long_names() -> tuple[Document, Board]:
+    document, board = filled(becauses=2, steps=2)
+    with document.transaction("Name") as draft:
+        verbs.set_text(draft, board.id, "left_name", "Shared care and everything " * 7)
+        verbs.set_text(draft, board.id, "right_name", ARABIC)
+    return document, board
+
+
+def stale() -> tuple[Document, Board]:
+    document, board = filled(becauses=3, steps=3)
+    with document.transaction("Edit") as draft:
+        left, _ = verbs.both_loops(draft, board)
+        assert left
+        verbs.set_text(draft, left.id, "sentence", LONG)
+        verbs.set_text(draft, board.id, "third_sentence", f"{LONG}, {LONG}")
+        verbs.set_text(draft, left.id, "x", "Something else")
+    return document, board
+
+
+SCENES = {
+    "empty": a_session,
+    "sample": lambda: a_session("sample"),
+    "one loop": one_loop,
+    "conditions only": lambda: filled(becauses=0, steps=0),
+    "two each": lambda: filled(becauses=2, steps=1),
+    "thirty each": lambda: filled(becauses=30, steps=12),
+    "long": lambda: filled(becauses=30, steps=12, text=LONG, condition=LONG),
+    "long conditions": lambda: filled(becauses=2, steps=3, condition=LONG),
+    "Arabic": lambda: filled(becauses=4, steps=3, text=ARABIC, condition=ARABIC),
+    "Chinese": lambda: filled(becauses=5, steps=4, text=CHINESE, condition=CHINESE),
+    "long Chinese": lambda: filled(becauses=3, steps=12, text=CHINESE * 6, condition=CHINESE * 6),
+    "one word": lambda: filled(becauses=3, steps=2, text=ONE_WORD, condition=ONE_WORD),
+    "lines": lambda: filled(becauses=3, steps=2, text="one\ntwo\nthree", condition="one\ntwo"),
+    "long names": long_names,
+    "stale": stale,
+}
+
+
+def drawn(scene: str, style: Style = SCREEN) -> Drawing:
+    document, board = SCENES[scene]()
+    return CATCH_22.draw(board_now(document, board), document, style)
+
+
+def board_now(document: Document, board: Board) -> Board:
+    return document.find(Board, board.id) or board
+
+
+def texts_of(figure: Figure) -> Iterator[tuple[Text, Rect]]:
+    """The texts of a figure and the rectangles that their lines take up."""
+    for shape in figure.shapes:
+        if isinstance(shape, Text) and shape.block.text:
+            yield shape, Rect(shape.at.x, shape.at.y, shape.block.width, shape.block.height)
+
+
+def boxes_of(figure: Figure) -> Iterator[Box]:
+    return (shape for shape in figure.shapes if isinstance(shape, Box))
