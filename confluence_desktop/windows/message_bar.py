@@ -29,7 +29,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._over = parent
         self._act: Callable[[], None] | None = None
-        self._label = PlainLabel(wraps=True)
+        self._label = PlainLabel(tone="bar", wraps=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = PillButton("", size="small")
         self._close = QuietButton("✕", name="Close this message", size_px=16)

@@ -8,7 +8,7 @@ never overrules a size.
 from confluence_desktop.drawing.shapes import Ink
 from confluence_desktop.drawing.style import Palette, Rgb
 
-TONES = ("ink", "muted", "warn", "ok", "focus", "together", "tools", "meet")
+TONES = ("ink", "muted", "warn", "late", "ok", "focus", "together", "tools", "meet")
 """Tokens that a label may be written in."""
 
 _SHEET = """
@@ -26,13 +26,13 @@ PlainLabel { background: transparent; }
 
 PillButton {
   background: $card; color: $ink; border: 1px solid $line; border-radius: 18px; padding: 0 16px; }
-PillButton[size="large"] { border-radius: 21px; padding: 0 20px; }
-PillButton[size="small"] { border-radius: 14px; padding: 0 12px; }
+PillButton[scale="large"] { border-radius: 21px; padding: 0 20px; }
+PillButton[scale="small"] { border-radius: 14px; padding: 0 12px; }
 PillButton:hover, PillButton:checked { background: $hover; }
 PillButton:pressed { background: $line; }
 PillButton:focus { border: 2px solid $focus; padding: 0 15px; }
-PillButton[size="large"]:focus { padding: 0 19px; }
-PillButton[size="small"]:focus { padding: 0 11px; }
+PillButton[scale="large"]:focus { padding: 0 19px; }
+PillButton[scale="small"]:focus { padding: 0 11px; }
 PillButton:disabled { color: $muted; background: $soft; }
 PillButton[look="primary"] { background: $focus; color: $on_focus; border: 1px solid $focus; }
 PillButton[look="primary"]:hover { background: $focus_hover; }
@@ -52,7 +52,8 @@ QuietButton::menu-indicator { width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox, QTimeEdit {
   background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 6px 10px;
-  selection-background-color: $focus; selection-color: $on_focus; }
+  selection-background-color: $focus; selection-color: $on_focus;
+  placeholder-text-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus,
 QSpinBox:focus, QTimeEdit:focus {
   border: 2px solid $focus; padding: 5px 9px; }
@@ -82,7 +83,7 @@ MessageBar QuietButton { color: $paper; }
 MessageBar QuietButton:hover, MessageBar QuietButton:pressed { background: $ink_hover; }
 MessageBar QuietButton:focus { border-color: $paper; }
 MessageBar[look="warn"] QuietButton { color: $warn; }
-MessageBar[look="warn"] QuietButton:hover, MessageBar[look="warn"] QuietButton:pressed , {
+MessageBar[look="warn"] QuietButton:hover, MessageBar[look="warn"] QuietButton:pressed {
   background: $card; }
 MessageBar[look="warn"] QuietButton:focus { border-color: $warn; }
 MessageBar PillButton { background: transparent; color: $paper; border: 1px solid $paper; }
@@ -91,9 +92,21 @@ MessageBar PillButton:focus { border: 2px solid $paper; }
 MessageBar[look="warn"] { background: $warn_paper; border: 1px solid $warn; }
 MessageBar[look="warn"] PlainLabel { color: $warn; }
 MessageBar[look="warn"] PillButton { color: $warn; border: 1px solid $warn; }
-MessageBar[look="warn"] PillButton:hover, MessageBar[look="warn"] PillButton:pressed , {
+MessageBar[look="warn"] PillButton:hover, MessageBar[look="warn"] PillButton:pressed {
   background: $card; }
 MessageBar[look="warn"] PillButton:focus { border: 2px solid $warn; }
+
+CaptureLine, NoteLine, FindLine { background: $card; border: none; border-top: 1px solid $line; }
+QPlainTextEdit[look="quiet"] {
+  background: transparent; border: 1px solid transparent; padding: 3px 6px; }
+QPlainTextEdit[look="quiet"]:hover { border: 1px solid $line; }
+QPlainTextEdit[look="quiet"]:focus {
+  border: 2px solid $focus; padding: 2px 5px; background: $card; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
+PlainLabel[look="keycap"] {
+  background: $soft; color: $ink; border: 1px solid $line; border-radius: 4px; padding: 1px 6px; }
+QProgressBar { background: $soft; border: 1px solid $line; border-radius: 4px; }
+QProgressBar::chunk { background: $focus; border-radius: 3px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

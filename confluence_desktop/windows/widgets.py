@@ -130,7 +130,7 @@ def cut_to_lines(text: str, metrics: QFontMetrics, width_px: int, lines: int) ->
 
     def fits(words: str) -> bool:
         box = metrics.boundingRect(0, 0, width_px, 1_000_000, flags, words)
-        return box.width() <= width_px and box.height() <= metrics.lineSpacing() * lines + 1
+        return box.width() <= width_px and box.height() < metrics.lineSpacing() * (lines + 0.5)
 
     text = text[: _MOST_LETTERS * lines]
     if fits(text):
@@ -174,7 +174,7 @@ class PillButton(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.setProperty("look", "primary" if is_primary else "plain")
-        self.setProperty("size", size)
+        self.setProperty("scale", size)
         self.setFont(interface_font({"small": 14, "normal": 16, "large": 18}[size]))
         self.setFixedHeight({"small": 28, "normal": 36, "large": 42}[size])
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -212,3 +212,32 @@ def test_a_message_stays_within_a_window_that_shrinks(qtbot: QtBot) -> None:
     bar.warn("The disk is full. " * 12)
     window.resize(500, 400)
     assert window.rect().contains(bar.geometry())
+
+
+def test_qt_understands_the_style_sheet(qtbot: QtBot, qapp: QApplication) -> None:
+    """Qt says on its log what it can't parse, and a warning there fails the test."""
+    qapp.setStyleSheet(Theme(is_dark=False).style_sheet())
+    button = PillButton("Continue", is_primary=True)
+    qtbot.addWidget(button)
+    button.show()
+    middle = button.grab().toImage().pixelColor(12, button.height() // 2)
+    assert middle == Theme(is_dark=False).colour("focus")
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_what_a_message_says_stands_out_from_its_bar(
+    qtbot: QtBot, qapp: QApplication, is_dark: bool
+) -> None:
+    theme = Theme(is_dark=is_dark)
+    qapp.setPalette(theme.qt_palette())
+    qapp.setStyleSheet(theme.style_sheet())
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 300)
+    window.show()
+    bar = MessageBar(window)
+    bar.toast("Moved to the bin.")
+    image = bar.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(20, 150) for y in range(10, 42)}
+    assert theme.colour("ink").name() in seen
+    assert theme.colour("paper").name() in seen

@@ -1,0 +1,228 @@
+"""The windows' program: one for each user and library, quick to its first paint."""
+
+import contextlib
+import getpass
+import hashlib
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    QObject,
+    QSettings,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from confluence_desktop import __version__, paths
+from confluence_desktop.crash import CrashLog
+from confluence_desktop.drawing import fonts
+from confluence_desktop.errors import ConfluenceError
+from confluence_desktop.storage.library import Library
+from confluence_desktop.windows.brand import app_icon
+from confluence_desktop.windows.main_window import MainWindow
+from confluence_desktop.windows.theme import Appearance, interface_font
+
+__all__ = ["App", "FirstWindow", "run", "server_name"]
+
+log = logging.getLogger(__name__)
+
+_ANSWER_MS = 2000
+_END = b"\n"
+_MOST_BYTES = 64 * 1024
+
+
+def run(file: Path | None, library: Path | None) -> int:
+    """Open the window, or hand the file to the one that is open already.
+
+    Args:
+        file: A session to open.
+        library: The library's folder; the usual one if left out.
+
+    Returns:
+        The exit status.
+    """
+    folder = paths.library_dir(library)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    if hand_over(server_name(folder), file):
+        return 0
+    crash_log = CrashLog(paths.log_dir(), application)
+    crash_log.start()
+    try:
+        app = App(application, folder, crash_log)
+        app.start(file)
+        return application.exec()
+    finally:
+        crash_log.stop()
+
+
+class App(QObject):
+    """The main window and what surrounds it."""
+
+    def __init__(self, application: QApplication, folder: Path, crash_log: CrashLog) -> None:
+        super().__init__(application)
+        dress(application)
+        self._crash_log = crash_log
+        self._file: Path | None = None
+        settings_file = paths.settings_file()
+        self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
+        self.appearance = Appearance(self._settings, self)
+        self.library = Library(folder)
+        self.window = MainWindow(self.library, self.appearance, self._settings)
+        self.first_window = FirstWindow(server_name(folder), self)
+        self.first_window.file_wanted.connect(self._open_from_elsewhere)
+        crash_log.reported.connect(self.window.say_crash)
+        application.installEventFilter(self)
+
+    def start(self, file: Path | None = None) -> None:
+        """Show home, and see to the library once it is painted."""
+        self._file = file
+        is_new = not self.library.folder.is_dir()
+        try:
+            if not is_new:
+                self.window.home.show_entries(self.library.entries())
+        except ConfluenceError as error:
+            self.window.home.say_error(error)
+        self.window.show()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.first_window.listen()
+        fonts.register_all()
+        icon = app_icon()
+        QApplication.setWindowIcon(icon)
+        home = self.window.home
+        if is_first_start(self.library.folder):
+            home.add_sample()
+        self.window.library_jobs.run(self.library.purge_expired, None, home.say_error)
+        home.refresh()
+        home.focus_first()
+        if self._crash_log.died_before:
+            self.window.say_crash(self._crash_log.last_report)
+        if self._file is not None:
+            self.window.open_file(self._file)
+
+    def _open_from_elsewhere(self, path: str) -> None:
+        self.window.come_forward()
+        if path:
+            self.window.open_file(Path(path))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On macOS a double click on a file comes as an event."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            self._open_from_elsewhere(event.file())
+            return True
+        return super().eventFilter(watched, event)
+
+
+class FirstWindow(QObject):
+    """Hears of files that later starts would open; reached by this user alone, and by no network.
+
+    Signals:
+        file_wanted: Another start wanted this file, or just the window ("").
+    """
+
+    file_wanted = Signal(str)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        self._received: dict[QLocalSocket, bytes] = {}
+
+    def listen(self) -> None:
+        """Take the name; one that a crash left behind is taken over."""
+        if not self._server.listen(self._name):
+            if _is_answered(self._name):
+                return  # another start was faster by a blink; its window hears of files
+            QLocalServer.removeServer(self._name)
+            if not self._server.listen(self._name):
+                log.warning("Later starts can't be heard")
+
+    def _on_connection(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            self._received[socket] = b""
+            socket.readyRead.connect(self._on_bytes)
+            socket.disconnected.connect(self._on_end)
+            self._read(socket)
+
+    def _on_bytes(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        self._received[socket] += bytes(socket.readAll().data())
+        said = self._received[socket]
+        if len(said) > _MOST_BYTES:
+            socket.abort()
+        elif said.endswith(_END):
+            self._received[socket] = b""
+            socket.write(b"ok" + _END)
+            socket.flush()
+            self.file_wanted.emit(os.fsdecode(said.removesuffix(_END)))
+
+    def _on_end(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._received.pop(socket, None)
+            socket.deleteLater()
+
+
+def hand_over(name: str, file: Path | None) -> bool:
+    """Give a file to the window that is open already; False when there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(name, QIODevice.OpenModeFlag.ReadWrite)
+    if not socket.waitForConnected(_ANSWER_MS):
+        return False
+    wanted = os.fsencode(file.absolute()) if file is not None else b""
+    socket.write(wanted + _END)
+    socket.flush()
+    answered = socket.waitForReadyRead(_ANSWER_MS)
+    socket.disconnectFromServer()
+    return answered
+
+
+def _is_answered(name: str) -> bool:
+    socket = QLocalSocket()
+    socket.connectToServer(name, QIODevice.OpenModeFlag.ReadWrite)
+    return socket.waitForConnected(_ANSWER_MS)
+
+
+def server_name(folder: Path) -> str:
+    """What the first window is reached by: one for each user and library."""
+    user = "unknown"
+    with contextlib.suppress(OSError, KeyError, ImportError):
+        user = getpass.getuser()
+    told = f"{user}\n{folder.absolute()}".encode("utf-8", "surrogatepass")
+    return f"confluence-{hashlib.sha256(told).hexdigest()[:20]}"
+
+
+def is_first_start(folder: Path) -> bool:
+    """Whether there has never been a session here: an emptied library has an index at least."""
+    return not folder.is_dir() or not any(folder.iterdir())
+
+
+def dress(application: QApplication) -> None:
+    """Name, style and face of everything that is shown."""
+    QCoreApplication.setApplicationName(paths.APP_NAME)
+    QCoreApplication.setApplicationVersion(__version__)
+    application.setStyle("Fusion")
+    fonts.register_latin()
+    application.setFont(interface_font())

@@ -1,0 +1,216 @@
+"""The main window: home, or the one session that is open."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+)
+from typing_extensions import override
+
+from confluence_desktop.errors import ConfluenceError, FileError
+from confluence_desktop.paths import APP_NAME, SESSION_SUFFIX
+from confluence_desktop.storage.entries import SessionEntry
+from confluence_desktop.storage.file_names import safe_name
+from confluence_desktop.storage.library import Library
+from confluence_desktop.storage.open_session import OpenSession
+from confluence_desktop.windows.background import BackgroundJobs
+from confluence_desktop.windows.home import HomePage
+from confluence_desktop.windows.message_bar import MessageBar
+from confluence_desktop.windows.session_actions import FILE_FILTER
+from confluence_desktop.windows.theme import Appearance
+from confluence_desktop.workshop.operations import the_session
+
+if TYPE_CHECKING:
+    from confluence_desktop.windows.session_window import SessionPage
+
+__all__ = ["MainWindow"]
+
+SMALLEST = QSize(960, 600)
+_FIRST = QSize(1440, 900)
+_GEOMETRY = "window/geometry"
+_DRAIN_S = 5.0
+
+
+class MainWindow(QMainWindow):
+    """Holds home and the session page, opens and closes sessions, remembers its own place.
+
+    Signals:
+        closed: The window is gone and nothing is open any more.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        appearance: Appearance,
+        settings: QSettings,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._appearance = appearance
+        self._settings = settings
+        self.open_session: OpenSession | None = None
+        self.page: SessionPage | None = None
+        self.library_jobs = BackgroundJobs("library", self)
+        self.home = HomePage(library, self.library_jobs, appearance, settings, today=today)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.home)
+        self.setCentralWidget(self._stack)
+        self.messages = MessageBar(self)
+        self.setMinimumSize(SMALLEST)
+        self.setWindowTitle(APP_NAME)
+        self.home.open_wanted.connect(self.open_entry)
+        appearance.changed.connect(self._on_theme)
+        self._restore_place()
+
+    def open_entry(self, entry: SessionEntry) -> None:
+        """Open a session of the library; what keeps it from that is said on home."""
+        if self.open_session is not None:
+            if self.open_session.path == entry.path:
+                return
+            if not self.close_session():
+                return
+        try:
+            session = self._library.open(entry)
+        except ConfluenceError as error:
+            self.home.say_error(error)
+            self.home.refresh()
+            return
+        self._show_session(session)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file: a session of the library itself, one from elsewhere as a copy."""
+        path = path.absolute()
+        try:
+            if path.resolve().parent == self._library.folder.resolve():
+                self.open_entry(self._library.entry_at(self._library.folder / path.name))
+                return
+        except (ConfluenceError, OSError) as error:
+            self.messages.warn(str(error))
+            return
+        self.home.actions_of.import_file(path, opens=True)
+
+    def come_forward(self) -> None:
+        """Show the window over others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def say_crash(self, report: str) -> None:
+        """Say that something went wrong, once, with the report to copy."""
+
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(report)
+            self.messages.toast("The report is on the clipboard; it holds no text of a session.")
+
+        self.messages.warn("Something went wrong; your work is saved.", "Copy report", copy)
+
+    def close_session(self) -> bool:
+        """Save and close what is open and go home; False when the person keeps it open."""
+        session, page = self.open_session, self.page
+        if session is None:
+            return True
+        if page is not None:
+            page.finish()
+        try:
+            session.close(_DRAIN_S)
+        except FileError as error:
+            if not self._ask_what_to_do(session, error):
+                return False
+        self._show_home()
+        return True
+
+    def _show_session(self, session: OpenSession) -> None:
+        from confluence_desktop.windows.session_window import SessionPage
+
+        try:
+            page = SessionPage(session, self._appearance.theme, settings=self._settings)
+        except Exception:
+            session.close()
+            raise
+        page.back_wanted.connect(self.close_session)
+        self.open_session, self.page = session, page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.setWindowTitle(f"{the_session(session.document).title} – {APP_NAME}")
+        page.setFocus()
+
+    def _show_home(self) -> None:
+        page, session = self.page, self.open_session
+        self.page = self.open_session = None
+        self._stack.setCurrentWidget(self.home)
+        self.setWindowTitle(APP_NAME)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.home.refresh(session.path.name if session is not None else "")
+        self.home.focus_first()
+
+    def _ask_what_to_do(self, session: OpenSession, error: FileError) -> bool:
+        """Whether the session may be let go of although its own disk has not taken everything."""
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Not everything is saved")
+        box.setText(str(error))
+        box.setInformativeText("You can save the whole session on another disk.")
+        elsewhere = box.addButton("Save elsewhere…", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Keep it open", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("Close without saving", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        if box.clickedButton() is leave:
+            session.abandon()
+            return True
+        return box.clickedButton() is elsewhere and self._save_elsewhere(session)
+
+    def _save_elsewhere(self, session: OpenSession) -> bool:
+        name = safe_name(the_session(session.document).title) + SESSION_SUFFIX
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, "Save elsewhere", str(Path.home() / name), FILE_FILTER
+        )
+        if not chosen:
+            return False
+        try:
+            session.save_elsewhere(Path(chosen))
+        except ConfluenceError as error:
+            self.messages.warn(str(error))
+            return False
+        session.abandon()
+        self.messages.toast(f"Saved as “{Path(chosen).name}”; import it once the disk is well.")
+        return True
+
+    def _on_theme(self) -> None:
+        if self.page is not None:
+            self.page.set_theme(self._appearance.theme)
+
+    def _restore_place(self) -> None:
+        kept = self._settings.value(_GEOMETRY)
+        if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
+            return
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(_FIRST.boundedTo(room))
+        if room.width() <= _FIRST.width():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        if not self.close_session():
+            event.ignore()
+            return
+        self.home.finish()
+        self.library_jobs.stop()
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,193 @@
+"""What can be done to a session from home, besides opening it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from confluence_desktop.errors import ConfluenceError
+from confluence_desktop.paths import SESSION_SUFFIX
+from confluence_desktop.storage.bin import Binned
+from confluence_desktop.storage.entries import SessionEntry
+from confluence_desktop.storage.file_names import safe_name
+from confluence_desktop.storage.library import Library
+from confluence_desktop.windows.background import BackgroundJobs
+from confluence_desktop.windows.message_bar import MessageBar
+from confluence_desktop.windows.widgets import isolated
+
+__all__ = ["SessionActions"]
+
+FILE_FILTER = f"Confluence sessions (*{SESSION_SUFFIX})"
+
+
+class SessionActions(QObject):
+    """Does it in the library's thread, and says what came of it on the message bar.
+
+    Signals:
+        changed: The library is not as it was; carries the key of the session to go to, or "".
+        open_wanted: A session that was just made or mended is to be opened; carries its entry.
+        export_wanted: Its PDF is to be made; carries its entry.
+        rename_wanted: Its title is to be typed over; carries its key.
+    """
+
+    changed = Signal(str)
+    open_wanted = Signal(object)
+    export_wanted = Signal(object)
+    rename_wanted = Signal(str)
+
+    def __init__(
+        self, library: Library, jobs: BackgroundJobs, messages: MessageBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._library = library
+        self._jobs = jobs
+        self._messages = messages
+        self._window = window
+
+    def menu(self, entry: SessionEntry, *, may_rename: bool) -> QMenu:
+        """Everything that can be done to a session, with its keys."""
+        menu = QMenu(self._window)
+        key = entry.path.name
+        if entry.is_damaged:
+            self._add(menu, "Open newest good copy", partial(self.open_good_copy, entry))
+            self._add(menu, "Rescue what can be read", partial(self.rescue, entry))
+        else:
+            self._add(menu, "Open", partial(self.open_wanted.emit, entry), "Return")
+            if may_rename:
+                self._add(menu, "Rename", partial(self.rename_wanted.emit, key), "F2")
+            menu.addSeparator()
+            for text, with_content in (("Duplicate", True), ("Duplicate without content", False)):
+                self._add(menu, text, partial(self.duplicate, entry, with_content=with_content))
+            menu.addSeparator()
+            self._add(menu, "Export PDF…", partial(self.export_wanted.emit, entry))
+            self._add(menu, "Export a copy to share…", partial(self.ask_export, entry))
+        menu.addSeparator()
+        self._add(menu, "Move to bin", partial(self.bin, entry), "Del")
+        return menu
+
+    def bin_menu(self, binned: Binned) -> QMenu:
+        """Everything that can be done to a session in the bin."""
+        menu = QMenu(self._window)
+        self._add(menu, "Put back", partial(self.put_back, binned), "Return")
+        self._add(menu, "Delete for good…", partial(self.ask_purge, binned), "Del")
+        return menu
+
+    def rename(self, entry: SessionEntry, title: str) -> None:
+        """Give it another title."""
+        self._run(partial(self._library.rename, entry, title), self._go_to)
+
+    def duplicate(self, entry: SessionEntry, *, with_content: bool) -> None:
+        """Put a copy of it into the library."""
+
+        def say(made: SessionEntry) -> None:
+            self._messages.toast(f"Duplicated as “{isolated(made.title)}”.")
+            self._go_to(made)
+
+        self._run(partial(self._library.duplicate, entry, with_content=with_content), say)
+
+    def bin(self, entry: SessionEntry) -> None:
+        """Move it to the bin, with a way back."""
+
+        def say(binned: Binned) -> None:
+            sentence = f"“{isolated(entry.title)}” is in the bin for 30 days."
+            self._messages.toast(sentence, "Undo", partial(self.put_back, binned))
+            self.changed.emit("")
+
+        self._run(partial(self._library.bin, entry), say)
+
+    def put_back(self, binned: Binned) -> None:
+        """Take it out of the bin."""
+
+        def say(entry: SessionEntry) -> None:
+            self._messages.toast(f"“{isolated(entry.title)}” is back in the library.")
+            self._go_to(entry)
+
+        self._run(partial(self._library.restore_from_bin, binned), say)
+
+    def ask_purge(self, binned: Binned) -> None:
+        """Delete it for good once that is said a second time."""
+
+        def purge() -> None:
+            self._run(partial(self._library.purge, binned), lambda _none: self.changed.emit(""))
+
+        sentence = f"“{isolated(binned.title)}” and its backups will be gone for good."
+        self._messages.warn(sentence, "Delete for good", purge)
+
+    def open_good_copy(self, entry: SessionEntry) -> None:
+        """Restore a damaged session from its newest sound backup, and open it."""
+
+        def say(restored: SessionEntry) -> None:
+            self._messages.toast("Opened the newest good copy; the damaged file is kept beside it.")
+            self._go_to(restored)
+            self.open_wanted.emit(restored)
+
+        self._run(partial(self._library.restore, entry), say)
+
+    def rescue(self, entry: SessionEntry) -> None:
+        """Make a new session of what can still be read of a damaged one."""
+
+        def say(rescued: SessionEntry) -> None:
+            sentence = f"What could be read is in “{isolated(rescued.title)}”; the rest is lost."
+            self._messages.toast(sentence)
+            self._go_to(rescued)
+
+        self._run(partial(self._library.rescue, entry), say)
+
+    def ask_export(self, entry: SessionEntry) -> None:
+        """Ask for a place, and write a copy to hand over."""
+        name = safe_name(entry.title) + SESSION_SUFFIX
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window, "Export a copy to share", str(Path.home() / name), FILE_FILTER
+        )
+        if chosen:
+            self.export_copy(entry, Path(chosen))
+
+    def export_copy(self, entry: SessionEntry, to: Path) -> None:
+        """Write a copy to hand over; a file that is there was agreed to be replaced."""
+        goal = to if to.suffix == SESSION_SUFFIX else to.with_name(to.name + SESSION_SUFFIX)
+
+        def say(_nothing: None) -> None:
+            self._messages.toast(f"Wrote “{goal.name}”, without history and private notes.")
+
+        self._run(partial(self._library.export_copy, entry, goal, replace=True), say)
+
+    def ask_import(self) -> None:
+        """Ask for a file, and put a copy of it into the library."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._window, "Import a session", str(Path.home()), FILE_FILTER
+        )
+        if chosen:
+            self.import_file(Path(chosen))
+
+    def import_file(self, path: Path, *, opens: bool = False) -> None:
+        """Put a copy of a file into the library; a session that is there already stays."""
+
+        def say(entry: SessionEntry) -> None:
+            self._messages.toast(f"Imported “{isolated(entry.title)}”.")
+            self._go_to(entry)
+            if opens:
+                self.open_wanted.emit(entry)
+
+        self._run(partial(self._library.import_file, path), say)
+
+    def _go_to(self, entry: SessionEntry) -> None:
+        self.changed.emit(entry.path.name)
+
+    def _run(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+        self._jobs.run(work, then, self._say_error)
+
+    def _say_error(self, error: ConfluenceError) -> None:
+        self._messages.warn(str(error))
+        self.changed.emit("")
+
+    def _add(self, menu: QMenu, text: str, act: Callable[[], object], keys: str = "") -> None:
+        action = QAction(text, menu)
+        if keys:
+            # Shown beside the word; the cards themselves answer the keys.
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutVisibleInContextMenu(True)
+        action.triggered.connect(lambda _checked=False: act())
+        menu.addAction(action)
