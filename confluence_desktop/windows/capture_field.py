@@ -9,6 +9,7 @@ from confluence_desktop.windows.theme import interface_font
 
 MOST_LINES = 4
 _PADDING_PX = 22
+_ABOVE_PX = 4
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -43,6 +44,7 @@ class CaptureField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, _ABOVE_PX, 0, 0)
         self.textChanged.connect(self._grow)
         self._grow()
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,9 @@ from confluence_desktop.workshop.operations import keep_pending, pending_text
 
 KEEP_MS = 350
 _CHIP_TEXT_PX = 220
+_LEVEL_KEYS = (("Enter", "adds"), ("Tab", "child"), ("Alt ↑↓", "level"))
+_PLACE_KEYS = (("Enter", "adds"), ("↑↓", "place"))
+_NARROW_PX = 820
 
 
 class CaptureLine(QFrame):
@@ -47,7 +50,7 @@ class CaptureLine(QFrame):
         self.chip = PillButton("")
         self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chip.clicked.connect(self._open_menu)
-        self._hint = PlainLabel(size_px=14, tone="muted")
+        self._hint = _Hint()
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 18, 10)
         row.setSpacing(14)
@@ -234,9 +237,7 @@ class CaptureLine(QFrame):
         self._label.setText("Note in" if note_kind(destination.key) else "Add to")
         self.field.setAccessibleName(f"Add to {words}")
         has_levels = target.has_levels(self._destinations())
-        self._hint.setText(
-            "Enter adds · Tab child · Alt ↑↓ level" if has_levels else "Enter adds · ↑↓ place"
-        )
+        self._hint.show_keys(_LEVEL_KEYS if has_levels else _PLACE_KEYS)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -255,3 +256,35 @@ class CaptureLine(QFrame):
         if event.type() is QEvent.Type.FocusOut:
             self.keep()
         return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(self.width() > _NARROW_PX)
+
+
+class _Hint(QWidget):
+    """Keys as keycaps, with what they do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+
+    def show_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
+        """Show these keys."""
+        if keys == self._shown:
+            return
+        self._shown = keys
+        while (old := self._row.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for key, words in keys:
+            cap = PlainLabel(key, size_px=14)
+            cap.setProperty("look", "keycap")
+            self._row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.addWidget(PlainLabel(words, size_px=14, tone="muted"))

@@ -19,7 +19,9 @@ from confluence_desktop.windows.theme import interface_font
 from confluence_desktop.windows.widgets import PillButton, PlainLabel
 
 WRITE_MS = 400
-_PADDING_PX = 18
+_PADDING_PX = 10
+INSET_PX = 7
+"""Words stand as far in as the text of a field does."""
 _MOST_LINES = 12
 
 
@@ -49,6 +51,7 @@ class Words(Part):
             column.addWidget(heading_label(heading))
         self._label = PlainLabel(size_px=size_px, weight=weight, tone=tone, wraps=True)
         self._label.setMinimumWidth(1)
+        self._label.setIndent(INSET_PX)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self._label)
         self.refresh()
@@ -83,11 +86,14 @@ class Field(Part):
         hint: str = "",
         aside: str = "",
         is_line: bool = False,
+        size_px: int = 16,
+        weight: int = 400,
     ) -> None:
         super().__init__()
         self._read, self._write = read, write
         self._typing = 0
         self.editor = _GrowingText(is_line=is_line)
+        self.editor.setFont(interface_font(size_px, weight))
         self.editor.setPlaceholderText(hint)
         self.editor.setAccessibleName(heading)
         column = _column(self)
@@ -142,7 +148,7 @@ class Number(Part):
         self.spin.setSpecialValueText(lowest_means)
         self.spin.setSuffix(suffix)
         self.spin.setAccessibleName(heading)
-        self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.spin.lineEdit().setTextMargins(10, 0, 0, 0)
         self.spin.setKeyboardTracking(False)
         self.spin.setFixedWidth(112)
         row = QHBoxLayout(self)
@@ -215,7 +221,7 @@ class Toggle(Part):
         self.button.setCheckable(True)
         self.button.clicked.connect(lambda: write(not read()))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(INSET_PX, 0, 0, 0)
         row.addWidget(self.button)
         row.addStretch(1)
         self.refresh()
@@ -240,9 +246,11 @@ class Buttons(Part):
         self._is_wanted = is_wanted
         column = _column(self)
         if words:
-            column.addWidget(PlainLabel(words, size_px=15, tone="warn", wraps=True))
+            label = PlainLabel(words, size_px=15, tone="warn", wraps=True)
+            label.setIndent(INSET_PX)
+            column.addWidget(label)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(INSET_PX, 4, 0, 0)
         column.addLayout(row)
         for text, act in buttons:
             button = PillButton(text, size="small")
@@ -259,7 +267,9 @@ class Buttons(Part):
 def heading_label(heading: str, aside: str = "") -> PlainLabel:
     """The quiet heading over a part."""
     text = f"{heading} · {aside}" if aside else heading
-    return PlainLabel(text, size_px=15, weight=600, tone="muted", wraps=True)
+    label = PlainLabel(text, size_px=15, weight=600, tone="muted", wraps=True)
+    label.setIndent(INSET_PX)
+    return label
 
 
 class _GrowingText(QPlainTextEdit):
@@ -270,10 +280,11 @@ class _GrowingText(QPlainTextEdit):
         self.focused: Callable[[], None] = lambda: None
         self.blurred: Callable[[], None] = lambda: None
         self._is_line = is_line
-        self.setFont(interface_font(16))
+        self.setProperty("look", "quiet")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._grow)
         self._grow()
@@ -321,5 +332,5 @@ class _GrowingText(QPlainTextEdit):
 def _column(widget: QWidget) -> QVBoxLayout:
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(5)
+    column.setSpacing(2)
     return column

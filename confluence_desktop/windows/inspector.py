@@ -114,7 +114,7 @@ class Inspector(SidePanel):
         content = QWidget()
         content.setObjectName("details")
         column = QVBoxLayout(content)
-        column.setContentsMargins(20, 20, 20, 20)
+        column.setContentsMargins(13, 18, 13, 18)
         column.setSpacing(18)
         for part in parts:
             column.addWidget(part)

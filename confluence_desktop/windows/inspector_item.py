@@ -28,7 +28,7 @@ def item_parts(edits: Edits, item_id: str) -> list[Part]:
 
     boards = [(board.id, board.title) for board in boards_in_order(document)]
     return [
-        fields.field("title", "Agenda item"),
+        fields.field("title", "Agenda item", is_large=True),
         Number(
             "Minutes",
             lambda: int(fields.value("minutes") or 0),

@@ -22,7 +22,7 @@ def note_parts(edits: Edits, record: Record) -> list[Part]:
     fields = RecordFields(edits, record)
     aside = NEVER_PROJECTED if isinstance(record, FacilitatorNote) else ""
     kicker = _WORDS.get(kind.command, "My note")
-    parts: list[Part] = [fields.field("text", kicker, aside=aside, is_line=False)]
+    parts: list[Part] = [fields.field("text", kicker, aside=aside, is_line=False, is_large=True)]
     if isinstance(record, Decision):
         parts.append(fields.field("why", "Why", is_line=False))
     if isinstance(record, Action):

@@ -49,7 +49,14 @@ class RecordFields:
         return Words(lambda: str(self.value(name) or ""), **look)
 
     def field(
-        self, name: str, heading: str, *, hint: str = "", aside: str = "", is_line: bool = True
+        self,
+        name: str,
+        heading: str,
+        *,
+        hint: str = "…",
+        aside: str = "",
+        is_line: bool = True,
+        is_large: bool = False,
     ) -> Field:
         """A field that can be typed into; what is typed at one go is one undo."""
         return Field(
@@ -64,6 +71,7 @@ class RecordFields:
             hint=hint,
             aside=aside,
             is_line=is_line,
+            **(_TITLE if is_large else {}),
         )
 
     def confidence(self) -> Number:

@@ -31,7 +31,7 @@ class KeySheet(OverPanel):
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 16, 0)
         columns.setSpacing(40)
-        everywhere = commands_of(Scope.EVERYWHERE)
+        everywhere = _gathered(commands_of(Scope.EVERYWHERE))
         half = (len(everywhere) + 1) // 2
         first, second, third = (QVBoxLayout() for _ in range(3))
         first.addLayout(_section(_HEADINGS[Scope.EVERYWHERE], everywhere[:half]))
@@ -63,6 +63,15 @@ class KeySheet(OverPanel):
             self.close_panel()
         else:
             super().keyPressEvent(event)
+
+
+def _gathered(keys: list[Key]) -> list[Key]:
+    """The seven level keys as one line."""
+    levels = [key for key in keys if key.command.startswith("level.")]
+    words = "Level of the next or the selected card"
+    line = Key("levels", words, shown=f"{shown_key(levels[0])} … {len(levels)}")
+    place = keys.index(levels[0])
+    return [*keys[:place], line, *keys[place + len(levels) :]]
 
 
 def _section(heading: str, keys: list[Key]) -> QGridLayout:

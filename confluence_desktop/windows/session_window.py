@@ -14,6 +14,7 @@ from typing_extensions import override
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.document.document import Commit
+from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.storage.open_session import OpenSession
 from confluence_desktop.storage.writer import SaveStatus
 from confluence_desktop.windows.agenda_panel import AgendaPanel
@@ -211,6 +212,7 @@ class SessionPage(QWidget):
         if self.view is None:
             self.view = self._make_view(board.id)
             self.stack.addWidget(self.view)
+            self._fit_style()
         elif self.view.board_id != board.id:
             self.view.show_board(board.id)
         self.stack.setCurrentWidget(self.view)
@@ -316,12 +318,20 @@ class SessionPage(QWidget):
         if self.agenda.is_folded == self._folding.is_agenda_open:
             self.agenda.fold(is_folded=not self._folding.is_agenda_open)
         self.inspector.setVisible(self._folding.is_details_open)
+        QTimer.singleShot(0, self, self._fit_style)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._folding = self._folding.at_width(self.width())
         self._apply_folding()
+        QTimer.singleShot(0, self, self._fit_style)
+
+    def _fit_style(self) -> None:
+        """Let boards that shape themselves to their room know it, in coarse steps."""
+        if self.view is not None and self.stack.height() > 0:
+            aspect = round(self.stack.width() / self.stack.height() * 5) / 5
+            self.view.set_style(Style(Medium.SCREEN, aspect=max(0.6, aspect)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -102,6 +102,7 @@ QPlainTextEdit[look="quiet"] {
 QPlainTextEdit[look="quiet"]:hover { border: 1px solid $line; }
 QPlainTextEdit[look="quiet"]:focus {
   border: 2px solid $focus; padding: 2px 5px; background: $card; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
 PlainLabel[look="keycap"] {
   background: $soft; color: $ink; border: 1px solid $line; border-radius: 4px; padding: 1px 6px; }
