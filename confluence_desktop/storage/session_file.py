@@ -117,7 +117,7 @@ def open_session(
     path = path.absolute()
     check_header(path)
     try:
-        hold = locks.hold(path)
+        hold = locks.hold(path.resolve())  # through a link it is the same session
     except FileReadOnlyError:
         return _open_to_read(path, rules)
     try:

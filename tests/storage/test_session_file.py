@@ -19,7 +19,7 @@ from confluence_desktop.errors import (
     FileTooNewError,
     RefusedError,
 )
-from confluence_desktop.storage import session_file
+from confluence_desktop.storage import locks
 from confluence_desktop.storage.connection import APPLICATION_ID, FILE_VERSION
 from confluence_desktop.storage.session_file import OpenSession, create_session_file, open_session
 from confluence_desktop.workshop.cards import Card
@@ -47,14 +47,15 @@ def test_undo_survives_closing(session: OpenSession) -> None:
     session.close()
 
     again = open_session(session.path)
-    assert again.document.next_undo is not None
-    assert again.document.next_undo.label == "Add card"
+    edit = again.document.next_undo
+    assert edit is not None
+    assert edit.label == "Add card"
     again.document.redo()
     assert texts(again.document) == ["One", "Two"]
     again.document.undo()
-    again.document.undo()
+    assert again.document.undo() == edit
     assert texts(again.document) == []
-    assert again.document.next_undo is None
+    assert again.document.undo() is None
     again.close()
 
 
@@ -69,14 +70,11 @@ def test_a_closed_session_is_one_file_without_a_log(session: OpenSession) -> Non
 
 
 def test_the_settings_are_those_that_keep_what_was_promised(session: OpenSession) -> None:
-    names = ("journal_mode", "synchronous", "locking_mode", "foreign_keys", "trusted_schema")
-    names += ("cell_size_check", "secure_delete", "busy_timeout", "wal_autocheckpoint")
-    names += ("application_id", "user_version")
+    names = ["journal_mode", "synchronous", "locking_mode", "foreign_keys", "trusted_schema"]
+    names += ["cell_size_check", "secure_delete", "busy_timeout", "wal_autocheckpoint"]
+    names += ["application_id", "user_version"]
     found = session.writer.run(
-        lambda connection: [
-            connection.execute(f"PRAGMA {name}").fetchone()[0]  # noqa: S608  # names from above
-            for name in names
-        ]
+        lambda connection: [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
     )
     assert found == ["wal", 2, "exclusive", 1, 0, 1, 1, 500, 200, APPLICATION_ID, FILE_VERSION]
 
@@ -214,7 +212,7 @@ def test_a_file_that_can_not_be_written_opens_for_reading(
         message = f"“{path}” can't be written."
         raise FileReadOnlyError(message)
 
-    monkeypatch.setattr(session_file.locks, "hold", refuse)
+    monkeypatch.setattr(locks, "hold", refuse)
     reading = open_session(session.path)
     assert reading.is_read_only
     assert texts(reading.document) == ["One"]

@@ -177,10 +177,13 @@ def test_many_commits_are_joined_and_all_kept(session: OpenSession) -> None:
 def test_a_failing_listener_stops_neither_the_others_nor_saving(
     session: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def fail(_state: SaveState) -> None:
+        _ = 1 / 0
+
     reported: list[object] = []
     monkeypatch.setattr("sys.excepthook", lambda kind, *_: reported.append(kind))
     listener = Listener()
-    session.writer.listen(lambda _state: 1 / 0)
+    session.writer.listen(fail)
     session.writer.listen(listener)
 
     add_card(session.document, "One")

@@ -1,0 +1,398 @@
+"""The library: listing, finding, copying, binning, and the index that may be lost."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from confluence_desktop.errors import (
+    AmbiguousError,
+    ConfluenceError,
+    FileMissingError,
+    RefusedError,
+)
+from confluence_desktop.storage.library import Library
+from confluence_desktop.storage.session_file import open_session
+from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.agenda_operations import add_item, count_time, go_to
+from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.close import FacilitatorNote
+from confluence_desktop.workshop.operations import keep_pending, new_session, note, the_session
+from confluence_desktop.workshop.session import Participant
+from tests.storage.cards import a_session, add_card, texts
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every session file below a folder, with its content."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.confluence")
+    }
+
+
+def titles(library: Library) -> list[str]:
+    return sorted(entry.title for entry in library.entries())
+
+
+def test_a_library_that_is_not_there_yet_is_empty(library: Library) -> None:
+    assert library.entries() == []
+    assert library.search("anything") == []
+    assert not library.folder.exists()
+
+
+def test_a_new_session_is_in_the_list_with_all_that_home_shows(library: Library) -> None:
+    people = [Participant.new(name=name) for name in ("Ada", "Ben")]
+    session = new_session("Reaching readers", client="City Library", starts_on=date(2026, 3, 1))
+    entry = library.create([session, *people])
+
+    assert library.entries() == [entry]
+    assert (entry.id, entry.title, entry.client) == (session.id, session.title, session.client)
+    assert entry.starts_on == date(2026, 3, 1)
+    assert entry.participants == 2
+    assert entry.stopped_at is None
+    assert not entry.is_damaged
+    if os.name != "nt":
+        assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700
+        assert stat.S_IMODE(entry.path.stat().st_mode) == 0o600
+
+
+def test_the_list_says_where_a_session_stopped(library: Library) -> None:
+    entry = a_session(library, "Reaching readers")
+    session = library.open(entry)
+    with session.document.transaction("Add agenda item") as draft:
+        item = add_item(draft, "Catch-22", minutes=45)
+    with session.document.transaction("Go") as draft:
+        go_to(draft, item)
+        count_time(draft, item.id, spent_s=300)
+    session.close()
+
+    stopped = library.entry_at(entry.path).stopped_at
+    assert stopped is not None
+    assert (stopped.title, stopped.left_s) == ("Catch-22", 40 * 60)
+
+
+def test_the_last_changed_comes_first_and_looking_is_no_change(library: Library) -> None:
+    first = a_session(library, "First")
+    a_session(library, "Second")
+    library.open(first).close()
+    assert [entry.title for entry in library.entries()] == ["Second", "First"]
+
+    session = library.open(first)
+    add_card(session.document, "One")
+    session.close()
+    assert [entry.title for entry in library.entries()] == ["First", "Second"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "../../etc/passwd",
+        "CON",
+        "a:b*c?",
+        "x" * 200,
+        "日本語" * 60,
+        "\u202eevil",
+        "...",
+        "a/b\\c",
+        "NUL.",
+    ],
+)
+def test_a_title_never_leads_out_of_the_folder(library: Library, title: str) -> None:
+    entry = library.create([new_session(title)])
+    assert entry.path.parent == library.folder
+    assert len(entry.path.name.encode()) <= 140
+    assert not set(entry.path.name) & set('<>:"/\\|?*\u202e')
+    assert library.find(title) == entry
+
+
+def test_titles_may_be_the_same(library: Library) -> None:
+    one, two = a_session(library, "Retreat"), a_session(library, "Retreat")
+    assert one.path != two.path
+    with pytest.raises(AmbiguousError, match="2 sessions") as refused:
+        library.find("Retreat")
+    assert one.id in str(refused.value)
+    assert library.find(two.id) == two
+
+
+def test_a_session_is_found_by_id_file_title_or_its_beginning(
+    library: Library, tmp_path: Path, path: Path
+) -> None:
+    entry = a_session(library, "Autumn retreat")
+    a_session(library, "Autumn retreat of the board")
+    for wanted in (entry.id, entry.path.name, str(entry.path), "autumn  RETREAT"):
+        assert library.find(wanted) == entry
+    assert library.find("Autumn retreat of").title == "Autumn retreat of the board"
+    assert library.find(str(path)).title == "Reaching readers"
+
+
+@pytest.mark.parametrize("wanted", ["Winter", "", "x" * 5000, "a\x00b", "\ud800", "../..", "%"])
+def test_what_is_not_there_is_said_in_one_line(library: Library, wanted: str) -> None:
+    a_session(library, "Autumn retreat")
+    with pytest.raises(FileMissingError, match="There is no session") as refused:
+        library.find(wanted)
+    assert len(str(refused.value)) < 200
+    assert str(refused.value).isprintable()
+
+
+def test_search_finds_titles_clients_and_cards(library: Library) -> None:
+    a_session(library, "Reaching readers", "Wöchentlicher Stammtisch", client="City Library")
+    a_session(library, "Harvest", "読者を増やす")
+
+    def found(text: str) -> list[tuple[str, str]]:
+        return [(hit.entry.title, hit.snippet) for hit in library.search(text)]
+
+    assert found("stammt") == [("Reaching readers", "Wöchentlicher Stammtisch")]
+    assert found("wochentlicher") == [("Reaching readers", "Wöchentlicher Stammtisch")]
+    assert found("city libr") == [("Reaching readers", "City Library")]
+    assert found("harvest") == [("Harvest", "Harvest")]
+    assert found("読者") == [("Harvest", "読者を増やす")]
+    assert found("増や") == [("Harvest", "読者を増やす")]
+    for nothing in ("zebra", "", '"', "%", "*", "NOT", "a OR b", "title:x", "(" * 50):
+        assert found(nothing) == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"junk" * 5000])
+def test_the_index_may_be_lost_at_any_time(library: Library, content: bytes | None) -> None:
+    a_session(library, "Reaching readers", "One")
+    index = library.folder / "index.sqlite"
+    if content is None:
+        index.unlink()
+    else:
+        index.write_bytes(content)
+
+    assert titles(library) == ["Reaching readers"]
+    assert [hit.snippet for hit in library.search("one")] == ["One"]
+    assert titles(Library(library.folder)) == ["Reaching readers"]
+
+
+def test_an_index_of_another_shape_is_made_anew(library: Library) -> None:
+    a_session(library, "Reaching readers")
+    for change in (
+        "DROP TABLE session",
+        "UPDATE session SET state = 'odd'",
+        "PRAGMA user_version=9",
+    ):
+        with sqlite3.connect(library.folder / "index.sqlite") as connection:
+            connection.execute(change)
+        connection.close()
+        assert titles(library) == ["Reaching readers"]
+
+
+def test_an_index_that_can_not_be_written_is_done_without(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_session(library, "Reaching readers", "One")
+    (library.folder / "index.sqlite").unlink()
+    (library.folder / "index.sqlite").mkdir()
+    assert titles(library) == ["Reaching readers"]
+    assert [hit.snippet for hit in library.search("one")] == ["One"]
+
+
+def test_files_that_come_and_go_are_noticed(library: Library, path: Path) -> None:
+    entry = a_session(library, "Reaching readers")
+    goal = library.folder / "dropped in.confluence"
+    goal.write_bytes(path.read_bytes())
+    assert len(library.entries()) == 2
+    entry.path.unlink()
+    (left,) = library.entries()
+    assert left.path == goal
+
+
+def test_pictures_are_kept_until_the_session_goes(library: Library) -> None:
+    entry = a_session(library, "Reaching readers")
+    assert library.thumbnail(entry) is None
+    library.set_thumbnail(entry, b"png", entry.revision)
+    assert library.thumbnail(entry) == (b"png", entry.revision)
+
+    renamed = library.rename(entry, "Another title")
+    assert library.thumbnail(renamed) == (b"png", entry.revision)
+    library.bin(renamed)
+    assert library.thumbnail(renamed) is None
+
+
+def test_renaming_names_the_file_too_and_can_be_undone(library: Library) -> None:
+    entry = a_session(library, "Reaching readers", "One")
+    renamed = library.rename(entry, "Finding readers")
+
+    assert not entry.path.exists()
+    assert renamed.path.name.startswith("Finding readers ")
+    assert renamed.id == entry.id
+    assert library.entries() == [renamed]
+    session = library.open(renamed)
+    session.document.undo()
+    assert the_session(session.document).title == "Reaching readers"
+    session.abandon()
+    with pytest.raises(RefusedError, match="needs a title"):
+        library.rename(renamed, "  ")
+
+
+def test_a_duplicate_has_content_and_history_and_a_life_of_its_own(library: Library) -> None:
+    entry = a_session(library, "Reaching readers", "One", "Two")
+    copy = library.duplicate(entry, with_content=True)
+    again = library.duplicate(entry, with_content=True)
+
+    assert (copy.title, again.title) == ("Reaching readers (copy)", "Reaching readers (copy 2)")
+    assert len({entry.id, copy.id, again.id}) == 3
+    session = library.open(copy)
+    assert texts(session.document) == ["One", "Two"]
+    session.document.undo()
+    assert texts(session.document) == ["One"]
+    session.close()
+    assert library.verify(copy).is_sound
+    assert texts(library.read(entry)) == ["One", "Two"]
+
+
+def test_undoing_a_rename_in_a_duplicate_keeps_it_one_session(library: Library) -> None:
+    entry = library.rename(a_session(library, "Reaching readers"), "Finding readers")
+    session = library.open(library.duplicate(entry, with_content=True))
+    with session.document.transaction("Type") as draft:
+        keep_pending(draft, f"{session.session_id}.title", "half a word")
+    session.document.undo()
+    assert the_session(session.document).id == session.session_id
+    session.close()
+
+
+def test_a_duplicate_without_content_is_the_empty_frame(library: Library) -> None:
+    entry = a_session(library, "Reaching readers", "One")
+    session = library.open(entry)
+    with session.document.transaction("Add agenda item") as draft:
+        add_item(draft, "Catch-22", minutes=45)
+        draft.put(Participant.new(name="Ada"))
+    session.close()
+
+    records = library.read(library.duplicate(entry, with_content=False))
+    assert texts(records) == []
+    assert [item.title for item in records.all(AgendaItem)] == ["Catch-22"]
+    assert len(list(records.all(Board))) == 1
+    assert not list(records.all(Participant))
+
+
+def test_the_bin_gives_back_what_was_put_in(library: Library) -> None:
+    entry = a_session(library, "Reaching readers", "One")
+    library.bin(entry)
+    assert library.entries() == []
+    assert library.search("One") == []
+
+    (binned,) = library.binned()
+    assert (binned.id, binned.title) == (entry.id, "Reaching readers")
+    back = library.restore_from_bin(binned)
+    assert library.entries() == [back]
+    assert texts(library.read(back)) == ["One"]
+    assert library.binned() == []
+
+
+def test_the_bin_keeps_for_thirty_days(tmp_path: Path) -> None:
+    now = [datetime(2026, 3, 1, tzinfo=UTC)]
+    library = Library(tmp_path / "library", clock=lambda: now[0])
+    entry = a_session(library, "Reaching readers", "One")
+    library.bin(entry)
+    backups = library.folder / "backups" / entry.id
+    assert backups.is_dir()
+
+    now[0] += timedelta(days=29)
+    assert library.purge_expired() == 0
+    now[0] += timedelta(days=2)
+    assert library.purge_expired() == 1
+    assert library.binned() == []
+    assert not backups.exists()
+    assert files(library.folder) == {}
+
+
+def test_a_binned_session_leaves_no_text_in_the_index(library: Library) -> None:
+    for number in range(5):
+        a_session(library, f"Other {number}", "Some other card")
+    entry = a_session(library, "Reaching readers", "Xylophone")
+    assert b"ylophone" in (library.folder / "index.sqlite").read_bytes()
+    library.bin(entry)
+    assert b"ylophone" not in (library.folder / "index.sqlite").read_bytes()
+
+
+def test_a_shared_copy_has_no_history_and_nothing_private(library: Library, tmp_path: Path) -> None:
+    entry = a_session(library, "Reaching readers", "One", "Deleted by and by")
+    session = library.open(entry)
+    with session.document.transaction("Edit") as draft:
+        one = next(card for card in draft.all(Card) if card.text == "One")
+        draft.remove(next(card for card in draft.all(Card) if card.text != "One"))
+        draft.put(one.changed(note="Secret remark", first_text="First words"))
+        note(draft, FacilitatorNote, "Secret note")
+        keep_pending(draft, "line", "Secret half word")
+    session.close()
+
+    copy = tmp_path / "shared.confluence"
+    library.export_copy(entry, copy)
+    content = copy.read_bytes()
+    for word in (b"Secret", b"First words", b"Deleted", b"Add card"):
+        assert word not in content
+    opened = open_session(copy)
+    assert texts(opened.document) == ["One"]
+    assert opened.document.next_undo is None
+    opened.close()
+    with pytest.raises(RefusedError, match="already"):
+        library.export_copy(entry, copy)
+    library.export_copy(entry, copy, replace=True)
+
+
+def test_importing_keeps_both_or_replaces(library: Library, tmp_path: Path) -> None:
+    entry = a_session(library, "Reaching readers", "One")
+    elsewhere = tmp_path / "elsewhere.confluence"
+    elsewhere.write_bytes(entry.path.read_bytes())
+    session = library.open(entry)
+    add_card(session.document, "Two")
+    session.close()
+
+    other = Library(tmp_path / "other")
+    taken = other.import_file(elsewhere)
+    assert taken.id == entry.id
+    assert taken.title == "Reaching readers"
+    session = other.open(taken)
+    session.document.undo()  # history comes along
+    assert texts(session.document) == []
+    session.abandon()
+
+    both = library.import_file(elsewhere)
+    assert both.id != entry.id
+    assert both.title == "Reaching readers (copy)"
+    replaced = library.import_file(elsewhere, on_same="replace")
+    assert (replaced.path, replaced.id) == (entry.path, entry.id)
+    assert texts(library.read(replaced)) == ["One"]
+    assert replaced.revision > entry.revision
+    library.restore(replaced, library.backups(replaced)[0])
+    assert texts(library.read(replaced)) == ["One", "Two"]
+
+
+def test_a_folder_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    library = Library(tmp_path / "file")
+    assert library.entries() == []
+    with pytest.raises(ConfluenceError, match="choose another one"):
+        library.create([new_session("Reaching readers")])
+    below = Library(tmp_path / "file" / "below")
+    with pytest.raises(ConfluenceError, match="choose another"):
+        below.create([new_session("Reaching readers")])
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda library, entry: library.bin(entry),
+        lambda library, entry: library.rename(entry, "Another"),
+        lambda library, entry: library.duplicate(entry, with_content=True),
+        lambda library, entry: library.backup(entry),
+        lambda library, entry: library.export_copy(entry, library.folder / "x.confluence"),
+    ],
+)
+def test_a_session_open_in_this_window_is_left_alone(
+    library: Library, act: Callable[[Library, object], object]
+) -> None:
+    entry = a_session(library, "Reaching readers", "One")
+    session = library.open(entry)
+    before = files(library.folder)
+    with pytest.raises(ConfluenceError, match="open in another window"):
+        act(library, entry)
+    assert files(library.folder).keys() == before.keys()
+    add_card(session.document, "Two")
+    session.close()
+    assert texts(library.read(entry)) == ["One", "Two"]
