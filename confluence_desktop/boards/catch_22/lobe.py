@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.layout import Placed
 from confluence_desktop.boards.catch_22.measures import (
-    CLEARANCE,
     Measures,
     fitted,
     one_line,
@@ -191,11 +190,10 @@ class _Column:
 
     def _free(self, top: float, bottom: float, crossing: Rect) -> tuple[float, float]:
         """From where to where a range of heights is free of the stroke and the crossing box."""
-        inner, outer = self._measure.sign.span(top, bottom)
-        inner += CLEARANCE
+        inner, outer = self._measure.free(top, bottom)
         if top < crossing.bottom and crossing.y < bottom:
             inner = max(inner, crossing.right + _CROSSING_CLEAR)
-        return inner, outer - CLEARANCE
+        return inner, outer
 
     def _groups_height(self) -> float:
         heights = [

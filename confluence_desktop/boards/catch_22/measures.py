@@ -12,8 +12,8 @@ from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
 
 STROKE, CASING = 26.0, 7.0
-CLEARANCE = STROKE / 2 + CASING + 12
-"""Between the middle of the stroke and what stands inside a lobe; the stroke runs aslant there."""
+_BESIDE, _ABOVE = STROKE / 2 + CASING + 6, 14.0
+"""Between the middle of the stroke and what stands inside a lobe: sideways, and up or down."""
 
 _BALANCED_WITHIN = 4.0
 THUMBNAIL_SIGN = Lemniscate(330, 105)
@@ -54,6 +54,11 @@ class Measures:
     @property
     def bounds(self) -> Rect:
         return Rect(-self.width / 2, -self.height / 2, self.width, self.height)
+
+    def free(self, top: float, bottom: float) -> tuple[float, float]:
+        """Between which x the right lobe is clear of the stroke over a range of heights."""
+        inner, outer = self.sign.span(top - _ABOVE, bottom + _ABOVE)
+        return inner + _BESIDE, outer - _BESIDE
 
     def for_hints(self) -> "Measures":
         """The same with quieter type in the statements' boxes."""

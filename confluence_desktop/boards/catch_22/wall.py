@@ -10,7 +10,7 @@ from confluence_desktop.boards.catch_22.layout import (
     statement,
 )
 from confluence_desktop.boards.catch_22.lobe import confidence_text, least_certain
-from confluence_desktop.boards.catch_22.measures import CLEARANCE, Measures, balanced, one_line
+from confluence_desktop.boards.catch_22.measures import Measures, balanced, one_line
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
 from confluence_desktop.boards.catch_22.sentences import both_loops, loop_sentence
 from confluence_desktop.document.record import Records
@@ -133,8 +133,8 @@ class _Inside:
 
     def _free(self, height: float) -> tuple[float, float]:
         y = self._y(height)
-        inner, outer = self.measure.sign.span(y, y + height)
-        return max(inner + CLEARANCE, self.crossing.right + _CLEAR), outer - CLEARANCE
+        inner, outer = self.measure.free(y, y + height)
+        return max(inner, self.crossing.right + _CLEAR), outer
 
     def _y(self, height: float) -> float:
         return min(max(-height / 2, self.top), max(self.top, self.bottom - height))

@@ -1,9 +1,11 @@
 """Catch-22 boards in the states that a drawing has to bear."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from confluence_desktop.boards.catch_22 import CATCH_22
 from confluence_desktop.boards.catch_22 import operations as verbs
+from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Text
@@ -45,7 +47,7 @@ def filled(
     """A board with so many becauses on each arrow and so many steps."""
     document, board = a_session()
     with document.transaction("Fill") as draft:
-        for loop in verbs.both_loops(draft, board):
+        for loop in both_loops(draft, board):
             for field in ("x", "y"):
                 verbs.set_text(draft, loop.id if loop else "", field, condition)
         for arrow in verbs.ARROWS:
@@ -63,7 +65,7 @@ def filled(
 def one_loop() -> tuple[Document, Board]:
     document, board = a_session()
     with document.transaction("Fill") as draft:
-        left, right = verbs.both_loops(draft, board)
+        left, right = both_loops(draft, board)
         assert left
         assert right
         draft.remove(right)
@@ -82,7 +84,7 @@ def long_names() -> tuple[Document, Board]:
 def stale() -> tuple[Document, Board]:
     document, board = filled(becauses=3, steps=3)
     with document.transaction("Edit") as draft:
-        left, _ = verbs.both_loops(draft, board)
+        left, _ = both_loops(draft, board)
         assert left
         verbs.set_text(draft, left.id, "sentence", LONG)
         verbs.set_text(draft, board.id, "third_sentence", f"{LONG}, {LONG}")
@@ -109,6 +111,7 @@ SCENES = {
 }
 
 
+@cache
 def drawn(scene: str, style: Style = SCREEN) -> Drawing:
     document, board = SCENES[scene]()
     return CATCH_22.draw(board_now(document, board), document, style)

@@ -5,6 +5,7 @@ import pytest
 from confluence_desktop.boards.catch_22 import CATCH_22
 from confluence_desktop.boards.catch_22 import operations as verbs
 from confluence_desktop.boards.catch_22.measures import CASING, STROKE, measures
+from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Drawing, Figure, Gradient, Stroke, Text
 from confluence_desktop.drawing.style import (
@@ -194,7 +195,7 @@ def test_a_half_filled_loop_reads_well() -> None:
 def test_the_three_least_certain_becauses_of_an_arrow_are_drawn_and_the_rest_counted() -> None:
     document, board = filled(becauses=12, steps=0)
     drawing = CATCH_22.draw(board, document, SCREEN)
-    left, _ = verbs.both_loops(document, board)
+    left, _ = both_loops(document, board)
     assert left
     row = verbs.becauses_of(document, left.id, 1)
     shown = [because for because in row if drawing.figure(because.id)]
