@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.shapes import Drawing, EditableText, Figure
 
 _CELL = 320.0
-_MOST_CELLS = 6
-"""A line over more cells is laid out piece by piece, any other figure is asked each time."""
+_MOST_CELLS = 12
+"""A figure over more cells is looked at each time instead."""
 _LINE_MARGIN = 30.0
 _CHORDS = 6
 
@@ -32,7 +32,6 @@ class DrawingIndex:
         self._cells: dict[Cell, dict[int, Figure]] = {}
         self._laid: dict[int, tuple[Cell, ...]] = {}
         self._large: dict[int, Figure] = {}
-        self._waiting: dict[int, Figure] = {}
         self._bounds = Rect(0, 0, 0, 0)
         self._area = 0.0
         self._places: dict[int, int] = {}
@@ -61,10 +60,7 @@ class DrawingIndex:
         return _without_equals(gone, came)
 
     def figures_in(self, rect: Rect) -> Sequence[Figure]:
-        """The figures whose bounds meet a rectangle or touch it, in the order of painting.
-
-        Long lines that pass by far from it may be left out.
-        """
+        """The figures whose bounds meet a rectangle or touch it, in the order of painting."""
         left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
         everything = self.drawing.figures
         if self._covers_all(rect):
@@ -132,10 +128,15 @@ class DrawingIndex:
         )
 
     def _found_by_cells(self, rect: Rect) -> list[Figure]:
-        for figure in self._waiting.values():
-            self._lay(figure, _cells_of_line(figure))
-        self._waiting.clear()
-        found = dict(self._large)
+        left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+        found = {
+            number: figure
+            for number, figure in self._large.items()
+            if (bounds := figure.bounds).x <= right
+            and bounds.y <= bottom
+            and bounds.x + bounds.width >= left
+            and bounds.y + bounds.height >= top
+        }
         for cell in _cells_of(rect):
             found.update(self._cells.get(cell, ()))
         return sorted(found.values(), key=lambda figure: self._places[id(figure)])
@@ -143,8 +144,6 @@ class DrawingIndex:
     def _put(self, figure: Figure) -> None:
         if _is_small(figure.bounds):
             self._lay(figure, _cells_of(figure.bounds))
-        elif figure.is_line:
-            self._waiting[id(figure)] = figure
         else:
             self._large[id(figure)] = figure
 
@@ -155,7 +154,6 @@ class DrawingIndex:
 
     def _drop(self, figure: Figure) -> None:
         self._large.pop(id(figure), None)
-        self._waiting.pop(id(figure), None)
         for cell in self._laid.pop(id(figure), ()):
             held = self._cells[cell]
             del held[id(figure)]
@@ -199,23 +197,6 @@ def _distance(point: Point, start: Point, end: Point) -> float:
 
 def _is_small(rect: Rect) -> bool:
     return (rect.width / _CELL + 1) * (rect.height / _CELL + 1) <= _MOST_CELLS
-
-
-def _cells_of_line(figure: Figure) -> set[Cell]:
-    """The cells that any form of a line may pass, as each form may run another way."""
-    forms = (figure.shapes, figure.title or (), figure.block or ())
-    outlines = {
-        id(shape.outline): shape.outline
-        for form in forms
-        for shape in form
-        if isinstance(shape, Stroke)
-    }
-    return {
-        cell
-        for outline in outlines.values()
-        for piece in pieces_of(outline)
-        for cell in _cells_of(piece.bounds().grown(_LINE_MARGIN))
-    }
 
 
 def _cells_of(rect: Rect) -> Iterator[Cell]:

@@ -11,12 +11,12 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
+from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point
 
-_PIECE = 160.0
+_PIECE = 200.0
 """Rough length of a piece in board units."""
-_MOST_PIECES = 24
-_KEPT = 40_000
+_MOST_PIECES = 8
+_KEPT = 10_000
 
 
 class Piece(NamedTuple):
@@ -29,8 +29,16 @@ class Piece(NamedTuple):
     right: float
     bottom: float
 
-    def bounds(self) -> Rect:
-        return Rect(self.left, self.top, self.right - self.left, self.bottom - self.top)
+
+def passing(
+    pieces: tuple[Piece, ...], left: float, top: float, right: float, bottom: float
+) -> list[Piece]:
+    """The pieces that may pass a rectangle, given by its edges."""
+    return [
+        piece
+        for piece in pieces
+        if piece[2] <= right and piece[4] >= left and piece[3] <= bottom and piece[5] >= top
+    ]
 
 
 class _OfThisThread(threading.local):

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 from confluence_desktop.drawing.shapes import Area, Box, Fill, Gradient, Ink, Shape, Stroke, Text
 from confluence_desktop.drawing.text_layout import glyph_lines
-from confluence_desktop.painting.pieces import pieces_of
+from confluence_desktop.painting.pieces import passing, pieces_of
 from confluence_desktop.painting.qt_text import draw_text
 
 if TYPE_CHECKING:
@@ -175,14 +175,16 @@ def _paint_stroke(
 def _passing(stroke: Stroke, visible: Rect, margin: float) -> QPainterPath:
     """The pieces of a line that pass a rectangle; the cuts lie outside of it."""
     reach = stroke.width / 2 + stroke.casing + margin
-    left, top = visible.x - reach, visible.y - reach
-    right, bottom = visible.right + reach, visible.bottom + reach
+    seen = passing(
+        pieces_of(stroke.outline),
+        visible.x - reach,
+        visible.y - reach,
+        visible.right + reach,
+        visible.bottom + reach,
+    )
     path = QPainterPath()
     at: Point | None = None
-    for piece in pieces_of(stroke.outline):
-        if piece[2] > right or piece[3] > bottom or piece[4] < left or piece[5] < top:
-            at = None
-            continue
+    for piece in seen:
         if at != piece.start:
             path.moveTo(*piece.start)
         part = piece.part
