@@ -29,7 +29,7 @@ _GAP, _GROUP_GAP, _HEADING_GAP, _BOX_GAP = 18.0, 14.0, 4.0, 6.0
 _PAD_X, _PAD_Y = 12.0, 6.0
 _CROSSING_CLEAR = 20.0
 _SENTENCE_LINES = 5
-_COLUMN_WIDTHS = (390.0, 360.0, 330.0, 300.0, 270.0, 240.0, 210.0, 180.0)
+_COLUMN_WIDTHS = (390.0, 360.0, 330.0, 300.0, 280.0, 260.0, 240.0, 210.0, 180.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class _Setting:
 
 
 _SETTINGS = (
-    _Setting(0, None, narrowest=240),
+    _Setting(0, None, narrowest=260),
     _Setting(1, None, narrowest=210),
     _Setting(0, 2, narrowest=300),
     _Setting(1, 2, narrowest=270),
@@ -237,9 +237,8 @@ class _Column:
         because = snug_line(words.BECAUSE, self._plain_label, self._width)
         said = self._said.headings[arrow - 1]
         heading = snug_line(said, self._label, right - x - because.width - 6)
-        if not reads_from_the_right(said):
-            heading = snug_line(said, self._label, heading.used_width + 1)
-        start = x + (heading.width + 5 if said else 0)
+        end = heading.width if reads_from_the_right(said) else heading.used_width
+        start = x + (end + 6 if said else 0)
         boxes = []
         y += self._row + _HEADING_GAP
         for one in shown:

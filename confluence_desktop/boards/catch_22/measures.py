@@ -12,7 +12,7 @@ from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
 
 STROKE, CASING = 26.0, 7.0
-_BESIDE, _ABOVE = STROKE / 2 + CASING + 6, 14.0
+_BESIDE, _ABOVE = STROKE / 2 + CASING + 5, 8.0
 """Between the middle of the stroke and what stands inside a lobe: sideways, and up or down."""
 
 _BALANCED_WITHIN = 4.0

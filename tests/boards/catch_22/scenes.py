@@ -8,8 +8,10 @@ from confluence_desktop.boards.catch_22 import operations as verbs
 from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.letters import reads_from_the_right
 from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Text
 from confluence_desktop.drawing.style import PAPER, SCREEN, WALL, Medium, Style
+from confluence_desktop.drawing.text_block import Align
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import BecauseState
 from confluence_desktop.workshop.guards import RULES
@@ -125,7 +127,10 @@ def texts_of(figure: Figure) -> Iterator[tuple[Text, Rect]]:
     """The texts of a figure and the rectangles that their lines take up."""
     for shape in figure.shapes:
         if isinstance(shape, Text) and shape.block.text:
-            yield shape, Rect(shape.at.x, shape.at.y, shape.block.width, shape.block.height)
+            block = shape.block
+            is_short = block.align is Align.START and not reads_from_the_right(block.text)
+            width = block.used_width if is_short else block.width
+            yield shape, Rect(shape.at.x, shape.at.y, width, block.height)
 
 
 def boxes_of(figure: Figure) -> Iterator[Box]:
