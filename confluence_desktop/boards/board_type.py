@@ -135,7 +135,10 @@ class BoardType(Protocol):
     def neighbour(
         self, board: Board, records: Records, record_id: str, way: Direction
     ) -> str | None:
-        """The record an arrow key goes to: up and down along links, sideways in the lane."""
+        """The figure an arrow key goes to: up and down along links, sideways in the lane.
+
+        Takes and gives figure keys: record ids, but for further texts of one record.
+        """
         ...
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:

@@ -269,7 +269,7 @@ class BoardCanvas(QWidget):
         painter.save()
         stand_in_board(painter, sight.camera)
         overlay.paint_trace(painter, self.index, self._settled(self._trace), palette, scale)
-        overlay.paint_selection(painter, self._settled(self.selection), palette, sight.pixel)
+        overlay.paint_selection(painter, self._marked(), palette, sight.pixel)
         self.picture.paint_loose(painter, sight.camera, self._paint_one)
         self.paint_over(painter)
         paint_heads(painter, self.index.drawing, palette, sight.visible, sight.visible.x)
@@ -279,6 +279,17 @@ class BoardCanvas(QWidget):
         loose = self.picture.loose_keys
         figures = (figure for id_ in record_ids for figure in self.index.of_record(id_))
         return [figure for figure in figures if figure.key not in loose]
+
+    def _marked(self) -> list[Figure]:
+        """The selected figures; of a record with several, only the one that keys act from."""
+        current = self.current
+        return [
+            figure
+            for figure in self._settled(self.selection)
+            if current is None
+            or figure.record_id != current.record_id
+            or figure.key == current.key
+        ]
 
     def _paint_one(self, painter: QPainter, figure: Figure) -> None:
         """Paint a moving figure with the marks that it has when it rests."""

@@ -103,16 +103,15 @@ class BoardView(BoardCanvas):
         if current is None or current.record_id is None:
             starts = [f for f in self.index.figures_in(self.sight.visible) if f.record_id]
             boxes = [figure for figure in starts if not figure.is_line]
-            found = min(boxes, key=lambda f: (f.bounds.y, f.bounds.x), default=None)
-            goal = found.record_id if found is not None else None
+            goal = min(boxes, key=lambda f: (f.bounds.y, f.bounds.x), default=None)
         else:
-            goal = kind.neighbour(board, self.records, current.record_id, way)
-        if goal is None:
+            key = kind.neighbour(board, self.records, current.key, way)
+            goal = self.index.by_key(key) if key is not None else None
+        if goal is None or goal.record_id is None:
             return
-        figures = self.index.of_record(goal)
         kept = self.selection if is_extending else frozenset()
-        self.select({*kept, goal}, figures[0] if figures else None)
-        self.reveal(goal)
+        self.select({*kept, goal.record_id}, goal)
+        self.reveal(goal.record_id)
 
     @property
     def is_editing(self) -> bool:
