@@ -286,9 +286,7 @@ class BoardCanvas(QWidget):
         return [
             figure
             for figure in self._settled(self.selection)
-            if current is None
-            or figure.record_id != current.record_id
-            or figure.key == current.key
+            if current is None or figure.record_id != current.record_id or figure.key == current.key
         ]
 
     def _paint_one(self, painter: QPainter, figure: Figure) -> None:
