@@ -117,6 +117,8 @@ class AgendaList(QListWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         marked = self.marked_id
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # Enter in a title's editor comes through to here
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and marked:
             self.chosen.emit(marked)
         elif event.key() == Qt.Key.Key_Delete and marked:

@@ -28,8 +28,16 @@ _MOST_LINES = 12
 class Part(QWidget):
     """A piece of a panel that can take in what has changed."""
 
+    _is_wanted = True
+
     def refresh(self) -> None:
         """Show the session as it is now."""
+
+    def _want(self, *, is_wanted: bool) -> None:
+        """Show or hide it; without a parent yet, showing it would make it a window."""
+        if is_wanted != self._is_wanted:
+            self._is_wanted = is_wanted
+            self.setVisible(is_wanted)
 
 
 class Words(Part):
@@ -65,7 +73,7 @@ class Words(Part):
     def refresh(self) -> None:
         text = self._read()
         self._label.setText(text)
-        self.setVisible(bool(text))
+        self._want(is_wanted=bool(text))
 
 
 class Field(Part):
@@ -243,7 +251,7 @@ class Buttons(Part):
         words: str = "",
     ) -> None:
         super().__init__()
-        self._is_wanted = is_wanted
+        self._means_anything = is_wanted
         column = _column(self)
         if words:
             label = PlainLabel(words, size_px=15, tone="warn", wraps=True)
@@ -261,7 +269,7 @@ class Buttons(Part):
 
     @override
     def refresh(self) -> None:
-        self.setVisible(self._is_wanted())
+        self._want(is_wanted=self._means_anything())
 
 
 def heading_label(heading: str, aside: str = "") -> PlainLabel:

@@ -68,7 +68,7 @@ class KeySheet(OverPanel):
 def _gathered(keys: list[Key]) -> list[Key]:
     """The seven level keys as one line."""
     levels = [key for key in keys if key.command.startswith("level.")]
-    words = "Level of the next or the selected card"
+    words = "Level of the next or the selected one"
     line = Key("levels", words, shown=f"{shown_key(levels[0])} … {len(levels)}")
     place = keys.index(levels[0])
     return [*keys[:place], line, *keys[place + len(levels) :]]

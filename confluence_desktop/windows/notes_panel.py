@@ -100,6 +100,8 @@ class NotesPanel(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         marked = str(index.data(ID_ROLE) or "") if index.isValid() else ""
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # Enter in a note's editor comes through to here
         if event.key() == Qt.Key.Key_Delete and marked:
             self.delete_wanted.emit(marked)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and marked:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
-from confluence_desktop.windows.capture_target import by_key
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import (
@@ -60,20 +59,24 @@ class SessionActs:
         self._end_editing()
         self._tell(self._page.document.redo(), "Done again")
 
-    def level(self, key: str) -> None:
-        """The level of what is selected while the board has the keyboard, else of the next one."""
+    def send_to(self, number: int) -> None:
+        """A level, or another place of the board by its number, for what is selected or the next.
+
+        For what is selected while the board has the keyboard, else for what is typed next.
+        """
         page = self._page
         view, board = page.view, page.document.find(Board, page.board_id)
         if board is None or view is None:
             return
-        there = by_key(BOARD_TYPES[board.type].destinations(board, page.document), key)
+        places = BOARD_TYPES[board.type].destinations(board, page.document)
+        there = next((place for place in places if place.number == number), None)
         if there is None:
             return
         if page.selection and (view.hasFocus() or view.is_editing):
             view.commit_editor()
             view.send_selection(there)
         else:
-            page.line.set_destination(key)
+            page.line.set_destination(there.key)
 
     def shift(self, by: int) -> None:
         """One level up (−1) or down (1); in the agenda, one place."""

@@ -50,8 +50,8 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
 
     commands.bind("undo", acts.undo)
     commands.bind("redo", acts.redo)
-    for level in LEVELS:
-        commands.bind(f"level.{level}", partial(acts.level, level.value))
+    for number in range(1, len(LEVELS) + 1):
+        commands.bind(f"level.{number}", partial(acts.send_to, number))
     commands.bind("up", lambda: acts.shift(-1))
     commands.bind("down", lambda: acts.shift(1))
     for kind in NOTE_KINDS:
