@@ -1,15 +1,16 @@
 """The map as a drawing: what changes on the map decides which figures are made anew."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 
 from confluence_desktop.boards.strategy_map import figures
 from confluence_desktop.boards.strategy_map.columns import card_width
-from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
+from confluence_desktop.boards.strategy_map.layout import HEAD_WIDTH, MapLayout, lay_out
 from confluence_desktop.boards.strategy_map.routing import route
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
-from confluence_desktop.drawing.shapes import Drawing, Figure
+from confluence_desktop.drawing.shapes import Band, Drawing, Figure
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.drawing.text_layout import TextBlock
 from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
@@ -24,7 +25,7 @@ class _DrawnCard:
     card: Card
     rect: Rect
     text: TextBlock
-    end_texts: tuple[str, ...]
+    ends: list[Card]
     figure: Figure
 
 
@@ -40,47 +41,58 @@ class _DrawnLink:
 
 
 @dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a drawing was made from.
+
+    Attributes:
+        found: The links as the records gave them.
+        links: Those between cards of the map, in an order that never depends on chance.
+        asked: All that the geometry follows from.
+    """
+
+    cards: Mapping[str, Card]
+    found: Sequence[Link]
+    links: Sequence[Link]
+    asked: object
+    layout: MapLayout
+
+
+@dataclass(frozen=True, slots=True)
 class MapDrawing(Drawing):
     """A drawing that remembers what it was made from, so that the next one can take over figures.
 
     What it remembers is no part of what it is: drawings are equal when they look equal.
     """
 
-    layout: MapLayout | None = field(default=None, compare=False, repr=False)
-    asked: object = field(default=None, compare=False, repr=False)
+    facts: _Facts | None = field(default=None, compare=False, repr=False)
     cards: Mapping[str, _DrawnCard] = field(default_factory=dict, compare=False, repr=False)
     links: Mapping[str, _DrawnLink] = field(default_factory=dict, compare=False, repr=False)
+
+
+_NOTHING = MapDrawing(Rect(0, 0, 0, 0), ())
 
 
 def draw_map(
     board: Board, records: Records, style: Style, previous: Drawing | None = None
 ) -> MapDrawing:
     """The map of a board; figures of `previous` come back themselves where nothing changed."""
-    last = previous if isinstance(previous, MapDrawing) else MapDrawing(Rect(0, 0, 0, 0), ())
+    last = previous if isinstance(previous, MapDrawing) else _NOTHING
     rows = _rows(records, board)
-    cards = {card.id: card for level in LEVELS for card in rows[level]}
-    links = _links(records, cards)
     texts = _texts(rows, last)
-    layout, asked = _layout(rows, links, texts, last)
-    drawn_links = _draw_links(links, cards, layout, last)
-    drawn_cards = _draw_cards(cards, links, layout, texts, last)
-    prompts = _prompts(rows, layout, last) if style.has_prompts else ()
-    shown = (
-        *prompts,
-        *(drawn.figure for drawn in drawn_links.values()),
-        *(drawn.figure for drawn in drawn_cards.values()),
-    )
-    bands = tuple(
-        figures.band(level, layout.edges[rank], layout.edges[rank + 1])
-        for rank, level in enumerate(LEVELS)
-    )
+    facts = _gather(records, rows, texts, last)
+    drawn_links = _draw_links(facts, last)
+    drawn_cards = _draw_cards(facts, texts, last)
+    prompts = _prompts(rows, facts.layout, last) if style.has_prompts else ()
     return MapDrawing(
-        bounds=layout.bounds,
-        figures=shown,
-        bands=bands,
-        head_width=figures.HEAD_WIDTH,
-        layout=layout,
-        asked=asked,
+        bounds=facts.layout.bounds,
+        figures=(
+            *prompts,
+            *[drawn.figure for drawn in drawn_links.values()],
+            *[drawn.figure for drawn in drawn_cards.values()],
+        ),
+        bands=_bands(facts.layout, last),
+        head_width=HEAD_WIDTH,
+        facts=facts,
         cards=drawn_cards,
         links=drawn_links,
     )
@@ -89,9 +101,7 @@ def draw_map(
 def measure_map(board: Board, records: Records) -> MapLayout:
     """The geometry alone, for verbs that ask what stands where."""
     rows = _rows(records, board)
-    cards = {card.id: card for level in LEVELS for card in rows[level]}
-    last = MapDrawing(Rect(0, 0, 0, 0), ())
-    return _layout(rows, _links(records, cards), _texts(rows, last), last)[0]
+    return _gather(records, rows, _texts(rows, _NOTHING), _NOTHING).layout
 
 
 def _rows(records: Records, board: Board) -> dict[Level, list[Card]]:
@@ -101,26 +111,18 @@ def _rows(records: Records, board: Board) -> dict[Level, list[Card]]:
     return rows
 
 
-def _links(records: Records, cards: Mapping[str, Card]) -> list[Link]:
-    """The links between the map's cards, in an order that never depends on chance."""
-    found = [
-        link for link in records.all(Link) if link.source_id in cards and link.target_id in cards
-    ]
-    found.sort(key=lambda link: (link.target_id, link.source_id, link.id))
-    return found
-
-
 def _texts(rows: Mapping[Level, list[Card]], last: MapDrawing) -> dict[str, TextBlock]:
     texts: dict[str, TextBlock] = {}
-    for level in LEVELS:
-        width = figures.text_width_in(card_width(level, len(rows[level])))
-        for card in rows[level]:
+    for level, row in rows.items():
+        width = figures.text_width_in(card_width(level, len(row)))
+        for card in row:
             known = last.cards.get(card.id)
             if (
                 known is not None
                 and known.text.width == width
-                and (known.card is card or known.card.text == card.text)
-                and known.card.level is level
+                and (
+                    known.card is card or (known.card.text, known.card.level) == (card.text, level)
+                )
             ):
                 texts[card.id] = known.text
             else:
@@ -128,37 +130,52 @@ def _texts(rows: Mapping[Level, list[Card]], last: MapDrawing) -> dict[str, Text
     return texts
 
 
-def _layout(
+def _gather(
+    records: Records,
     rows: Mapping[Level, list[Card]],
-    links: list[Link],
     texts: Mapping[str, TextBlock],
     last: MapDrawing,
-) -> tuple[MapLayout, object]:
-    """The geometry, and what it follows from; the last one if that is the same."""
-    heights = {id_: figures.card_height(text) for id_, text in texts.items()}
+) -> _Facts:
+    """Cards, links and geometry; the last geometry if what it follows from is the same."""
+    old = last.facts
+    cards = {card.id: card for row in rows.values() for card in row}
+    found = list(records.all(Link))
+    if old is not None and _are_identical(found, old.found) and cards.keys() == old.cards.keys():
+        links = old.links
+    else:
+        between = [link for link in found if link.source_id in cards and link.target_id in cards]
+        links = sorted(between, key=lambda link: (link.target_id, link.source_id, link.id))
+    heights = {
+        id_: known.rect.height
+        if (known := last.cards.get(id_)) is not None and known.text is text
+        else figures.card_height(text)
+        for id_, text in texts.items()
+    }
     pairs = [(link.source_id, link.target_id) for link in links]
     asked = (
-        [[(card.id, heights[card.id], card.pinned_x) for card in rows[level]] for level in LEVELS],
+        [[(card.id, heights[card.id], card.pinned_x) for card in row] for row in rows.values()],
         pairs,
     )
-    if last.layout is not None and last.asked == asked:
-        return last.layout, last.asked
-    return lay_out(rows, pairs, heights), asked
+    if old is not None and old.asked == asked:
+        return _Facts(cards, found, links, old.asked, old.layout)
+    layout = lay_out(rows, pairs, heights, old.layout if old is not None else None)
+    return _Facts(cards, found, links, asked, layout)
 
 
-def _draw_links(
-    links: list[Link], cards: Mapping[str, Card], layout: MapLayout, last: MapDrawing
-) -> dict[str, _DrawnLink]:
-    channels = {
-        card.id: place
-        for columns in layout.columns.values()
-        for place, card in enumerate(card for column in columns for card in column.cards)
-    }
+def _draw_links(facts: _Facts, last: MapDrawing) -> dict[str, _DrawnLink]:
+    cards, layout = facts.cards, facts.layout
+    stays = last.facts is not None and last.facts.layout is layout
+    channels = _channels(layout)
     drawn: dict[str, _DrawnLink] = {}
-    for link in links:
+    for link in facts.links:
         means, end = cards[link.source_id], cards[link.target_id]
-        around = _surroundings(link, layout, channels[end.id])
         known = last.links.get(link.id)
+        if known is not None and (
+            known.link is link and known.means is means and known.end is end and stays
+        ):
+            drawn[link.id] = known
+            continue
+        around = _surroundings(link, layout, channels)
         if (
             known is not None
             and known.surroundings == around
@@ -168,48 +185,63 @@ def _draw_links(
         ):
             drawn[link.id] = known
             continue
-        outline = route(layout, end.id, means.id, channels[end.id])
-        figure = figures.link_figure(link, outline, means, end)
+        way = route(layout, end.id, means.id, channels[end.id])
+        figure = figures.link_figure(link, way, means, end)
         drawn[link.id] = _DrawnLink(link, means, end, around, figure)
     return drawn
 
 
-def _surroundings(link: Link, layout: MapLayout, channel: int) -> tuple[object, ...]:
+def _channels(layout: MapLayout) -> dict[str, int]:
+    """A number for each card of a lane: its links keep apart from those of its neighbours."""
+    return {
+        card.id: place
+        for columns in layout.columns.values()
+        for place, card in enumerate(card for column in columns for card in column.cards)
+    }
+
+
+def _surroundings(link: Link, layout: MapLayout, channels: Mapping[str, int]) -> tuple[object, ...]:
     """All of the layout that the way of a link depends on."""
-    end, means = layout.rects[link.target_id], layout.rects[link.source_id]
-    first, last = sorted((layout.row_of[link.target_id], layout.row_of[link.source_id]))
-    between = layout.rows[first + 1 : last]
-    return (end, means, layout.rows[first].bottom, between, channel if between else 0)
+    end_id, means_id = link.target_id, link.source_id
+    first, last = layout.row_of[end_id], layout.row_of[means_id]
+    if first > last:
+        first, last = last, first
+    if last - first <= 1:
+        return (layout.rects[end_id], layout.rects[means_id], layout.rows[first].bottom)
+    between = layout.between(first, last)
+    return (
+        layout.rects[end_id],
+        layout.rects[means_id],
+        layout.rows[first].bottom,
+        between,
+        channels[end_id],
+    )
 
 
 def _draw_cards(
-    cards: Mapping[str, Card],
-    links: list[Link],
-    layout: MapLayout,
-    texts: Mapping[str, TextBlock],
-    last: MapDrawing,
+    facts: _Facts, texts: Mapping[str, TextBlock], last: MapDrawing
 ) -> dict[str, _DrawnCard]:
-    ends: dict[str, list[Card]] = {}
-    for link in links:
-        ends.setdefault(link.source_id, []).append(cards[link.target_id])
+    all_ends: dict[str, list[Card]] = {}
+    for link in facts.links:
+        all_ends.setdefault(link.source_id, []).append(facts.cards[link.target_id])
+    nobody: list[Card] = []
+    rects = facts.layout.rects
     drawn: dict[str, _DrawnCard] = {}
-    for id_, card in cards.items():
-        rect, text = layout.rects[id_], texts[id_]
-        served = (
-            tuple([end.text for end in sorted(ends[id_], key=_reading_key)]) if id_ in ends else ()
-        )
+    for id_, card in facts.cards.items():
+        rect, text, ends = rects[id_], texts[id_], all_ends.get(id_, nobody)
         known = last.cards.get(id_)
         if (
             known is not None
             and known.rect == rect
             and known.text is text
-            and known.end_texts == served
+            and known.ends == ends
             and _is_same(known.card, card)
         ):
             drawn[id_] = known
             continue
+        served = [end.text for end in sorted(ends, key=_reading_key)]
         figure = figures.card_figure(card, rect, text, served)
-        drawn[id_] = _DrawnCard(card, rect, text, served, figure)
+        drawn[id_] = _DrawnCard(card, rect, text, ends, figure)
     return drawn
 
 
@@ -227,8 +259,23 @@ def _prompts(
     return tuple([known[one.key] if known.get(one.key) == one else one for one in made])
 
 
+def _bands(layout: MapLayout, last: MapDrawing) -> tuple[Band, ...]:
+    if last.facts is not None and last.facts.layout.edges == layout.edges:
+        return last.bands
+    return tuple(
+        [
+            figures.band(level, layout.edges[rank], layout.edges[rank + 1])
+            for rank, level in enumerate(LEVELS)
+        ]
+    )
+
+
 def _reading_key(card: Card) -> tuple[int, float, str]:
     return (card.level.rank, *place_key(card))
+
+
+def _are_identical(ones: Sequence[object], others: Sequence[object]) -> bool:
+    return len(ones) == len(others) and all(map(is_, ones, others))
 
 
 def _is_same(one: Card | Link, other: Card | Link) -> bool:

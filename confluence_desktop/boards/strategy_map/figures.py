@@ -1,12 +1,15 @@
 """How the map's cards, links, lanes and invitations look."""
 
+from collections.abc import Sequence
+
 from confluence_desktop.boards.strategy_map.layout import (
     CARD_HEIGHT,
     HEAD_WIDTH,
     LANE_MARGIN,
 )
+from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.words import INVITATIONS, QUESTIONS
-from confluence_desktop.drawing.geometry import Outline, Point, Rect, outline_bounds
+from confluence_desktop.drawing.geometry import Outline, Point, Rect
 from confluence_desktop.drawing.shapes import (
     Band,
     Box,
@@ -20,8 +23,6 @@ from confluence_desktop.drawing.shapes import (
 from confluence_desktop.drawing.text_layout import Align, Face, TextBlock, fit_text, layout_text
 from confluence_desktop.workshop.cards import Card, CardColour, Level
 from confluence_desktop.workshop.links import Effect, Link
-
-__all__ = ["HEAD_WIDTH"]
 
 _TOP_BAR = 5.0
 _SIDE = 13.0
@@ -40,6 +41,7 @@ INK, MUTED, LINE, CARD, LINK = Ink("ink"), Ink("muted"), Ink("line"), Ink("card"
 
 
 def level_ink(level: Level) -> Ink:
+    """The colour of a level."""
     return Ink(f"level.{level}")
 
 
@@ -57,10 +59,11 @@ def card_text(text: str, level: Level, width: float) -> TextBlock:
 
 
 def card_height(text: TextBlock) -> float:
+    """How high a card has to be for its text."""
     return max(CARD_HEIGHT, float(round(text.height + _TOP_BAR + 2 * _ABOVE_BELOW)))
 
 
-def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: tuple[str, ...]) -> Figure:
+def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str]) -> Figure:
     """A card: white, with a bar in its level's colour."""
     colour = level_ink(card.level)
     box = Box(
@@ -100,14 +103,17 @@ def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: tuple[str, .
     )
 
 
-def link_figure(link: Link, outline: Outline, means: Card, end: Card) -> Figure:
+def link_figure(link: Link, way: Way, means: Card, end: Card) -> Figure:
     """A link: a thin line, dashed and with a word where the means hurts its end."""
     hurts = link.effect is Effect.HURTS
     dash = _HURTS_DASH if hurts else ()
     colour = level_ink(means.level)
+    outline = way.outline
     sign = _hurts_sign(outline) if hurts else ()
     verb = "hurts" if hurts else "serves"
-    bounds = Rect.around([outline_bounds(outline), *(s.rect for s in sign if isinstance(s, Box))])
+    bounds = way.bounds
+    if sign:
+        bounds = Rect.around([bounds, *(shape.rect for shape in sign if isinstance(shape, Box))])
     return Figure(
         key=link.id,
         bounds=bounds.grown(2),
@@ -197,7 +203,7 @@ def _hurts_sign(outline: Outline) -> tuple[Shape, ...]:
     )
 
 
-def _card_name(card: Card, end_texts: tuple[str, ...]) -> str:
+def _card_name(card: Card, end_texts: Sequence[str]) -> str:
     name = f"{card.level.value.capitalize()}: {card.text}"
     if card.covered:
         name += " (covered)"

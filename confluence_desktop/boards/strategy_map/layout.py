@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from confluence_desktop.boards.strategy_map.columns import (
     LEAST_WIDTH,
@@ -34,6 +35,14 @@ class Row:
     rights: tuple[float, ...]
 
 
+class Block(NamedTuple):
+    """Rows of one lane that a link passes; in the lane's first row all its columns can be seen."""
+
+    row: Row
+    top: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class MapLayout:
     """Where everything is, in board units; the middle of the map is x = 0, its top y = 0.
@@ -43,6 +52,7 @@ class MapLayout:
         rects: Of each card, by id.
         rows: All rows of all lanes, from the top down.
         row_of: Index of each card's row.
+        lane_rows: Index of the first and the last row of each lane that holds cards.
         columns: The columns of each lane.
     """
 
@@ -50,6 +60,7 @@ class MapLayout:
     rects: Mapping[str, Rect]
     rows: tuple[Row, ...]
     row_of: Mapping[str, int]
+    lane_rows: tuple[tuple[int, int], ...]
     columns: Mapping[Level, Sequence[Column]]
 
     @property
@@ -59,6 +70,16 @@ class MapLayout:
         right = max([LEAST_WIDTH / 2, *(row.rights[-1] for row in self.rows if row.rights)])
         x = left - HEAD_WIDTH - SIDE_MARGIN / 2
         return Rect(x, 0, right + SIDE_MARGIN - x, self.edges[-1])
+
+    def between(self, upper: int, lower: int) -> list[Block]:
+        """What lies between two rows, from the top down."""
+        blocks: list[Block] = []
+        for first, last in self.lane_rows:
+            top, bottom = max(first, upper + 1), min(last, lower - 1)
+            if top <= bottom:
+                rows = self.rows
+                blocks.append(Block(rows[first], rows[top].top, rows[bottom].bottom))
+        return blocks
 
     def level_at(self, y: float) -> Level:
         """The lane at a height, the nearest one outside the map."""
@@ -92,6 +113,7 @@ def lay_out(
     rows: Mapping[Level, Sequence[Card]],
     links: Sequence[tuple[str, str]],
     heights: Mapping[str, float],
+    last: MapLayout | None = None,
 ) -> MapLayout:
     """The geometry of a map.
 
@@ -99,11 +121,15 @@ def lay_out(
         rows: The cards of each level from left to right.
         links: Ids of means and end of every link between them.
         heights: Of each card, by id, at the width of its lane.
+        last: A layout whose equal rectangles and rows are taken over, to be compared faster.
     """
     columns = place_columns(rows, links)
+    known_rects = last.rects if last is not None else {}
+    known_rows = {row.top: row for row in last.rows} if last is not None else {}
     rects: dict[str, Rect] = {}
     row_of: dict[str, int] = {}
     made: list[Row] = []
+    lane_rows: list[tuple[int, int]] = []
     edges = [0.0]
     for level in LEVELS:
         width = card_width(level, len(rows[level]))
@@ -114,11 +140,16 @@ def lay_out(
             tallest = max(heights[column.cards[number].id] for column in here)
             for column in here:
                 card = column.cards[number]
-                rects[card.id] = Rect(column.left, y, width, heights[card.id])
+                rect = Rect(column.left, y, width, heights[card.id])
+                known = known_rects.get(card.id)
+                rects[card.id] = known if known == rect else rect
                 row_of[card.id] = len(made)
             lefts = tuple([column.left for column in here])
-            made.append(Row(y, y + tallest, lefts, tuple([left + width for left in lefts])))
+            row = Row(y, y + tallest, lefts, tuple([left + width for left in lefts]))
+            made.append(known_rows.get(y, row) if known_rows.get(y) == row else row)
             y += tallest + ROW_GAP
+        if depth:
+            lane_rows.append((len(made) - depth, len(made) - 1))
         bottom = y - ROW_GAP + LANE_MARGIN if depth else y + CARD_HEIGHT + LANE_MARGIN
         edges.append(bottom)
-    return MapLayout(tuple(edges), rects, tuple(made), row_of, columns)
+    return MapLayout(tuple(edges), rects, tuple(made), row_of, tuple(lane_rows), columns)

@@ -1,9 +1,11 @@
 """The way of a link: out of the end's lower edge, into the means' upper edge, between the cards."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from confluence_desktop.boards.strategy_map.layout import MapLayout, Row
-from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point
+from confluence_desktop.boards.strategy_map.layout import Block, MapLayout, Row
+from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 
 _CLEARANCE = 10.0
 _CHANNELS = 5
@@ -12,8 +14,19 @@ _DIP = 26.0
 _HARDLY = 0.5
 
 
-def route(layout: MapLayout, end_id: str, means_id: str, channel: int) -> Outline:
-    """The outline of a link, from the end to the means.
+class Way(NamedTuple):
+    """Where a link runs.
+
+    Attributes:
+        bounds: Holds the outline, its control points included.
+    """
+
+    outline: Outline
+    bounds: Rect
+
+
+def route(layout: MapLayout, end_id: str, means_id: str, channel: int) -> Way:
+    """The way of a link, from the end to the means.
 
     Rows in between are passed through the gaps beside their cards; between two rows it swings from
     one gap to the next with upright tangents.
@@ -26,60 +39,69 @@ def route(layout: MapLayout, end_id: str, means_id: str, channel: int) -> Outlin
     """
     end_row, means_row = layout.row_of[end_id], layout.row_of[means_id]
     if end_row > means_row:
-        return tuple(reversed_outline(route(layout, means_id, end_id, channel)))
+        outline, bounds = route(layout, means_id, end_id, channel)
+        return Way(_turned(outline), bounds)
     end, means = layout.rects[end_id], layout.rects[means_id]
-    start = Point(end.centre.x, end.bottom)
+    start = Point(end.x + end.width / 2, end.bottom)
     if end_row == means_row:
-        return _beneath(start, Point(means.centre.x, means.bottom), layout.rows[end_row].bottom)
-    goal = Point(means.centre.x, means.y)
-    x = goal.x
-    gaps: list[tuple[float, Row]] = []
-    for row in reversed(layout.rows[end_row + 1 : means_row]):
-        x = _free_x(row, x, start.x, channel)
-        gaps.append((x, row))
-    way = _Way(start)
-    way.down_to(layout.rows[end_row].bottom)
-    for x, row in reversed(gaps):
-        way.swing_to(Point(x, row.top))
-        way.down_to(row.bottom)
-    way.swing_to(goal)
-    return way.outline
+        goal = Point(means.x + means.width / 2, means.bottom)
+        return _beneath(start, goal, layout.rows[end_row].bottom + _DIP)
+    goal = Point(means.x + means.width / 2, means.y)
+    passages = _passages(layout.between(end_row, means_row), start.x, goal.x, channel)
+    parts: list[Move | Line | Cubic] = [Move(start)]
+    at = start
+    row_bottom = layout.rows[end_row].bottom
+    if row_bottom - start.y > _HARDLY:
+        at = Point(start.x, row_bottom)
+        parts.append(Line(at))
+    for passage in passages:
+        parts.append(_swing(at, Point(passage.x, passage.top)))
+        at = Point(passage.x, passage.bottom)
+        parts.append(Line(at))
+    parts.append(_swing(at, goal))
+    xs = [start.x, goal.x, *[passage.x for passage in passages]]
+    left = min(xs)
+    return Way(tuple(parts), Rect(left, start.y, max(xs) - left, goal.y - start.y))
 
 
-def reversed_outline(outline: Outline) -> list[Move | Line | Cubic]:
+class _Passage(NamedTuple):
+    """Straight down beside the cards of a lane or several."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def _passages(
+    blocks: Sequence[Block], start_x: float, goal_x: float, channel: int
+) -> list[_Passage]:
+    """Where a link passes lanes, from the top down. It is sought from below: means stand closer."""
+    found: list[_Passage] = []
+    x = goal_x
+    for row, top, bottom in reversed(blocks):
+        x = _free_x(row, x, start_x, channel)
+        if found and abs(found[-1].x - x) < _HARDLY:
+            found[-1] = _Passage(found[-1].x, top, found[-1].bottom)
+        else:
+            found.append(_Passage(x, top, bottom))
+    found.reverse()
+    return found
+
+
+def _swing(start: Point, to: Point) -> Line | Cubic:
+    if abs(to.x - start.x) < _HARDLY:
+        return Line(to)
+    middle = (start.y + to.y) / 2
+    return Cubic(Point(start.x, middle), Point(to.x, middle), to)
+
+
+def _turned(outline: Outline) -> Outline:
     """The same way from its end to its start."""
     points = [part.to for part in outline]
     turned: list[Move | Line | Cubic] = [Move(points[-1])]
-    for number in range(len(outline) - 1, 0, -1):
-        part = outline[number]
-        to = points[number - 1]
+    for part, to in zip(reversed(outline[1:]), reversed(points[:-1]), strict=True):
         turned.append(Cubic(part.second, part.first, to) if isinstance(part, Cubic) else Line(to))
-    return turned
-
-
-class _Way:
-    """An outline in the making."""
-
-    def __init__(self, start: Point) -> None:
-        self._at = start
-        self._parts: list[Move | Line | Cubic] = [Move(start)]
-
-    @property
-    def outline(self) -> Outline:
-        return tuple(self._parts)
-
-    def down_to(self, y: float) -> None:
-        if y - self._at.y > _HARDLY:
-            self._at = Point(self._at.x, y)
-            self._parts.append(Line(self._at))
-
-    def swing_to(self, to: Point) -> None:
-        if abs(to.x - self._at.x) < _HARDLY:
-            self.down_to(to.y)
-            return
-        middle = (self._at.y + to.y) / 2
-        self._parts.append(Cubic(Point(self._at.x, middle), Point(to.x, middle), to))
-        self._at = to
+    return tuple(turned)
 
 
 def _free_x(row: Row, x: float, wish: float, channel: int) -> float:
@@ -102,7 +124,8 @@ def _channel_offset(room: float, channel: int) -> float:
     return (channel % _CHANNELS) * step
 
 
-def _beneath(start: Point, goal: Point, row_bottom: float) -> Outline:
+def _beneath(start: Point, goal: Point, low: float) -> Way:
     """Between two cards of one row: an arc below them."""
-    low = row_bottom + _DIP
-    return (Move(start), Cubic(Point(start.x, low), Point(goal.x, low), goal))
+    outline = (Move(start), Cubic(Point(start.x, low), Point(goal.x, low), goal))
+    left, top = min(start.x, goal.x), min(start.y, goal.y)
+    return Way(outline, Rect(left, top, abs(goal.x - start.x), low - top))
