@@ -130,10 +130,8 @@ def drawable(text: str) -> str:
         return text
     plain = text.translate(_PLAIN)
     order = font_order(400, italic=False)
-    return "".join(
-        char if char == "\n" or _is_invisible(char) or _font_of(char, order) else _BOX
-        for char in plain
-    )
+    missing = {char for char in set(plain) if not (_is_invisible(char) or _font_of(char, order))}
+    return "".join(_BOX if char in missing else char for char in plain) if missing else plain
 
 
 def segments(text: str, weight: int, *, italic: bool) -> tuple[Segment, ...]:

@@ -1,4 +1,4 @@
-"""Text that flows down upright pages: paragraphs, headings, rows of tables, small drawings.
+"""What flows down upright pages: paragraphs, points of lists, headings, and how they find pages.
 
 All measures are points; y grows downwards. Laying out is pure, so that the number of pages is known
 before the first is drawn.
@@ -6,24 +6,31 @@ before the first is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.letters import reads_from_the_right
 from confluence_desktop.drawing.shapes import Ink, Text
 from confluence_desktop.drawing.style import PRINT
-from confluence_desktop.drawing.text_layout import Face, glyph_lines, layout_text
+from confluence_desktop.drawing.text_layout import Align, Face, glyph_lines, layout_text
 from confluence_desktop.painting.pdf import paint_shapes
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from confluence_desktop.drawing.text_layout import TextBlock
+
 INK, MUTED, HEADING = Ink("ink"), Ink("muted"), Ink("level.mission")
 BODY, BODY_BOLD, SMALL = Face(9.5), Face(9.5, 600), Face(9)
-_TALLEST_ROW = 600.0
-_CELL_GAP = 10.0
-_ROW_PADDING = 6.0
+_HEADING_FACE = Face(12, 700)
+_BEFORE_HEADING, _AFTER_HEADING = 17.0, 5.0
+_BULLET, _BULLET_INDENT = "•", 11.0
+_LINES_KEPT_WHOLE = 10
+"""Longer texts are divided into pieces of so many lines, so that they fill the pages they cross."""
+_LETTERS_AT_ONCE = 9_000
+"""The text engine cuts what is longer than 10,000; sentences made from two texts may be."""
 
 Paint = Callable[["Canvas", float, float], None]
 
@@ -35,83 +42,119 @@ class Piece:
     Attributes:
         paint: Draws it with its upper left corner at (x, y).
         stays_with_next: Is not left alone at the foot of a page.
-        head: Painted again where the next page begins with this piece.
+        heads: Painted again where a page begins with this piece.
         bookmark: What the reader's list of contents says.
+        is_space: Is left out at the top of a page.
     """
 
     height: float
     paint: Paint
     stays_with_next: bool = False
-    head: Piece | None = None
+    heads: tuple[Piece, ...] = ()
     bookmark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its share of the width, and how its cells are set."""
-
-    title: str
-    share: float
-    face: Face = BODY
-    ink: Ink = INK
+    is_space: bool = False
 
 
 def space(height: float) -> Piece:
     """Nothing, so many points high."""
-    return Piece(height, lambda _canvas, _x, _y: None, stays_with_next=True)
+    return Piece(height, lambda _canvas, _x, _y: None, stays_with_next=True, is_space=True)
 
 
 def paragraphs(
-    text: str, face: Face, width: float, *, ink: Ink = INK, indent: float = 0, after: float = 0
+    text: str,
+    face: Face,
+    width: float,
+    *,
+    ink: Ink = INK,
+    indent: float = 0,
+    after: float = 0,
+    stays_with_next: bool = False,
 ) -> list[Piece]:
-    """A text as one piece, or as several where it is taller than a page."""
+    """A text as one piece, or as several where it is long; `stays_with_next` is about the last."""
+    blocks = blocks_of(text, face, width - indent)
+    last = len(blocks) - 1
     return [
-        _text_piece(part, face, width - indent, ink=ink, indent=indent, after=after)
-        for part in _page_sized(text, face, width - indent)
+        Piece(
+            block.height + (after if number == last else 0),
+            _painter(block, ink, indent),
+            stays_with_next=stays_with_next and number == last,
+        )
+        for number, block in enumerate(blocks)
     ]
+
+
+def bullet(text: str, face: Face, width: float, *, stays_with_next: bool = False) -> list[Piece]:
+    """A point of a list: its mark hangs on the side from which the text reads."""
+    is_from_right = reads_from_the_right(text)
+    indent = 0.0 if is_from_right else _BULLET_INDENT
+    align = Align.END if is_from_right else Align.START
+    mark = layout_text(_BULLET, face, width, align=align)
+    room = width if is_from_right else width + indent - _BULLET_INDENT
+    pieces = paragraphs(
+        text,
+        face,
+        room - (_BULLET_INDENT if is_from_right else 0),
+        indent=indent,
+        after=2,
+        stays_with_next=stays_with_next,
+    )
+    first, mark_painter = pieces[0], _painter(mark, INK, 0)
+
+    def paint(canvas: Canvas, x: float, y: float) -> None:
+        mark_painter(canvas, x, y)
+        first.paint(canvas, x, y)
+
+    return [Piece(first.height, paint, first.stays_with_next), *pieces[1:]]
 
 
 def heading(text: str, width: float) -> list[Piece]:
     """A section's heading with the space around it; stays with what follows."""
-    block = layout_text(text, Face(12, 700), width)
-
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        paint_shapes(canvas, (Text(block, Point(x, y), HEADING),), PRINT)
-
-    title = Piece(block.height, paint, stays_with_next=True, bookmark=text)
-    return [space(16), title, space(5)]
+    block = layout_text(text, _HEADING_FACE, width)
+    title = Piece(block.height, _painter(block, HEADING, 0), stays_with_next=True, bookmark=text)
+    return [space(_BEFORE_HEADING), title, space(_AFTER_HEADING)]
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: float) -> list[Piece]:
-    """A table with a line under each row; its head is repeated on every page."""
-    head = _row([column.title for column in columns], columns, width, as_head=True)
-    pieces = [
-        part
-        for cells in rows
-        for part in _rows([cell or "–" for cell in cells], columns, width, head)
-    ]
-    return [head, *pieces] if pieces else []
+def blocks_of(text: str, face: Face, width: float) -> list[TextBlock]:
+    """A text laid out whole, or in parts of a few lines each that follow one another."""
+    blocks: list[TextBlock] = []
+    for part in _parts_to_lay_out(text):
+        block = layout_text(part, face, width)
+        if block.lines <= _LINES_KEPT_WHOLE:
+            blocks.append(block)
+        else:
+            blocks += [layout_text(piece, face, width) for piece in _divided(block)]
+    return blocks
 
 
 def paginate(pieces: Iterable[Piece], height: float) -> list[list[Piece]]:
-    """Pieces on pages of so many points; space at the top of a page is dropped."""
+    """Pieces on pages of so many points, each once and in order; heads are painted again."""
     pages: list[list[Piece]] = [[]]
     room = height
-    for group in _groups(pieces):
-        needed = sum(piece.height for piece in group)
-        if needed > room and pages[-1]:
+    for found in _groups(pieces):
+        group = found
+        if _height(group) > room and pages[-1]:
             pages.append([])
             room = height
-            group = _without_leading_space(group)  # noqa: PLW2901
-            if group and group[0].head is not None:
-                group = [group[0].head, *group]  # noqa: PLW2901
-            needed = sum(piece.height for piece in group)
-        pages[-1].extend(group)
-        room -= needed
+        if not pages[-1]:
+            group = _at_the_top(group)
+        pages[-1] += group
+        room -= _height(group)
     return [page for page in pages if page]
 
 
-def _groups(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
+def _at_the_top(group: list[Piece]) -> list[Piece]:
+    """A group as a page begins with it: without space above, below the heads that go on."""
+    kept = list(group)
+    while kept and kept[0].is_space:
+        del kept[0]
+    return [*(kept[0].heads if kept else ()), *kept]
+
+
+def _height(group: Sequence[Piece]) -> float:
+    return sum(piece.height for piece in group)
+
+
+def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     group: list[Piece] = []
     for piece in pieces:
         group.append(piece)
@@ -122,80 +165,31 @@ def _groups(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
         yield group
 
 
-def _without_leading_space(group: list[Piece]) -> list[Piece]:
-    first = next((i for i, piece in enumerate(group) if not _is_space(piece)), len(group))
-    return group[first:]
-
-
-def _is_space(piece: Piece) -> bool:
-    return piece.stays_with_next and not piece.bookmark and piece.head is None
-
-
-def _text_piece(
-    text: str, face: Face, width: float, *, ink: Ink, indent: float, after: float
-) -> Piece:
-    block = layout_text(text, face, width)
-
+def _painter(block: TextBlock, ink: Ink, indent: float) -> Paint:
     def paint(canvas: Canvas, x: float, y: float) -> None:
         paint_shapes(canvas, (Text(block, Point(x + indent, y), ink),), PRINT)
 
-    return Piece(block.height + after, paint)
+    return paint
 
 
-def _rows(
-    cells: Sequence[str], columns: Sequence[Column], width: float, head: Piece
-) -> list[Piece]:
-    widths = _widths(columns, width)
-    parts = [
-        _page_sized(cell, column.face, cell_width)
-        for cell, column, cell_width in zip(cells, columns, widths, strict=True)
-    ]
-    return [
-        _row([part[i] if i < len(part) else "" for part in parts], columns, width, head=head)
-        for i in range(max(map(len, parts)))
-    ]
+def _parts_to_lay_out(text: str) -> Iterator[str]:
+    while len(text) > _LETTERS_AT_ONCE:
+        cut = text.rfind(" ", 1, _LETTERS_AT_ONCE)
+        cut = cut if cut > 0 else _LETTERS_AT_ONCE
+        yield text[:cut].rstrip()
+        text = text[cut:].lstrip()
+    yield text
 
 
-def _row(
-    cells: Sequence[str],
-    columns: Sequence[Column],
-    width: float,
-    *,
-    head: Piece | None = None,
-    as_head: bool = False,
-) -> Piece:
-    face = Face(9, 600)
-    blocks = [
-        layout_text(cell, face if as_head else column.face, cell_width)
-        for cell, column, cell_width in zip(cells, columns, _widths(columns, width), strict=True)
-    ]
-    height = max(block.height for block in blocks) + 2 * _ROW_PADDING
-
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        left = x
-        for block, column in zip(blocks, columns, strict=True):
-            ink = MUTED if as_head else column.ink
-            paint_shapes(canvas, (Text(block, Point(left, y + _ROW_PADDING), ink),), PRINT)
-            left += column.share * width
-        red, green, blue = PRINT.token("line")
-        canvas.setStrokeColorRGB(red / 255, green / 255, blue / 255)
-        canvas.setLineWidth(0.6)
-        canvas.line(x, y + height, x + width, y + height)
-
-    return Piece(height, paint, stays_with_next=as_head, head=head)
-
-
-def _widths(columns: Sequence[Column], width: float) -> list[float]:
-    return [column.share * width - _CELL_GAP for column in columns]
-
-
-def _page_sized(text: str, face: Face, width: float) -> list[str]:
-    """The text in parts none of which is taller than a page, cut between lines."""
-    block = layout_text(text, face, width)
-    if block.height <= _TALLEST_ROW and not block.elided:
-        return [text]
-    most = max(1, int(_TALLEST_ROW / (block.height / block.lines)))
-    cut = max((run.end for run in glyph_lines(block) if run.line < most), default=0)
-    if not 0 < cut < len(text):
-        return [text]
-    return [text[:cut].rstrip(), *_page_sized(text[cut:].lstrip(), face, width)]
+def _divided(block: TextBlock) -> Iterator[str]:
+    """A block's text in parts of a few lines, cut where its lines end."""
+    ends: dict[int, int] = {}
+    for run in glyph_lines(block):
+        part = run.line // _LINES_KEPT_WHOLE
+        ends[part] = max(ends.get(part, 0), run.end)
+    start = 0
+    for part in sorted(ends)[:-1]:
+        if ends[part] > start:
+            yield block.text[start : ends[part]].strip()
+            start = ends[part]
+    yield block.text[start:].strip()

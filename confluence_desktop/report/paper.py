@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,17 +22,34 @@ from confluence_desktop.painting.pdf import paint_shapes, turn_down
 from confluence_desktop.report import words
 from confluence_desktop.workshop.session import PageSize
 
-if TYPE_CHECKING:
-    from datetime import date
-
 Progress = Callable[[int, int], None]
 IsCancelled = Callable[[], bool]
 
 _SIZES_PT = {PageSize.A4: (595.276, 841.89), PageSize.LETTER: (612.0, 792.0)}
 EDGE_PT = 6.0
 MARGIN_PT = 40.0
+BOARD_MARGIN_PT = 28.0
 _FOOTER_PT = 34.0
+_SMALLEST_GAP_PT = 4.0
 _FOOTER_FACE = Face(9)
+_COUNT_WIDTH_PT = 70.0
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line in the reader's list of contents.
+
+    Attributes:
+        level: From 0; one of level 1 lies under the last of level 0.
+        top: How far down the page it leads, in points; None shows the whole page.
+    """
+
+    text: str
+    level: int = 0
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +59,11 @@ class Page:
     Attributes:
         paint: Draws what is on it, in points from its upper left corner.
         is_landscape: Lies on its long side.
-        bookmarks: What the list of contents says, with levels from 0.
     """
 
     paint: Callable[[Canvas], None]
     is_landscape: bool = False
-    bookmarks: tuple[tuple[str, int], ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,6 @@ class Titles:
     title: str
     client: str
     language: str
-    day: date | None = None
 
 
 def page_size_pt(size: PageSize, *, is_landscape: bool) -> tuple[float, float]:
@@ -69,13 +85,13 @@ def text_area(size: PageSize) -> Rect:
     """Where text flows on an upright page."""
     width, height = page_size_pt(size, is_landscape=False)
     left = MARGIN_PT
-    return Rect(left, 34, width - left - MARGIN_PT, height - 34 - _FOOTER_PT - 8)
+    return Rect(left, 36, width - left - MARGIN_PT, height - 36 - _FOOTER_PT - _SMALLEST_GAP_PT)
 
 
 def board_area(size: PageSize) -> Rect:
     """Where a board goes on a page that lies on its side."""
     width, height = page_size_pt(size, is_landscape=True)
-    return Rect(24, 40, width - 48, height - 40 - 26)
+    return Rect(BOARD_MARGIN_PT, 40, width - 2 * BOARD_MARGIN_PT, height - 40 - _FOOTER_PT)
 
 
 def write_pages(
@@ -120,7 +136,8 @@ def write_pages(
 
 
 def _new_canvas(file: IO[bytes], titles: Titles) -> Canvas:
-    canvas = Canvas(file, pageCompression=1, lang=titles.language or "en")
+    language = titles.language if _LANGUAGE.fullmatch(titles.language) else "en"
+    canvas = Canvas(file, pageCompression=1, lang=language)
     canvas.setTitle(titles.title)
     canvas.setAuthor(titles.client or "Confluence Desktop")
     canvas.setSubject(words.SUBJECT)
@@ -134,15 +151,19 @@ def _draw(
 ) -> None:
     width, height = page_size_pt(size, is_landscape=page.is_landscape)
     canvas.setPageSize((width, height))
-    for place, (text, level) in enumerate(page.bookmarks):
+    for place, mark in enumerate(page.bookmarks):
         key = f"page-{number}-{place}"
-        canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(text, key, level=level)
+        if mark.top is None:
+            canvas.bookmarkPage(key)
+        else:
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=height - mark.top, zoom=0)
+        canvas.addOutlineEntry(mark.text, key, level=mark.level)
     canvas.saveState()
     turn_down(canvas, height)
     _paint_edge(canvas, height)
     page.paint(canvas)
-    _paint_footer(canvas, Rect(0, 0, width, height), titles, number, count)
+    margin = BOARD_MARGIN_PT if page.is_landscape else MARGIN_PT
+    _paint_footer(canvas, Rect(margin, 0, width - 2 * margin, height), titles, number, count)
     canvas.restoreState()
     canvas.showPage()
 
@@ -162,17 +183,15 @@ def _paint_edge(canvas: Canvas, height: float) -> None:
     paint_shapes(canvas, (Area(outline, fill),), PRINT)
 
 
-def _paint_footer(canvas: Canvas, page: Rect, titles: Titles, number: int, count: int) -> None:
-    name = " · ".join(part for part in (titles.title, titles.client) if part)
-    width = page.width - 2 * MARGIN_PT
-    left = layout_text(name, _FOOTER_FACE, width - 80, max_lines=1)
+def _paint_footer(canvas: Canvas, across: Rect, titles: Titles, number: int, count: int) -> None:
+    name = " · ".join(words.isolated(part) for part in (titles.title, titles.client) if part)
     count_text = words.FOOTER_PAGE.format(number=number, count=count)
-    right = layout_text(count_text, _FOOTER_FACE, 70, align=Align.END)
-    y = page.height - 22
-    inks = Ink("muted")
+    right = layout_text(count_text, _FOOTER_FACE, _COUNT_WIDTH_PT, align=Align.END)
+    left = layout_text(name, _FOOTER_FACE, across.width - _COUNT_WIDTH_PT - 10, max_lines=1)
+    y = across.bottom - 22
     shapes = (
-        Text(left, Point(MARGIN_PT, y), inks),
-        Text(right, Point(page.width - MARGIN_PT - 70, y), inks),
+        Text(left, Point(across.x, y), Ink("muted")),
+        Text(right, Point(across.right - _COUNT_WIDTH_PT, y), Ink("muted")),
     )
     paint_shapes(canvas, shapes, PRINT)
 

@@ -1,0 +1,68 @@
+"""What was decided, who does what, and what was parked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confluence_desktop.report import words
+from confluence_desktop.report.flow import (
+    BODY,
+    BODY_BOLD,
+    MUTED,
+    bullet,
+    heading,
+    paragraphs,
+)
+from confluence_desktop.report.tables import Cell, Column, table
+from confluence_desktop.workshop.close import Action, Decision, ParkedItem
+from confluence_desktop.workshop.operations import notes_in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confluence_desktop.document.record import Records
+    from confluence_desktop.report.flow import Piece
+
+_WHY_INDENT = 11.0
+
+
+def decisions(seen: Records, width: float) -> Iterator[Piece]:
+    """Every decision with its why."""
+    found = notes_in_order(seen, Decision)
+    if found:
+        yield from heading(words.DECISIONS, width)
+    for decision in found:
+        yield from bullet(decision.text, BODY_BOLD, width, stays_with_next=bool(decision.why))
+        if decision.why:
+            yield from paragraphs(decision.why, BODY, width, ink=MUTED, indent=_WHY_INDENT, after=3)
+
+
+def actions(seen: Records, width: float) -> Iterator[Piece]:
+    """Every action with its owner and date."""
+    found = notes_in_order(seen, Action)
+    if not found:
+        return
+    yield from heading(words.ACTIONS, width)
+    columns = (
+        Column(words.ACTION, 0.6, BODY_BOLD),
+        Column(words.OWNER, 0.24),
+        Column(words.BY, 0.16),
+    )
+    rows = [
+        (
+            action.text,
+            action.owner,
+            Cell(words.short_date(action.due), words.DONE if action.done else ""),
+        )
+        for action in found
+    ]
+    yield from table(columns, rows, width)
+
+
+def parked(seen: Records, width: float) -> Iterator[Piece]:
+    """What waits for another time."""
+    found = notes_in_order(seen, ParkedItem)
+    if found:
+        yield from heading(words.PARKED, width)
+    for item in found:
+        yield from bullet(item.text, BODY, width)

@@ -1,0 +1,137 @@
+"""The strategy map in words: one chain, and what the drawing has no room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.shapes import Ink, Text
+from confluence_desktop.drawing.style import PRINT
+from confluence_desktop.drawing.text_layout import layout_text
+from confluence_desktop.painting.pdf import paint_shapes
+from confluence_desktop.report import words
+from confluence_desktop.report.chain import longest_chain
+from confluence_desktop.report.flow import BODY, BODY_BOLD, MUTED, SMALL, Piece, heading
+from confluence_desktop.report.tables import Cell, Column, table
+from confluence_desktop.workshop.cards import BoardKind, Card
+from confluence_desktop.workshop.links import Effect, Link
+from confluence_desktop.workshop.operations import boards_in_order
+from confluence_desktop.workshop.ordering import place_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from confluence_desktop.document.record import Records
+
+_LEVEL_WIDTH, _STEP_IN = 72.0, 11.0
+_LINES = 3
+
+
+def chain(seen: Records, width: float, first_pages: Mapping[str, int]) -> Iterator[Piece]:
+    """One way from the mission down to the tools.
+
+    Args:
+        seen: What attendees may see.
+        width: In points.
+        first_pages: On which page each board begins, by id; need be known only when painting.
+    """
+    for board in boards_in_order(seen):
+        cards = longest_chain(seen, board) if board.type is BoardKind.STRATEGY_MAP else []
+        if cards:
+            yield from heading(words.CHAIN, width)
+            for number, card in enumerate(cards):
+                yield _chain_line(card, number * _STEP_IN, width)
+            yield _where_the_map_is(board.id, width, first_pages)
+            return
+
+
+def cards_in_full(seen: Records, elided: Collection[str], width: float) -> Iterator[Piece]:
+    """The cards whose text the drawing had to cut."""
+    cards = [card for card in _in_map_order(seen) if card.id in elided]
+    if cards:
+        yield from heading(words.IN_FULL, width)
+        columns = (Column(words.LEVEL, 0.15, BODY_BOLD), Column(words.CARD, 0.85))
+        rows = [(card.level.value.capitalize(), card.text) for card in cards]
+        yield from table(columns, rows, width)
+
+
+def objectives(seen: Records, width: float) -> Iterator[Piece]:
+    """How objectives are measured, where that was noted."""
+    rows = []
+    for card in _in_map_order(seen):
+        due = words.short_date(card.due) if card.due else ""
+        told = (card.measure, card.baseline, card.target, due, card.owner)
+        if any(told):
+            rows.append((card.text, *told))
+    if rows:
+        yield from heading(words.OBJECTIVES, width)
+        titles = (words.MEASURE, words.BASELINE, words.TARGET, words.BY, words.OWNER)
+        shares = (0.17, 0.12, 0.14, 0.12, 0.13)
+        columns = [
+            Column(words.OBJECTIVE, 0.32, BODY_BOLD),
+            *(Column(title, share) for title, share in zip(titles, shares, strict=True)),
+        ]
+        yield from table(columns, rows, width)
+
+
+def reasons(seen: Records, width: float) -> Iterator[Piece]:
+    """Why cards serve or hurt one another, where that was said."""
+    rows = []
+    ends = [
+        (means, seen.find(Card, link.target_id), link)
+        for means in _in_map_order(seen)
+        for link in sorted(seen.where(Link, source_id=means.id), key=lambda link: link.id)
+        if link.because
+    ]
+    for means, end, link in ends:
+        if end is not None:
+            verb = words.HURTS if link.effect is Effect.HURTS else ""
+            sure = "" if link.confidence is None else str(link.confidence)
+            rows.append((means.text, Cell(end.text, verb), link.because, sure))
+    if rows:
+        yield from heading(words.REASONS, width)
+        columns = (
+            Column(words.MEANS, 0.3),
+            Column(words.END, 0.3),
+            Column(words.BECAUSE, 0.32, BODY_BOLD),
+            Column(words.SURE, 0.08),
+        )
+        yield from table(columns, rows, width)
+
+
+def _in_map_order(seen: Records) -> list[Card]:
+    return [
+        card
+        for board in boards_in_order(seen)
+        for card in sorted(
+            seen.where(Card, board_id=board.id), key=lambda c: (c.level.rank, *place_key(c))
+        )
+    ]
+
+
+def _chain_line(card: Card, indent: float, width: float) -> Piece:
+    level = layout_text(card.level.value.capitalize(), BODY_BOLD, _LEVEL_WIDTH)
+    text = layout_text(card.text, BODY, width - indent - _LEVEL_WIDTH, max_lines=_LINES)
+    ink = Ink(f"level.{card.level.value}")
+
+    def paint(canvas: Canvas, x: float, y: float) -> None:
+        shapes = (
+            Text(level, Point(x + indent, y), ink),
+            Text(text, Point(x + indent + _LEVEL_WIDTH, y), Ink("ink")),
+        )
+        paint_shapes(canvas, shapes, PRINT)
+
+    return Piece(max(level.height, text.height) + 3, paint, stays_with_next=True)
+
+
+def _where_the_map_is(board_id: str, width: float, first_pages: Mapping[str, int]) -> Piece:
+    height = layout_text(words.WHOLE_MAP, SMALL, width).height
+
+    def paint(canvas: Canvas, x: float, y: float) -> None:
+        said = words.WHOLE_MAP.format(page=first_pages[board_id])
+        block = layout_text(said, SMALL, width)
+        paint_shapes(canvas, (Text(block, Point(x, y), MUTED),), PRINT)
+
+    return Piece(height, paint)
