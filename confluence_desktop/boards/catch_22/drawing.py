@@ -10,7 +10,7 @@ from confluence_desktop.boards.catch_22.measures import (
     STROKE,
     THUMBNAIL_SIGN,
     Measures,
-    fitted,
+    fitted_centred,
     measures,
 )
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
@@ -27,7 +27,6 @@ from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.drawing.style import Medium, Style
-from confluence_desktop.drawing.text_block import Align
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side
 
@@ -135,7 +134,7 @@ def _hint(loop: Loop, inside: Lobe, measure: Measures) -> Figure:
     """What to ask the room inside a loop that has no becauses yet."""
     above = inside.note or inside.sentence
     said = words.BECAUSES_HINT if above else words.LOOP_HINT
-    block = fitted(said, measure.because_px, _HINT_WIDTH, _HINT_HEIGHT, align=Align.CENTRE)
+    block = fitted_centred(said, measure.because_px, _HINT_WIDTH, _HINT_HEIGHT)
     if above is not None:
         middle, y = above.rect.centre.x, above.rect.bottom + _ROOM_GAP
     else:

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.layout import Crossing, Placed, StepBox
 from confluence_desktop.boards.catch_22.lobe import BecauseBox, Group
-from confluence_desktop.boards.catch_22.measures import CASING, STROKE, Measures, fitted, one_line
+from confluence_desktop.boards.catch_22.measures import (
+    CASING,
+    STROKE,
+    Measures,
+    fitted,
+    fitted_centred,
+    one_line,
+)
 from confluence_desktop.boards.catch_22.sentences import arrow_sentence
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import (
@@ -110,7 +117,7 @@ def third(
         ink = MEET if said else MUTED
         room = most - (20 if note else 0)
         sizes, weight = (measure.sentence_px, 600) if said else ((measure.label_px,), 400)
-        block = fitted(half, sizes, width, room, weight=weight, align=Align.CENTRE)
+        block = fitted_centred(half, sizes, width, room, weight=weight)
         y = -measure.height / 2 + 20 if number == 0 else measure.height / 2 - 20 - block.height
         rect = Rect(-block.width / 2, y, block.width, block.height)
         shapes: list[Shape] = [Text(block, Point(rect.x, rect.y), ink)]
@@ -144,7 +151,7 @@ def statement(loop: Loop, field: str, placed: Placed, hint: str) -> Figure:
     inside = _centred(rect, placed.block)
     box = Box(rect, CARD, colour, 2, _RADIUS, has_shadow=True)
     text = Text(placed.block, inside, INK if said.strip() else MUTED)
-    large = fitted(said, _TITLE_PX, placed.block.width, rect.height, weight=700, align=Align.CENTRE)
+    large = fitted_centred(said, _TITLE_PX, rect.width - 24, rect.height, weight=700)
     name = words.STATEMENT_NAME.format(
         loop=words.SIDE_NAMES[loop.side], part=words.PARTS[field], text=said or words.EMPTY_NAME
     )

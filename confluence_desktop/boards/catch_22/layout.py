@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confluence_desktop.boards.catch_22 import words
-from confluence_desktop.boards.catch_22.measures import Measures, fitted, snug_line
+from confluence_desktop.boards.catch_22.measures import Measures, fitted_centred, snug_line
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text, text_width
@@ -78,10 +78,10 @@ def statement(
     inner = measure.statement_width - 2 * pad - 8
     two_lines = 2 * LINE_HEIGHT * measure.statement_px[0] + 2
     large, small = measure.statement_px[:2], measure.statement_px[2:]
-    block = fitted(text, large, inner, two_lines, weight=weight, align=Align.CENTRE)
+    block = fitted_centred(text, large, inner, two_lines, weight=weight)
     if block.elided:
         room = measure.statement_most - 2 * pad
-        block = fitted(text, small, inner, room, weight=weight, align=Align.CENTRE)
+        block = fitted_centred(text, small, inner, room, weight=weight)
     height = block.height + 2 * pad
     sign_height = measure.sign.half_height
     y = -sign_height - min(measure.statement_reach, height * _STATEMENT_OUTSIDE)

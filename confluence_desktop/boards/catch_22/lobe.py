@@ -11,6 +11,7 @@ from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.layout import Placed
 from confluence_desktop.boards.catch_22.measures import (
     Measures,
+    balanced,
     fitted,
     one_line,
     snug_line,
@@ -161,7 +162,7 @@ class _Column:
         body_top = self._top + self._head + gap
         body = self._free(body_top, body_top + self._body, crossing) if self._body else head
         self._centre = (body[0] + body[1]) / 2
-        used = self._sentence.width if self._said.sentence else 0.0
+        used = self._sentence.width if self._sentence.elided else self._sentence.used_width + 1
         return (
             total <= high - low
             and body[1] - body[0] >= self._width
@@ -173,7 +174,9 @@ class _Column:
         """Everything where it stands."""
         centre = -self._centre if side is Side.LEFT else self._centre
         x, y = centre - self._width / 2, self._top
-        sentence = Placed.centred(self._sentence, centre, y) if self._said.sentence else None
+        sentence = (
+            Placed.centred(balanced(self._sentence), centre, y) if self._said.sentence else None
+        )
         y += self._sentence.height if sentence else 0
         note = None
         if self._said.note:

@@ -128,9 +128,16 @@ def fitted(
     """Text in the largest size that fits; in the smallest it is cut, and an ellipsis says so."""
     block = fit_text(text, sizes_px, width, height, weight=weight, align=align)
     if block.height <= height:
-        return balanced(block) if align is Align.CENTRE else block
+        return block
     lines = max(1, int(height / (block.face.size_px * LINE_HEIGHT)))
     return layout_text(text, block.face, width, align=align, max_lines=lines)
+
+
+def fitted_centred(
+    text: str, sizes_px: tuple[float, ...], width: float, height: float, *, weight: int = 400
+) -> TextBlock:
+    """Like `fitted`, centred, and no wider than it has to be."""
+    return balanced(fitted(text, sizes_px, width, height, weight=weight, align=Align.CENTRE))
 
 
 def balanced(block: TextBlock) -> TextBlock:

@@ -3,8 +3,7 @@ from pytestqt.qtbot import QtBot
 from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.canvas.board_view import BoardView
-
-from .scenes import a_session
+from tests.boards.catch_22.scenes import a_session
 
 
 def test_keys_alone_reach_and_edit_both_conditions_of_a_loop(qtbot: QtBot) -> None:
