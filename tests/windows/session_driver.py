@@ -82,8 +82,8 @@ class SessionDriver:
         self.page = SessionPage(
             self.session, Theme(is_dark=False), write_summary=self._write_summary
         )
-        # In a window without a layout: the offscreen platform warns when a layout changes a window's
-        # smallest size, which is none of the page's business.
+        # In a window without a layout: the offscreen platform warns when a layout changes the
+        # smallest size of a window, which is none of the page's business.
         self.window = QWidget()
         self.window.resize(*self._size)
         self.page.setParent(self.window)

@@ -239,7 +239,7 @@ def test_the_agenda_is_worked_on_by_keys(qtbot: QtBot, driver: SessionDriver) ->
     driver.press("Del")
     assert len(agenda_in_order(page.document)) == 3
     driver.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
-    assert [item.title for item in agenda_in_order(page.document)][0] == "Mission to strategy"
+    assert agenda_in_order(page.document)[0].title == "Mission to strategy"
     assert len(agenda_in_order(page.document)) == 3
 
 
