@@ -7,14 +7,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from confluence_desktop.document.document import Commit
 from confluence_desktop.storage.journal import entry_row
 from confluence_desktop.storage.rows import HASH_RANGE, Row, row_hash, row_of
-
-if TYPE_CHECKING:
-    from confluence_desktop.document.record import Record
 
 _SESSION_ID = re.compile(r"[A-Za-z0-9_]{1,64}")
 
@@ -99,27 +95,28 @@ def write_commits(
     """
     from confluence_desktop.storage import tables
 
-    newest: dict[tuple[str, str], Record | None] = {}
+    newest: dict[str, dict[str, Row | None]] = {}
     entries: list[Row] = []
     hash_sum, rows = facts.hash_sum, facts.rows
     for commit in commits:
         for record in commit.change.before.values():
-            newest[record.stored_as, record.id] = None
+            newest.setdefault(record.stored_as, {})[record.id] = None
             hash_sum -= row_hash(record.stored_as, row_of(record))
         for record in commit.change.after.values():
-            newest[record.stored_as, record.id] = record
-            hash_sum += row_hash(record.stored_as, row_of(record))
+            row = row_of(record)
+            newest.setdefault(record.stored_as, {})[record.id] = row
+            hash_sum += row_hash(record.stored_as, row)
         rows += len(commit.change.after) - len(commit.change.before)
         if commit.entry is not None:
             entries.append(entry_row(commit.entry))
     written = replace(facts, rows=rows, hash_sum=hash_sum % HASH_RANGE, changed_at=at.isoformat())
     with transaction(connection):
-        for (stored_as, record_id), newest_record in newest.items():
+        for stored_as, records in newest.items():
             table = tables.TABLES[stored_as]
-            if newest_record is None:
-                connection.execute(tables.delete_statement(table), (record_id,))
-            else:
-                connection.execute(tables.upsert_statement(table), row_of(newest_record))
+            gone = [(record_id,) for record_id, row in records.items() if row is None]
+            connection.executemany(tables.delete_statement(table), gone)
+            there = [row for row in records.values() if row is not None]
+            connection.executemany(tables.upsert_statement(table), there)
         connection.executemany(tables.upsert_statement(tables.JOURNAL), entries)
         write_facts(connection, written)
     return written

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from confluence_desktop.document.change import Change
@@ -71,14 +71,16 @@ def read_history(
     """
     headers = connection.execute(_HEADERS).fetchall()
     try:
-        sketch = History(_entry(header, _mark(header[0])) for header in headers)
+        sketch = History(_sketched(*header) for header in headers)
         needed = {
             int(seq)
             for edit in (*sketch.undoable, *sketch.redoable)
             for seq in (edit.change.after or edit.change.before)
         }
         changes = dict(_read_changes(connection, sorted(needed), upcasters, newest))
-        return History(_entry(header, changes.get(header[0], Change())) for header in headers)
+        first = min(needed, default=0)  # what older entries did has been forgotten since
+        recent = [header for header in headers if header[0] >= first]
+        return History(_entry(header, changes.get(header[0], Change())) for header in recent)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise _altered() from error
 
@@ -158,8 +160,16 @@ class _Mark(Record):
 _MARK = _Mark(id="mark")
 
 
-def _mark(seq: int) -> Change:
-    return Change(after={str(seq): _MARK})
+_AT = datetime.fromtimestamp(0, UTC)
+_KINDS = {str(kind): kind for kind in EntryKind}
+
+
+def _sketched(
+    seq: int, _at: str, kind: str, label: str, target_seq: int | None, merge_key: str | None
+) -> Entry:
+    """An entry that remembers only its own number as what it changed."""
+    change = Change(after={str(seq): _MARK})
+    return Entry(seq, _AT, _KINDS[kind], label, change, target_seq, merge_key)
 
 
 def _entry(header: tuple[Value, ...], change: Change) -> Entry:

@@ -1,5 +1,6 @@
 """The library: a folder of session files, with an index that may be lost at any time."""
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -37,7 +38,7 @@ from confluence_desktop.storage.recovery import (
     sound_content,
 )
 from confluence_desktop.storage.rows import Row
-from confluence_desktop.storage.safe_files import make_folder
+from confluence_desktop.storage.safe_files import make_folder, remove_leftovers
 from confluence_desktop.storage.session_file import (
     BACKUPS,
     OpenSession,
@@ -51,6 +52,7 @@ __all__ = ["Backup", "Binned", "Hit", "Library", "OpenSession", "SessionEntry", 
 
 _BIN = "bin"
 _DAMAGED = "damaged"
+_A_DAY_S = 86_400.0
 
 
 class Library(Listing):
@@ -153,7 +155,11 @@ class Library(Listing):
             delete_folder(self._backups_dir(binned.id))
 
     def purge_expired(self) -> int:
-        """Delete for good what has been in the bin for 30 days; says how many."""
+        """Delete for good what has been in the bin for 30 days; says how many.
+
+        Unfinished files of a day ago or more, left by a crash, go too.
+        """
+        remove_leftovers(self.folder, before=time.time() - _A_DAY_S)
         expired = [one for one in self.binned() if one.purged_at <= self._clock()]
         for binned in expired:
             self.purge(binned)

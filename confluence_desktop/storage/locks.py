@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _Key = tuple[int, int]
 
 _CHUNK = 1 << 20
+_PATIENCE_S = 0.4
 
 _gate = threading.RLock()
 _held: dict[_Key, "Hold"] = {}
@@ -89,7 +90,8 @@ def hold(path: Path) -> Hold:
             raise open_elsewhere(path)
         try:
             lock = FileLock(_side_path(path, "lock"), mode=0o600)
-            lock.acquire(timeout=0)
+            # a little patience with somebody who only looks whether it is free
+            lock.acquire(timeout=_PATIENCE_S, poll_interval=_PATIENCE_S / 8)
         except Timeout as error:
             raise open_elsewhere(path, _owner(path)) from error
         except OSError as error:

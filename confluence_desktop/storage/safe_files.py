@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from confluence_desktop.storage.faults import in_plain_words
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
+_TRIES = 5
+_BETWEEN_TRIES_S = 0.4
 
 
 def make_folder(path: Path) -> Path:
@@ -58,7 +61,7 @@ def write_whole(path: Path, fill: Callable[[Path], None], *, replace: bool = Fal
         try:
             fill(unfinished)
             sync(unfinished)
-            unfinished.replace(path)
+            _patiently(lambda: unfinished.replace(path))
         except BaseException:
             with contextlib.suppress(OSError):
                 unfinished.unlink()
@@ -73,10 +76,23 @@ def move(source: Path, goal: Path) -> None:
         FileError: The disk or folder refused it.
     """
     with disk_errors_in_plain_words(goal):
-        source.rename(goal)
+        _patiently(lambda: source.rename(goal))
     sync_folder(goal.parent)
     if source.parent != goal.parent:
         sync_folder(source.parent)
+
+
+def remove_leftovers(folder: Path, *, before: float) -> None:
+    """Delete unfinished files that a crash has left in a folder and below it.
+
+    Args:
+        folder: Where to look.
+        before: Only what was last written before this moment, in seconds since 1970.
+    """
+    for path in folder.rglob(".*.part*"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < before:
+                path.unlink()
 
 
 def put_bytes(path: Path, content: bytes) -> None:
@@ -103,3 +119,13 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    """Try again for two seconds where a virus scanner holds a file, as happens on Windows."""
+    for _ in range(_TRIES if os.name == "nt" else 0):
+        with contextlib.suppress(PermissionError):
+            work()
+            return
+        time.sleep(_BETWEEN_TRIES_S)
+    work()

@@ -301,6 +301,19 @@ def test_the_bin_keeps_for_thirty_days(tmp_path: Path) -> None:
     assert files(library.folder) == {}
 
 
+def test_what_a_crash_left_unfinished_is_tidied_away_after_a_day(library: Library) -> None:
+    entry = a_session(library, "Reaching readers", "One")
+    old, fresh = (library.folder / f".{name}.part" for name in ("old", "fresh"))
+    deep = library.backups(entry)[0].path.with_name(".deep.part-journal")
+    for path in (old, fresh, deep):
+        path.touch()
+    for path in (old, deep):
+        os.utime(path, (1, 1))
+    library.purge_expired()
+    assert (old.exists(), fresh.exists(), deep.exists()) == (False, True, False)
+    assert entry.path.exists()
+
+
 def test_a_binned_session_leaves_no_text_in_the_index(library: Library) -> None:
     for number in range(5):
         a_session(library, f"Other {number}", "Some other card")

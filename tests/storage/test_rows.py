@@ -1,0 +1,68 @@
+"""Records as rows and back, for every kind that a file may hold."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from confluence_desktop.document.record import Record
+from confluence_desktop.errors import FileDamagedError
+from confluence_desktop.storage import tables
+from confluence_desktop.storage.rows import (
+    column_names,
+    fields_of,
+    records_from,
+    records_from_rows,
+    row_hash,
+    row_of,
+)
+from confluence_desktop.workshop.agenda import ROOM_ID, Room
+from confluence_desktop.workshop.cards import Board, BoardKind, Card, CardColour, Level
+from confluence_desktop.workshop.catch_22 import Because, BecauseKind, Step
+from confluence_desktop.workshop.kinds import RECORD_KINDS
+
+FILLED: list[Record] = [
+    Board.new(type=BoardKind.CATCH_22, title="Board", third_sentence="Nobody moves"),
+    Card.new(
+        board_id="board_1",
+        level=Level.OBJECTIVE,
+        text="“Ünïcödé” 日本語 \U0001f600\n\tline",
+        colour=CardColour.WARN,
+        covered=True,
+        order=-0.0,
+        pinned_x=1e-300,
+        due=date(2026, 3, 1),
+    ),
+    Because.new(loop_id="loop_1", arrow=2, text="Rule", kind=BecauseKind.RULE, confidence=10),
+    Step.new(board_id="board_1", text="Step", breaks=("because_1", "a,b\"'"), with_tool=True),
+    Room(id=ROOM_ID, running_since=datetime(2026, 3, 1, 9, 30, 0, 5, tzinfo=UTC)),
+]
+
+
+@pytest.mark.parametrize("record", FILLED, ids=lambda record: record.stored_as)
+def test_a_record_comes_back_from_its_row_and_from_its_fields(record: Record) -> None:
+    assert records_from_rows(type(record), [row_of(record)]) == [record]
+    assert records_from(type(record), [fields_of(record)]) == [record]
+    assert all(type(value) in {str, int, float, type(None)} for value in row_of(record))
+
+
+@pytest.mark.parametrize("record", FILLED, ids=lambda record: record.stored_as)
+def test_a_changed_value_changes_the_hash(record: Record) -> None:
+    row = row_of(record)
+    hashes = {row_hash(record.stored_as, row), row_hash("other", row)}
+    for place, value in enumerate(row):
+        other = "other" if value is None else None
+        hashes.add(row_hash(record.stored_as, (*row[:place], other, *row[place + 1 :])))
+    assert len(hashes) == len(row) + 2
+
+
+@pytest.mark.parametrize("stored_as", RECORD_KINDS)
+def test_every_kind_has_a_table_with_its_fields_in_their_order(stored_as: str) -> None:
+    names = tuple(column.name for column in tables.TABLES[stored_as].columns)
+    assert names == column_names(RECORD_KINDS[stored_as])
+
+
+def test_a_damaged_value_is_named() -> None:
+    row = list(row_of(FILLED[1]))
+    row[column_names(Card).index("level")] = "nonsense"
+    with pytest.raises(FileDamagedError, match="“level”"):
+        records_from_rows(Card, [row])
