@@ -42,6 +42,11 @@ class KeptFrame:
         """The camera that the frame was painted for; None before the first time."""
         return self._camera
 
+    @property
+    def size(self) -> QSize:
+        """In device pixels."""
+        return self._pixmap.size()
+
     def resize(self, size: QSize) -> None:
         """Take another size in device pixels; what was painted is lost."""
         if size != self._pixmap.size():

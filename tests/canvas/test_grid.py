@@ -1,0 +1,91 @@
+"""Finding figures by place."""
+
+import random
+from dataclasses import replace
+
+from confluence_desktop.canvas.grid import DrawingIndex
+from confluence_desktop.drawing.geometry import Cubic, Move, Point, Rect, outline_bounds
+from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Ink, Stroke
+
+
+def a_box(key: str, rect: Rect, z: int = 1) -> Figure:
+    return Figure(key, rect, (Box(rect, Ink("card")),), key, z=z)
+
+
+def a_curve(key: str, start: Point, end: Point) -> Figure:
+    bend = (end.y - start.y) / 2
+    outline = (Move(start), Cubic(Point(start.x, start.y + bend), Point(end.x, end.y - bend), end))
+    shapes = (Stroke(outline, Ink("link")),)
+    return Figure(key, outline_bounds(outline), shapes, key, is_line=True)
+
+
+def a_drawing(chance: random.Random, count: int = 200) -> Drawing:
+    def place() -> Point:
+        return Point(chance.uniform(-5000, 5000), chance.uniform(-3000, 3000))
+
+    figures = [a_curve(f"line_{number}", place(), place()) for number in range(count)]
+    figures += [a_box(f"box_{number}", Rect(*place(), 240, 90)) for number in range(count)]
+    figures.append(a_box("huge", Rect(-6000, -4000, 12000, 8000), z=0))
+    bounds = Rect.around(figure.bounds for figure in figures)
+    return Drawing(bounds, tuple(figures))
+
+
+def touches(figure: Figure, rect: Rect) -> bool:
+    bounds = figure.bounds
+    return (
+        bounds.x <= rect.right
+        and bounds.right >= rect.x
+        and bounds.y <= rect.bottom
+        and bounds.bottom >= rect.y
+    )
+
+
+def test_every_question_is_answered_as_by_looking_at_everything() -> None:
+    chance = random.Random(1)  # noqa: S311  no secret
+    drawing = a_drawing(chance)
+    index = DrawingIndex(drawing)
+    for size in (1, 300, 2000, 9000, 20000):
+        for _ in range(10):
+            spot = Rect(chance.uniform(-6000, 4000), chance.uniform(-4000, 2000), size, size)
+            wanted = [figure.key for figure in drawing.figures if touches(figure, spot)]
+            assert [figure.key for figure in index.figures_in(spot)] == wanted
+
+
+def test_an_updated_index_answers_as_a_new_one() -> None:
+    chance = random.Random(2)  # noqa: S311  no secret
+    drawing = a_drawing(chance)
+    index = DrawingIndex(drawing)
+    for _ in range(20):
+        figures = list(drawing.figures)
+        del figures[chance.randrange(len(figures))]
+        moved = chance.randrange(len(figures))
+        at = Rect(chance.uniform(-4000, 4000), chance.uniform(-2000, 2000), 240, 90)
+        figures[moved] = a_box(figures[moved].key, at)
+        drawing = replace(drawing, figures=tuple(figures))
+        index.take(drawing)
+        fresh = DrawingIndex(drawing)
+        spot = Rect(chance.uniform(-5000, 4000), chance.uniform(-3000, 2000), 900, 700)
+        assert index.figures_in(spot) == fresh.figures_in(spot)
+
+
+def test_taking_a_drawing_tells_what_went_and_what_came() -> None:
+    stays, goes = a_box("stays", Rect(0, 0, 9, 9)), a_box("goes", Rect(20, 0, 9, 9))
+    index = DrawingIndex(Drawing(Rect(0, 0, 50, 50), (stays, goes)))
+    comes, again = a_box("comes", Rect(30, 0, 9, 9)), a_box("stays", Rect(0, 0, 9, 9))
+    gone, came = index.take(Drawing(Rect(0, 0, 50, 50), (again, comes)))
+    assert ([f.key for f in gone], [f.key for f in came]) == (["goes"], ["comes"])
+
+
+def test_the_topmost_figure_is_touched_and_a_line_only_along_its_way() -> None:
+    line = a_curve("line", Point(0, 0), Point(400, 400))
+    lower, upper = a_box("lower", Rect(300, 0, 90, 90)), a_box("upper", Rect(350, 0, 90, 90))
+    index = DrawingIndex(Drawing(Rect(0, 0, 500, 500), (line, lower, upper)))
+
+    def at(x: float, y: float) -> str | None:
+        figure = index.figure_at(Point(x, y), 5)
+        return figure.key if figure is not None else None
+
+    assert at(360, 40) == "upper"
+    assert at(320, 40) == "lower"
+    assert at(200, 200) == "line"
+    assert at(100, 300) is None

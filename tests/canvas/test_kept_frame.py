@@ -1,0 +1,141 @@
+"""LAW-8: what is updated change by change is, pixel for pixel, what is painted afresh."""
+
+import random
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.document.document import Document
+from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.style import DARK
+from confluence_desktop.workshop.cards import LEVELS, Board, Card
+from tests.builders import a_card, a_map
+from tests.canvas.conftest import show_view
+from tests.driver import CanvasDriver
+
+
+def a_full_map(chance: random.Random) -> tuple[Document, Board]:
+    document, board = a_map()
+    cards: list[Card] = []
+    for number in range(50):
+        level = LEVELS[min(6, number // 8)]
+        ends = [card for card in cards if card.level.rank == level.rank - 1]
+        text = f"Card {number} " + "with words " * chance.randint(0, 4)
+        under = chance.choice(ends) if ends else None
+        cards.append(a_card(document, board, level, text, under=under))
+    return document, board
+
+
+def do_something(view: BoardView, board: Board, chance: random.Random) -> None:
+    document = view.document
+    ids = sorted(card.id for card in document.where(Card, board_id=board.id))
+    one = chance.choice(ids)
+    match chance.randrange(8):
+        case 0 | 1:
+            view.push(chance.uniform(-250, 250), chance.uniform(-250, 250))
+        case 2:
+            view.zoom_by(chance.choice([0.6, 0.8, 1.25, 1.6]))
+        case 3:
+            view.verbs.set_text(one, "text", "Other words")
+        case 4:
+            a_card(document, board, chance.choice(LEVELS), "A late thought")
+        case 5:
+            view.verbs.move([one], Point(chance.uniform(0, 1500), chance.uniform(0, 900)))
+        case 6:
+            view.verbs.delete([one])
+        case _:
+            document.undo()
+
+
+def picture_of(view: BoardView) -> QImage:
+    return CanvasDriver(view).picture()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_view_updated_change_by_change_shows_what_a_fresh_one_shows(
+    qtbot: QtBot, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311  no secret
+    document, board = a_full_map(chance)
+    view = show_view(qtbot, document, board)
+    view.has_reduced_motion = seed % 2 == 0
+    for _ in range(25):
+        do_something(view, board, chance)
+        view.grab()
+    view.has_reduced_motion = True
+    fresh = show_view(qtbot, document, board)
+    fresh.sight.state = view.sight.state
+    fresh.clearFocus()
+    view.clearFocus()
+    assert picture_of(view) == picture_of(fresh)
+    assert view.picture.frame.parts_painted > 0
+
+
+def test_a_pan_paints_only_what_comes_into_sight(driver: CanvasDriver) -> None:
+    driver.picture()
+    frame = driver.view.picture.frame
+    wholes, parts = frame.wholes_painted, frame.parts_painted
+    for _ in range(3):
+        driver.view.push(-7, 3)
+        driver.view.grab()
+    assert frame.wholes_painted == wholes
+    assert frame.parts_painted == parts + 3
+
+
+def test_an_edit_paints_only_around_what_it_alters(driver: CanvasDriver) -> None:
+    driver.picture()
+    frame = driver.view.picture.frame
+    wholes = frame.wholes_painted
+    driver.view.verbs.set_text(driver.id_of("Feed the town"), "text", "Feed it")
+    driver.view.grab()
+    assert frame.wholes_painted == wholes
+
+
+def test_other_colours_are_shown_at_once(driver: CanvasDriver) -> None:
+    light = driver.picture()
+    driver.view.set_palette(DARK)
+    dark = driver.picture()
+    assert light != dark
+    assert dark.pixelColor(990, 690).lightness() < 80
+
+
+def test_the_camera_rests_on_whole_pixels(driver: CanvasDriver) -> None:
+    driver.view.push(0.4, -7.6)
+    camera = driver.view.sight.camera
+    assert isinstance(camera.x, int)
+    assert isinstance(camera.y, int)
+
+
+def test_a_sharp_screen_gets_all_its_pixels(
+    qtbot: QtBot, driver: CanvasDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = driver.view
+    monkeypatch.setattr(view, "devicePixelRatioF", lambda: 2.0)
+    view._take_size()
+    assert view.sight.ratio == 2.0
+    assert view.picture.frame.size == QSize(2000, 1400)
+    corner = driver.pixel(view.sight.visible.centre)
+    assert abs(corner.x() - 500) <= 1
+    assert abs(corner.y() - 350) <= 1
+
+
+def test_a_card_glides_to_its_new_place(qtbot: QtBot, driver: CanvasDriver) -> None:
+    driver.picture()
+    driver.view.has_reduced_motion = False
+    driver.drag("Teach the town", Point(300, 750))
+    shown = [driver.view.grab().toImage()]
+    assert driver.view.picture.is_moving
+    qtbot.waitUntil(lambda: not driver.view.picture.is_moving, timeout=2000)
+    shown.append(driver.view.grab().toImage())
+    assert all(one != other for one, other in pairwise(shown))
+
+
+def test_nothing_glides_where_less_motion_is_asked_for(driver: CanvasDriver) -> None:
+    driver.picture()
+    driver.view.has_reduced_motion = True
+    driver.drag("Teach the town", Point(300, 750))
+    assert not driver.view.picture.is_moving
