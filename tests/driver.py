@@ -79,9 +79,10 @@ class CanvasDriver:
         QTest.mousePress(self.view, button, _NONE, self.pixel(at))
 
     def move_to(self, at: Point) -> None:
-        """Move the pointer; Qt tells of no move to where an earlier test has left it, so from aside."""
-        QTest.mouseMove(self.view, self.pixel(at) + QPoint(1, 1))
-        QTest.mouseMove(self.view, self.pixel(at))
+        """Move the pointer, from aside: Qt tells of no move to where an earlier test has left it."""
+        spot = self.pixel(at)
+        QTest.mouseMove(self.view, spot + QPoint(1, 1))
+        QTest.mouseMove(self.view, spot)
         QApplication.processEvents()
 
     def release(self, at: Point, button: Qt.MouseButton = _LEFT) -> None:

@@ -141,6 +141,6 @@ def _turn(
         Qt.MouseButton.NoButton,
         modifiers,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        False,  # noqa: FBT003  Qt's own signature
     )
     QApplication.sendEvent(driver.view, event)
