@@ -249,7 +249,7 @@ def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -
 
 
 def _settle(lanes: Sequence[_Lane]) -> None:
-    """Start from the widest lane; then children follow their parents, and parents their children."""
+    """Start from the widest lane; children follow their parents, then parents their children."""
     widest = max(range(len(lanes)), key=lambda rank: (lanes[rank].packed_width, -rank))
     for lane in lanes:
         start = -lane.packed_width / 2

@@ -6,8 +6,9 @@ from operator import is_
 
 from confluence_desktop.boards.strategy_map import figures
 from confluence_desktop.boards.strategy_map.columns import card_width
-from confluence_desktop.boards.strategy_map.layout import HEAD_WIDTH, MapLayout, lay_out
+from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
 from confluence_desktop.boards.strategy_map.routing import route
+from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes, sizes_for
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Band, Drawing, Figure
@@ -64,6 +65,7 @@ class MapDrawing(Drawing):
     What it remembers is no part of what it is: drawings are equal when they look equal.
     """
 
+    sizes: Sizes = field(default=SCREEN, compare=False, repr=False)
     facts: _Facts | None = field(default=None, compare=False, repr=False)
     cards: Mapping[str, _DrawnCard] = field(default_factory=dict, compare=False, repr=False)
     links: Mapping[str, _DrawnLink] = field(default_factory=dict, compare=False, repr=False)
@@ -76,22 +78,25 @@ def draw_map(
     board: Board, records: Records, style: Style, previous: Drawing | None = None
 ) -> MapDrawing:
     """The map of a board; figures of `previous` come back themselves where nothing changed."""
+    sizes = sizes_for(style)
     last = previous if isinstance(previous, MapDrawing) else _NOTHING
+    last = last if last.sizes == sizes else _NOTHING
     rows = _rows(records, board)
-    texts = _texts(rows, last)
+    texts = _texts(rows, last, sizes)
     facts = _gather(records, rows, texts, last)
-    drawn_links = _draw_links(facts, last)
+    drawn_links = _draw_links(facts, last, sizes)
     drawn_cards = _draw_cards(facts, texts, last)
     prompts = _prompts(rows, facts.layout, last) if style.has_prompts else ()
     return MapDrawing(
         bounds=facts.layout.bounds,
         figures=(
-            *prompts,
             *[drawn.figure for drawn in drawn_links.values()],
+            *prompts,
             *[drawn.figure for drawn in drawn_cards.values()],
         ),
-        bands=_bands(facts.layout, last),
-        head_width=HEAD_WIDTH,
+        bands=_bands(facts.layout, last, sizes),
+        head_width=sizes.head_width,
+        sizes=sizes,
         facts=facts,
         cards=drawn_cards,
         links=drawn_links,
@@ -101,7 +106,7 @@ def draw_map(
 def measure_map(board: Board, records: Records) -> MapLayout:
     """The geometry alone, for verbs that ask what stands where."""
     rows = _rows(records, board)
-    return _gather(records, rows, _texts(rows, _NOTHING), _NOTHING).layout
+    return _gather(records, rows, _texts(rows, _NOTHING, SCREEN), _NOTHING).layout
 
 
 def _rows(records: Records, board: Board) -> dict[Level, list[Card]]:
@@ -111,7 +116,9 @@ def _rows(records: Records, board: Board) -> dict[Level, list[Card]]:
     return rows
 
 
-def _texts(rows: Mapping[Level, list[Card]], last: MapDrawing) -> dict[str, TextBlock]:
+def _texts(
+    rows: Mapping[Level, list[Card]], last: MapDrawing, sizes: Sizes
+) -> dict[str, TextBlock]:
     texts: dict[str, TextBlock] = {}
     for level, row in rows.items():
         width = figures.text_width_in(card_width(level, len(row)))
@@ -126,7 +133,7 @@ def _texts(rows: Mapping[Level, list[Card]], last: MapDrawing) -> dict[str, Text
             ):
                 texts[card.id] = known.text
             else:
-                texts[card.id] = figures.card_text(card.text, level, width)
+                texts[card.id] = figures.card_text(card.text, level, width, sizes)
     return texts
 
 
@@ -140,11 +147,10 @@ def _gather(
     old = last.facts
     cards = {card.id: card for row in rows.values() for card in row}
     found = list(records.all(Link))
-    if old is not None and _are_identical(found, old.found) and cards.keys() == old.cards.keys():
+    if old is not None and _are_identical(found, old.found) and [*cards] == [*old.cards]:
         links = old.links
     else:
-        between = [link for link in found if link.source_id in cards and link.target_id in cards]
-        links = sorted(between, key=lambda link: (link.target_id, link.source_id, link.id))
+        links = _between_cards(found, cards)
     heights = {
         id_: known.rect.height
         if (known := last.cards.get(id_)) is not None and known.text is text
@@ -162,7 +168,14 @@ def _gather(
     return _Facts(cards, found, links, asked, layout)
 
 
-def _draw_links(facts: _Facts, last: MapDrawing) -> dict[str, _DrawnLink]:
+def _between_cards(found: Sequence[Link], cards: Mapping[str, Card]) -> list[Link]:
+    """The links within a map, in the order of their ends and then of their means."""
+    place = {id_: number for number, id_ in enumerate(cards)}
+    between = [link for link in found if link.source_id in place and link.target_id in place]
+    return sorted(between, key=lambda link: (place[link.target_id], place[link.source_id], link.id))
+
+
+def _draw_links(facts: _Facts, last: MapDrawing, sizes: Sizes) -> dict[str, _DrawnLink]:
     cards, layout = facts.cards, facts.layout
     stays = last.facts is not None and last.facts.layout is layout
     channels = _channels(layout)
@@ -186,7 +199,7 @@ def _draw_links(facts: _Facts, last: MapDrawing) -> dict[str, _DrawnLink]:
             drawn[link.id] = known
             continue
         way = route(layout, end.id, means.id, channels[end.id])
-        figure = figures.link_figure(link, way, means, end)
+        figure = figures.link_figure(link, way, means, end, sizes)
         drawn[link.id] = _DrawnLink(link, means, end, around, figure)
     return drawn
 
@@ -259,12 +272,12 @@ def _prompts(
     return tuple([known[one.key] if known.get(one.key) == one else one for one in made])
 
 
-def _bands(layout: MapLayout, last: MapDrawing) -> tuple[Band, ...]:
+def _bands(layout: MapLayout, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...]:
     if last.facts is not None and last.facts.layout.edges == layout.edges:
         return last.bands
     return tuple(
         [
-            figures.band(level, layout.edges[rank], layout.edges[rank + 1])
+            figures.band(level, layout.edges[rank], layout.edges[rank + 1], sizes)
             for rank, level in enumerate(LEVELS)
         ]
     )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from confluence_desktop.boards.strategy_map.layout import (
     CARD_HEIGHT,
-    HEAD_WIDTH,
     LANE_MARGIN,
 )
 from confluence_desktop.boards.strategy_map.routing import Way
+from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
 from confluence_desktop.boards.strategy_map.words import INVITATIONS, QUESTIONS
 from confluence_desktop.drawing.geometry import Outline, Point, Rect
 from confluence_desktop.drawing.shapes import (
@@ -27,12 +27,10 @@ from confluence_desktop.workshop.links import Effect, Link
 _TOP_BAR = 5.0
 _SIDE = 13.0
 _ABOVE_BELOW = 9.0
-_SIZES = (19.0, 17.0, 15.0)
-_LARGE_SIZES = (23.0, 19.0, 16.0)
 _LARGE = frozenset({Level.MISSION, Level.VISION})
 _TITLE_SIZES = (27.0, 23.0)
 _HEAD_X = 18.0
-_HEAD_TEXT_WIDTH = HEAD_WIDTH - _HEAD_X - 8.0
+_HEAD_PAD = 8.0
 _MARK = 12.0
 _DASH = (7.0, 5.0)
 _HURTS_DASH = (9.0, 6.0)
@@ -50,12 +48,15 @@ def text_width_in(width: float) -> float:
     return width - 2 * _SIDE
 
 
-def card_text(text: str, level: Level, width: float) -> TextBlock:
+def card_text(text: str, level: Level, width: float, sizes: Sizes = SCREEN) -> TextBlock:
     """A card's text in the largest size that fits, or in the floor, where the card grows."""
     is_large = level in _LARGE
     room = CARD_HEIGHT - _TOP_BAR - 2 * _ABOVE_BELOW
-    sizes = _LARGE_SIZES if is_large else _SIZES
-    return fit_text(text, sizes, width, room, weight=600 if is_large else 400)
+    sizes_px = sizes.large if is_large else sizes.card
+    block = fit_text(text, sizes_px, width, room, weight=600 if is_large else 400)
+    if sizes.most_lines is not None and block.lines > sizes.most_lines:
+        return layout_text(text, block.face, width, max_lines=sizes.most_lines)
+    return block
 
 
 def card_height(text: TextBlock) -> float:
@@ -103,13 +104,13 @@ def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str
     )
 
 
-def link_figure(link: Link, way: Way, means: Card, end: Card) -> Figure:
+def link_figure(link: Link, way: Way, means: Card, end: Card, sizes: Sizes = SCREEN) -> Figure:
     """A link: a thin line, dashed and with a word where the means hurts its end."""
     hurts = link.effect is Effect.HURTS
     dash = _HURTS_DASH if hurts else ()
     colour = level_ink(means.level)
     outline = way.outline
-    sign = _hurts_sign(outline) if hurts else ()
+    sign = _hurts_sign(outline, sizes.small) if hurts else ()
     verb = "hurts" if hurts else "serves"
     bounds = way.bounds
     if sign:
@@ -125,17 +126,18 @@ def link_figure(link: Link, way: Way, means: Card, end: Card) -> Figure:
     )
 
 
-def band(level: Level, top: float, bottom: float) -> Band:
+def band(level: Level, top: float, bottom: float, sizes: Sizes = SCREEN) -> Band:
     """A lane with its name and question at the left."""
     colour = level_ink(level)
-    name = layout_text(level.plural, Face(19.0, 600), _HEAD_TEXT_WIDTH)
-    question = layout_text(QUESTIONS[level], Face(14.0), _HEAD_TEXT_WIDTH, line_height=1.25)
-    y = top + LANE_MARGIN + 10
+    width = sizes.head_width - _HEAD_X - _HEAD_PAD
+    name = layout_text(level.plural, Face(sizes.name, 600), width)
+    question = layout_text(QUESTIONS[level], Face(sizes.small), width, line_height=1.25)
+    y = top + sizes.head_top
     return Band(
         key=f"level.{level}",
         top=top,
         bottom=bottom,
-        fill=Ink(colour.token, 0.04 if level.rank % 2 else 0.08),
+        fill=_tint(level),
         edge=colour,
         edge_width=6.0,
         head=(
@@ -150,7 +152,7 @@ def prompt_figure(level: Level, top: float) -> Figure:
     rect = Rect(-330, top + LANE_MARGIN, 660, CARD_HEIGHT)
     block = layout_text(INVITATIONS[level], Face(19.0), rect.width - 40, align=Align.CENTRE)
     at = Point(rect.x + 20, rect.y + (rect.height - block.height) / 2)
-    box = Box(rect, line=Ink("muted", 0.35), dash=_DASH)
+    box = Box(rect, fill=_tint(level), line=Ink("muted", 0.35), dash=_DASH)
     return Figure(
         key=f"prompt.{level}",
         bounds=rect,
@@ -158,6 +160,11 @@ def prompt_figure(level: Level, top: float) -> Figure:
         block=(box,),
         name=f"{level.plural}, still empty: {INVITATIONS[level]}",
     )
+
+
+def _tint(level: Level) -> Ink:
+    """The ground of a lane; by turns, so that neighbours are told apart."""
+    return Ink(f"level.{level}", 0.04 if level.rank % 2 else 0.08)
 
 
 def _middle(rect: Rect, height: float) -> float:
@@ -190,15 +197,16 @@ def _mark(card: Card, rect: Rect) -> tuple[Shape, ...]:
     return (Box(square, line=ink, line_width=3.0, radius=_MARK / 2),)
 
 
-def _hurts_sign(outline: Outline) -> tuple[Shape, ...]:
+def _hurts_sign(outline: Outline, size_px: float) -> tuple[Shape, ...]:
     """The word on the line, as a dash alone may be overlooked."""
     first, last = outline[-2].to, outline[-1].to
     at = Point((first.x + last.x) / 2, (first.y + last.y) / 2)
-    block = layout_text("hurts", Face(14.0, 600), 80)
-    rect = Rect(at.x - block.used_width / 2 - 8, at.y - 11, block.used_width + 16, 22)
+    block = layout_text("hurts", Face(size_px, 600), 120)
+    half = round(size_px * 0.8)
+    rect = Rect(at.x - block.used_width / 2 - 8, at.y - half, block.used_width + 16, 2 * half)
     warn = Ink("warn")
     return (
-        Box(rect, fill=Ink("warn_paper"), line=warn, radius=11.0),
+        Box(rect, fill=Ink("warn_paper"), line=warn, radius=float(half)),
         Text(block, Point(rect.x + 8, rect.y + (rect.height - block.height) / 2), warn),
     )
 
