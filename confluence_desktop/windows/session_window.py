@@ -148,6 +148,8 @@ class SessionPage(QWidget):
         wall = self.projection.wall
         if wall is not None:
             wall.show_item(item.id if item else None, board.id if board else None)
+            chosen = self.selection
+            wall.follow(next(iter(chosen)) if len(chosen) == 1 else None)
         self._show_time()
 
     def focus_line(self) -> None:
@@ -269,8 +271,6 @@ class SessionPage(QWidget):
         chosen = next(iter(selection)) if len(selection) == 1 else None
         if self.document.find(Card, chosen) is not None and chosen is not None:
             self.line.point_under(chosen)
-        if self.projection.wall is not None:
-            self.projection.wall.follow(chosen)
         self._refresh_soon.start()
 
     def _on_note_chosen(self, note_id: str) -> None:
@@ -284,7 +284,6 @@ class SessionPage(QWidget):
         self.signals.save_state_changed.connect(self._show_saved)
         self.edits.refused.connect(self.messages.toast)
         self.timer.ticked.connect(self._show_time)
-        self.timer.ticked.connect(self._refresh_soon.start)
         self.bar.command.connect(self.commands.run)
         self.inspector.command.connect(self.commands.run)
         self.agenda.notes.chosen.connect(self._on_note_chosen)

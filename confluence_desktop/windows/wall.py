@@ -15,6 +15,7 @@ from typing_extensions import override
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.document.document import Document
+from confluence_desktop.drawing.shapes import Drawing, Text
 from confluence_desktop.drawing.style import DARK, LIGHT, Medium, Style
 from confluence_desktop.windows.countdown_face import CountdownFace
 from confluence_desktop.windows.theme import Theme, interface_font
@@ -26,9 +27,9 @@ from confluence_desktop.workshop.timing import Countdown
 HOLD_MS = 1000
 _REFERENCE_HEIGHT = 1080
 _FLOOR_SHARE = 1 / 50
-_SMALLEST_TEXT = 19
-"""Board units: the type of cards, which must not get under the floor."""
+"""No text of a card, statement or step is smaller, as a share of the screen's height."""
 
+_TOLERANCE_PX = 0.5
 _PROMPT_PX, _SUBLINE_PX, _TIME_PX = 46, 28, 76
 
 
@@ -52,6 +53,8 @@ class Wall(QWidget):
         self._view: BoardView | None = None
         self._item_id: str | None = None
         self._is_blank = False
+        self._followed_id: str | None = None
+        self._is_zoomed_in = False
         self._prompt = PlainLabel(size_px=_PROMPT_PX, weight=700, wraps=True, parent=self)
         self._subline = PlainLabel(size_px=_SUBLINE_PX, tone="muted", wraps=True, parent=self)
         self.countdown = CountdownFace(self._palette, _TIME_PX, self)
@@ -103,14 +106,12 @@ class Wall(QWidget):
 
     def follow(self, record_id: str | None) -> None:
         """Keep what the facilitator works on in sight where the whole board is too small."""
-        view = self._view
-        if view is None or not self._is_too_small(view):
-            return
-        if record_id is not None:
-            view.reveal(record_id)
+        self._followed_id = record_id
+        if self._view is not None and self._is_zoomed_in:
+            self._look_at_followed(self._view)
 
     def refresh(self) -> None:
-        """Take in what has changed of the prompt; the board follows by itself."""
+        """Take in what has changed, so that new and longer texts stay readable."""
         self._write_prompt()
         self._lay_out()
 
@@ -209,12 +210,25 @@ class Wall(QWidget):
             self._view.setGeometry(self._board_room())
             self._zoom_to_floor(self._view)
 
-    def _is_too_small(self, view: BoardView) -> bool:
-        floor_px = self.height() * view.devicePixelRatioF() * _FLOOR_SHARE
-        return view.sight.camera.scale * _SMALLEST_TEXT < floor_px - 0.5
-
     def _zoom_to_floor(self, view: BoardView) -> None:
+        """Show the whole board if its smallest text can be read, else the part in question."""
         view.fit()
+        smallest = smallest_text(view.index.drawing)
+        floor_px = self.height() * view.devicePixelRatioF() * _FLOOR_SHARE
+        shown_px = view.sight.camera.scale * smallest
+        self._is_zoomed_in = 0 < shown_px < floor_px - _TOLERANCE_PX
+        if self._is_zoomed_in:
+            view.zoom_by(floor_px / shown_px)
+            self._look_at_followed(view)
+
+    def _look_at_followed(self, view: BoardView) -> None:
+        """Bring what is worked on into sight, else the board's beginning."""
+        drawn = view.index.drawing
+        if self._followed_id and view.index.of_record(self._followed_id):
+            view.reveal(self._followed_id)
+        elif drawn.figures:
+            top = min(drawn.figures, key=lambda figure: (figure.bounds.y, figure.bounds.x))
+            view.reveal(top.key)
 
     def _colour_labels(self) -> None:
         theme = Theme(is_dark=self._palette.is_dark)
@@ -257,6 +271,18 @@ class Wall(QWidget):
         self._hold.stop()
         super().closeEvent(event)
         self.ended.emit()
+
+
+def smallest_text(drawing: Drawing) -> float:
+    """The smallest type of what stands for a record, in board units; 0 if there is no text."""
+    sizes = [
+        shape.block.face.size_px
+        for figure in drawing.figures
+        if figure.record_id
+        for shape in figure.shapes
+        if isinstance(shape, Text)
+    ]
+    return min(sizes, default=0.0)
 
 
 def _height_of(label: PlainLabel, width: int) -> int:

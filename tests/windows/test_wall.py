@@ -1,0 +1,221 @@
+"""The wall: what the room sees, and what it never sees."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from confluence_desktop.windows.wall import Wall, smallest_text
+from confluence_desktop.windows.wall_screens import MIRRORED, ONE_SCREEN, ScreenFacts, wall_place
+from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.audience import Audience
+from tests.windows.session_driver import CATCH_22_ID, MAP_ID, SessionDriver
+
+LAPTOP = ScreenFacts("eDP-1", QRect(0, 0, 1366, 768))
+PROJECTOR = ScreenFacts("HDMI-1", QRect(1366, 0, 1920, 1080))
+TELEVISION = ScreenFacts("DP-1", QRect(3286, 0, 1080, 1920))
+MIRROR = ScreenFacts("HDMI-1", QRect(0, 0, 1366, 768))
+
+
+@pytest.fixture
+def wall(driver: SessionDriver) -> Iterator[Wall]:
+    driver.press("F5")
+    shown = driver.page.projection.wall
+    assert shown is not None
+    driver.settle()
+    yield shown
+    driver.page.projection.end()
+
+
+def test_the_wall_shows_prompt_subline_time_and_board(driver: SessionDriver, wall: Wall) -> None:
+    assert wall.text == "What carries what?\nFrom why we exist to what we use."
+    assert wall.countdown.text == "45:00"
+    assert wall.view is not None
+    assert wall.view.board_id == MAP_ID
+    assert wall.isFullScreen()
+
+
+def test_the_wall_reads_only_what_the_room_may_see(driver: SessionDriver, wall: Wall) -> None:
+    driver.press("Ctrl+Shift+N")
+    driver.type("They will not like this")
+    driver.press("Return")
+    shown = "\n".join(label.text() for label in wall.findChildren(QLabel))
+    assert "Ask who already does this." not in shown
+    assert "They will not like this" not in shown
+    assert wall.view is not None
+    assert not wall.view.is_editable
+    assert wall.view.records is not driver.page.document
+    assert wall.windowTitle() == "Confluence Desktop"
+    assert Audience.WALL.value == "wall"
+
+
+def test_the_wall_follows_the_agenda(driver: SessionDriver, wall: Wall) -> None:
+    driver.page.acts.page(1)
+    assert _shown_board(wall) == CATCH_22_ID
+    assert wall.text == "The two Catch-22s"
+    assert wall.countdown.text == "40:00"
+    driver.page.acts.page(1)
+    assert _shown_board(wall) is None
+    assert wall.text == "Who does what?"
+
+
+def test_the_wall_shows_a_new_prompt_at_once(driver: SessionDriver, wall: Wall) -> None:
+    driver.page.edits.run(
+        "Prompt", lambda draft: draft.put(_item(driver).changed(prompt="And now?"))
+    )
+    driver.settle()
+    assert wall.text == "And now?"
+
+
+def test_what_is_typed_appears_on_the_wall_only_when_it_is_added(
+    driver: SessionDriver, wall: Wall
+) -> None:
+    driver.page.focus_line()
+    driver.page.line.field.setPlainText("half a thought")
+    driver.page.line.keep()
+    assert wall.view is not None
+    assert "half a thought" not in _texts(wall)
+    driver.page.line.field.entered.emit()
+    driver.settle()
+    assert "half a thought" in _texts(wall)
+
+
+def test_no_text_of_a_card_is_under_a_fiftieth_of_the_height(
+    driver: SessionDriver, wall: Wall
+) -> None:
+    wall.resize(1920, 1080)
+    lines = [f"A goal of many, and this is number {number}" for number in range(14)]
+    driver.page.line.set_destination("goal")
+    driver.page.line.paste("\n".join(lines))
+    driver.settle()
+    wall.refresh()
+    view = wall.view
+    assert view is not None
+    shown = view.sight.camera.scale * smallest_text(view.index.drawing)
+    assert shown >= view.devicePixelRatioF() * 1080 / 50 - 0.5
+    last = driver.card(lines[-1])
+    driver.page.view.select([last.id])  # type: ignore[union-attr] # a board is on
+    driver.settle()
+    place = view.sight.camera.rect_to_device(view.index.of_record(last.id)[0].bounds)
+    assert place.x >= 0
+    assert place.right <= view.width() * view.devicePixelRatioF() + 1
+
+
+def test_a_clicker_pages_and_blanks(driver: SessionDriver, wall: Wall) -> None:
+    wall.activateWindow()
+    wall.setFocus()
+    driver.settle()
+    driver.press("PgDown")
+    assert driver.page.board_id == CATCH_22_ID
+    assert wall.view is not None
+    driver.press(".")
+    assert wall.view.isHidden()
+    driver.press("B")
+    assert wall.view.isVisible()
+
+
+def test_nothing_that_writes_is_answered_on_the_wall(driver: SessionDriver, wall: Wall) -> None:
+    wall.activateWindow()
+    wall.setFocus()
+    driver.settle()
+    driver.press("Ctrl+Shift+P", "Ctrl+K", "F1", "Ctrl+E")
+    assert driver.page.note_line.isHidden()
+    assert driver.page.command_list.isHidden()
+    assert driver.page.key_sheet.isHidden()
+    assert driver.page.export.isHidden()
+
+
+def test_shift_f5_ends_the_wall(driver: SessionDriver, wall: Wall) -> None:
+    wall.activateWindow()
+    wall.setFocus()
+    driver.settle()
+    driver.press("Shift+F5")
+    assert not driver.page.projection.is_on
+
+
+def test_escape_ends_the_wall_only_when_held(
+    qtbot: QtBot, driver: SessionDriver, wall: Wall
+) -> None:
+    QTest.keyPress(wall, Qt.Key.Key_Escape)
+    QTest.keyRelease(wall, Qt.Key.Key_Escape)
+    assert driver.page.projection.is_on
+    QTest.keyPress(wall, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not driver.page.projection.is_on, timeout=3000)
+
+
+def test_a_wall_can_be_started_again(driver: SessionDriver, wall: Wall) -> None:
+    driver.page.projection.end()
+    assert driver.page.projection.wall is None
+    driver.page.start_wall()
+    assert driver.page.projection.wall is not None
+
+
+def test_the_wall_changes_between_dark_and_light(driver: SessionDriver, wall: Wall) -> None:
+    assert wall.is_dark
+    driver.page.projection.switch_colours()
+    assert wall.is_dark in (True, False)
+    wall.set_dark(is_dark=False)
+    driver.settle()
+    corner = wall.grab().toImage().pixelColor(2, 2)
+    assert corner.lightness() > 200
+
+
+def test_one_screen_is_covered_and_said(driver: SessionDriver, wall: Wall) -> None:
+    assert driver.page.messages.text == ONE_SCREEN
+
+
+@pytest.mark.parametrize(
+    ("screens", "index", "covers", "warning"),
+    [
+        ([LAPTOP], 0, True, ONE_SCREEN),
+        ([LAPTOP, PROJECTOR], 1, False, ""),
+        ([LAPTOP, MIRROR], 0, True, MIRRORED),
+        ([LAPTOP, MIRROR, TELEVISION], 2, False, MIRRORED),
+        ([LAPTOP, PROJECTOR, TELEVISION], 2, False, ""),
+    ],
+)
+def test_the_wall_goes_where_the_room_looks(
+    screens: list[ScreenFacts], index: int, covers: bool, warning: str
+) -> None:
+    place = wall_place(screens, 0, "DP-1")
+    assert (place.index, place.covers_window, place.warning) == (index, covers, warning)
+
+
+def test_a_screen_that_goes_away_ends_the_wall(driver: SessionDriver, wall: Wall) -> None:
+    projection = driver.page.projection
+    projection._on_screen_removed(wall.screen())
+    assert not projection.is_on
+    assert "F5" in driver.page.messages.text
+
+
+def test_a_portrait_wall_keeps_prompt_time_and_board_apart(
+    qtbot: QtBot, tmp_path: Path, driver: SessionDriver, wall: Wall
+) -> None:
+    wall.resize(1080, 1920)
+    driver.settle()
+    assert wall.view is not None
+    board, time = wall.view.geometry(), wall.countdown.geometry()
+    assert not board.intersects(time)
+    for label in wall.findChildren(QLabel):
+        if label.text():
+            assert not label.geometry().intersects(time)
+            assert not label.geometry().intersects(board)
+
+
+def _shown_board(wall: Wall) -> str | None:
+    return wall.view.board_id if wall.view is not None else None
+
+
+def _texts(wall: Wall) -> set[str]:
+    assert wall.view is not None
+    figures = wall.view.index.drawing.figures
+    return {text.text for figure in figures for text in figure.texts}
+
+
+def _item(driver: SessionDriver) -> AgendaItem:
+    assert driver.page.item is not None
+    return driver.page.item
