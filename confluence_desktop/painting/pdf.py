@@ -63,7 +63,7 @@ def paint_drawing(canvas: Canvas, drawing: Drawing, palette: Palette, frame: Fra
         canvas.translate(0, -part.y)
         for band in drawing.bands:
             if band.top < part.bottom and band.bottom > part.y:
-                _paint_band(canvas, band, head + part.width, palette)
+                _paint_band(canvas, band, head + part.width, palette, max(0, part.y - band.top))
         _clip(canvas, Rect(head, part.y, part.width, part.height))
         canvas.translate(head - part.x, 0)
         for figure in drawing.figures:
@@ -85,12 +85,15 @@ def paint_shapes(canvas: Canvas, shapes: tuple[Shape, ...], palette: Palette) ->
                 _paint_text(canvas, shape, palette)
 
 
-def _paint_band(canvas: Canvas, band: Band, width: float, palette: Palette) -> None:
+def _paint_band(canvas: Canvas, band: Band, width: float, palette: Palette, hidden: float) -> None:
+    """A lane; its head stands at its upper edge, or where a part that begins below it begins."""
     _set_fill(canvas, band.fill, palette)
     canvas.rect(0, band.top, width, band.bottom - band.top, stroke=0, fill=1)
     _set_fill(canvas, band.edge, palette)
     canvas.rect(0, band.top, band.edge_width, band.bottom - band.top, stroke=0, fill=1)
-    paint_shapes(canvas, band.head, palette)
+    with _kept(canvas):
+        canvas.translate(0, hidden)
+        paint_shapes(canvas, band.head, palette)
 
 
 def _paint_box(canvas: Canvas, box: Box, palette: Palette) -> None:

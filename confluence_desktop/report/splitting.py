@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from confluence_desktop.drawing.geometry import Rect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+_SIDE = 24.0
 _EVENNESS = 0.4
 """No part but the last is smaller than this share of a page."""
 
@@ -34,26 +35,30 @@ class Part:
 def parts_of(
     whole: Rect, cards: Sequence[Rect], lanes: Sequence[Span], width: float, height: float
 ) -> list[Part]:
-    """A board in parts of at most a size, row by row; parts without a card are left out.
+    """A board in parts of at most a size, row by row; each row is cut into columns of its own.
 
     Each card that fits is whole on exactly one part; one that is larger is on every part it meets.
     """
-    columns = cut(Span(whole.x, whole.right), width, [Span(card.x, card.right) for card in cards])
-    rows = cut(
-        Span(whole.y, whole.bottom), height, lanes, [Span(card.y, card.bottom) for card in cards]
-    )
-    rects = [
-        Rect(column.start, row.start, column.end - column.start, row.end - row.start)
-        for row in rows
-        for column in columns
-    ]
-    held: list[set[int]] = [set() for _ in rects]
-    for place, card in enumerate(cards):
-        for number in _shown_on(card, rects):
-            held[number].add(place)
-    return [
-        Part(rect, frozenset(places)) for rect, places in zip(rects, held, strict=True) if places
-    ]
+    uprights = [Span(card.y, card.bottom) for card in cards]
+    rows = cut(Span(whole.y, whole.bottom), height, lanes, uprights)
+    parts: list[Part] = []
+    for row, places in zip(rows, _dealt(uprights, rows), strict=True):
+        parts += _columns(row, {place: cards[place] for place in sorted(places)}, whole, width)
+    return parts
+
+
+def _columns(row: Span, cards: Mapping[int, Rect], whole: Rect, width: float) -> Iterator[Part]:
+    """One row of a board, from its first card to its last, in parts of at most a width."""
+    if not cards:
+        return
+    spans = [Span(card.x, card.right) for card in cards.values()]
+    left = max(whole.x, min(span.start for span in spans) - _SIDE)
+    right = min(whole.right, max(span.end for span in spans) + _SIDE)
+    columns = cut(Span(left, right), width, spans)
+    ids = list(cards)
+    for column, held in zip(columns, _dealt(spans, columns), strict=True):
+        rect = Rect(column.start, row.start, column.end - column.start, row.end - row.start)
+        yield Part(rect, frozenset(ids[place] for place in held))
 
 
 def cut(
@@ -91,18 +96,19 @@ def _is_cut(place: float, spans: Sequence[Span]) -> bool:
     return any(span.start < place < span.end for span in spans)
 
 
-def _shown_on(card: Rect, parts: Sequence[Rect]) -> list[int]:
-    """The first part that holds a card whole, else all that it meets."""
-    for number, part in enumerate(parts):
-        if _holds(part, card):
-            return [number]
-    return [number for number, part in enumerate(parts) if card.meets(part)]
+def _dealt(cards: Sequence[Span], parts: Sequence[Span]) -> list[set[int]]:
+    """Which cards each part shows: the first part that holds a card whole, else all it meets."""
+    held: list[set[int]] = [set() for _ in parts]
+    for place, card in enumerate(cards):
+        whole_on = [n for n, part in enumerate(parts) if _holds(part, card)][:1]
+        for number in whole_on or (n for n, part in enumerate(parts) if _meets(part, card)):
+            held[number].add(place)
+    return held
 
 
-def _holds(part: Rect, card: Rect) -> bool:
-    return (
-        part.x <= card.x
-        and part.y <= card.y
-        and card.right <= part.right
-        and card.bottom <= part.bottom
-    )
+def _holds(part: Span, card: Span) -> bool:
+    return part.start <= card.start and card.end <= part.end
+
+
+def _meets(part: Span, card: Span) -> bool:
+    return part.start < card.end and card.start < part.end
