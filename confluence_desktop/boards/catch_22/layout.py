@@ -138,17 +138,19 @@ def _step_box(step: Step, measure: Measures, at: Rect, setting: _Setting) -> Ste
     text = layout_text(step.text, Face(setting.size_px), inner, max_lines=setting.lines)
     face = Face(measure.label_px, 600)
     together = snug_line(words.TOGETHER if step.together else words.ALONE, face, inner)
-    left = inner - together.width - _MARK_GAP
-    tool = snug_line(words.WITH_TOOL if step.with_tool else words.WITHOUT_TOOL, face, left)
+    tool = snug_line(words.WITH_TOOL if step.with_tool else words.WITHOUT_TOOL, face, inner)
     x, y = at.x + _STEP_PAD, at.y + _STEP_PAD - 3
     marks_y = y + text.height + 3
-    height = marks_y + together.height + _STEP_PAD - 3 - at.y
+    tool_x, tool_y = x + together.width + _MARK_GAP, marks_y
+    if tool_x + tool.width > x + inner:
+        tool_x, tool_y = x, marks_y + together.height
+    height = tool_y + tool.height + _STEP_PAD - 3 - at.y
     return StepBox(
         step,
         Rect(at.x, at.y, at.width, height),
         Placed.at(text, x, y),
         Placed.at(together, x, marks_y),
-        Placed.at(tool, x + together.width + _MARK_GAP, marks_y),
+        Placed.at(tool, tool_x, tool_y),
     )
 
 

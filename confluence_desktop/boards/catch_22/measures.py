@@ -95,14 +95,15 @@ def measures(style: Style) -> Measures:
 
 
 def _wall(aspect: float) -> Measures:
-    width = 1840.0
-    height = round(min(920.0, max(760.0, width / aspect)))
+    """About 900 units high whatever the aspect, so that type keeps its size on the wall."""
+    width = round(min(1900.0, max(1240.0, 900.0 * aspect)))
+    height = round(min(1100.0, max(760.0, width / aspect)))
     return Measures(
         width=width,
         height=height,
         sign=Lemniscate(width / 2 - 60, height / 2 - 100),
-        statement_px=(46, 34, 28, 23),
-        statement_width=560,
+        statement_px=(46, 40, 34, 28, 23),
+        statement_width=min(560.0, 0.305 * width),
         statement_most=210,
         statement_pad=16,
         statement_reach=84,
@@ -111,7 +112,7 @@ def _wall(aspect: float) -> Measures:
         step_px=(30, 28, 23),
         label_px=23,
         title_px=34,
-        crossing_width=440,
+        crossing_width=0.24 * width,
         crossing_most=height - 180,
     )
 

@@ -32,7 +32,8 @@ STYLES = [
     PAPER,
     WALL,
     Style(Medium.WALL, aspect=2.2),
-    Style(Medium.WALL, aspect=4 / 3),
+    Style(Medium.WALL, aspect=1.5),
+    Style(Medium.WALL, aspect=0.6),
 ]
 
 

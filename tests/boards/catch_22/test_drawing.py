@@ -328,3 +328,16 @@ def test_far_out_there_are_blocks_without_small_text(scene: str) -> None:
 def test_the_middle_stays_in_the_middle_whatever_the_aspect() -> None:
     for style in STYLES:
         assert drawn("sample", style).bounds.centre == Point(0, 0)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_marks_of_a_step_are_never_cut(style: Style) -> None:
+    marks = {"✓ together", "✗ alone", "✓ with a tool", "✗ without a tool"}
+    said = [
+        text.block
+        for figure in drawn("thirty each", style).figures
+        for text, _ in texts_of(figure)
+        if text.block.text in marks
+    ]
+    assert said
+    assert not any(block.elided for block in said)
