@@ -31,7 +31,7 @@ class Record(BaseModel):
         indexed: Names of fields by which `Records.where` finds records without a walk over all.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     stored_as: ClassVar[str]
     scope: ClassVar[Scope] = Scope.DOCUMENT

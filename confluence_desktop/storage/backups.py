@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from confluence_desktop.errors import FileDamagedError
 from confluence_desktop.paths import SESSION_SUFFIX
-from confluence_desktop.storage.faults import in_plain_words
 from confluence_desktop.storage.safe_files import make_folder, write_whole
 from confluence_desktop.storage.verify import verify_file
 
@@ -61,10 +60,7 @@ def back_up(
     path = folder / f"{number:06d}-{made_at.strftime(_STAMP)}Z-{reason}{SESSION_SUFFIX}"
 
     def fill(unfinished: Path) -> None:
-        try:
-            copy_database(connection, unfinished)
-        except sqlite3.Error as error:
-            raise in_plain_words(error, folder) from error
+        copy_database(connection, unfinished)
         report = verify_file(unfinished)
         if not report.is_sound:
             message = f"The backup came out damaged and does not count. {report.problems[0]}"

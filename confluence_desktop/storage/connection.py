@@ -4,11 +4,12 @@ import contextlib
 import sqlite3
 import struct
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from confluence_desktop.errors import FileTooNewError
+from confluence_desktop.errors import FileReadOnlyError, FileTooNewError
 from confluence_desktop.storage.faults import damaged, in_plain_words, open_elsewhere
 from confluence_desktop.storage.locks import hold, is_held, read_bytes
 
@@ -126,7 +127,12 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         finally:
             connection.close()
         return
-    taken = hold(path)
+    try:
+        taken = hold(path)
+    except FileReadOnlyError:
+        with _reading_a_copy(path) as connection:
+            yield connection
+        return
     try:
         connection = connect(path)
         try:
@@ -135,6 +141,21 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             let_go(connection)
     finally:
         taken.release()
+
+
+@contextmanager
+def _reading_a_copy(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of a file and its log, for where the log can't be taken in."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        for suffix in ("", "-wal"):
+            content = read_bytes(path.with_name(path.name + suffix))
+            copy.with_name(copy.name + suffix).write_bytes(content)
+        connection = connect(copy)
+        try:
+            yield connection
+        finally:
+            let_go(connection)
 
 
 def let_go(connection: sqlite3.Connection) -> None:

@@ -12,9 +12,8 @@ from confluence_desktop.document.document import Document
 from confluence_desktop.errors import FileError, FileReadOnlyError
 from confluence_desktop.storage.backups import Backup, back_up, copy_database
 from confluence_desktop.storage.batch import FileFacts, write_commits
-from confluence_desktop.storage.faults import in_plain_words
-from confluence_desktop.storage.locks import read_bytes
-from confluence_desktop.storage.safe_files import put_bytes, write_whole
+from confluence_desktop.storage.connection import reading
+from confluence_desktop.storage.safe_files import write_whole
 from confluence_desktop.storage.verify import VerifyReport, verify_connection, verify_file
 from confluence_desktop.storage.writer import SaveState, SaveStatus, Writer
 
@@ -127,8 +126,8 @@ class OpenSession:
             FileError: That place can't be written either.
         """
         if self._writer is None:
-            content = read_bytes(self.path)
-            write_whole(path, lambda unfinished: put_bytes(unfinished, content))
+            with reading(self.path) as connection:
+                write_whole(path, lambda unfinished: copy_database(connection, unfinished))
             return
         writer = self._writer
 
@@ -136,15 +135,12 @@ class OpenSession:
             write_whole(path, lambda unfinished: fill(connection, unfinished))
 
         def fill(connection: sqlite3.Connection, unfinished: Path) -> None:
+            copy_database(connection, unfinished)
+            copied = sqlite3.connect(unfinished, isolation_level=None)
             try:
-                copy_database(connection, unfinished)
-                copied = sqlite3.connect(unfinished, isolation_level=None)
-                try:
-                    write_commits(copied, writer.pending(), writer.facts, now_utc())
-                finally:
-                    copied.close()
-            except sqlite3.Error as error:
-                raise in_plain_words(error, path) from error
+                write_commits(copied, writer.pending(), writer.facts, now_utc())
+            finally:
+                copied.close()
 
         writer.run(copy)
 

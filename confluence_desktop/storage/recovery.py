@@ -11,7 +11,6 @@ from confluence_desktop.errors import FileDamagedError, FileError, FileMissingEr
 from confluence_desktop.storage.backups import Backup
 from confluence_desktop.storage.batch import read_facts, transaction, write_facts
 from confluence_desktop.storage.bin import move_logs, stamped
-from confluence_desktop.storage.faults import in_plain_words
 from confluence_desktop.storage.locks import read_bytes
 from confluence_desktop.storage.rows import column_names, records_from_rows
 from confluence_desktop.storage.safe_files import put_bytes, write_whole
@@ -63,8 +62,6 @@ def put_back(content: bytes, path: Path, revision: int) -> None:
         try:
             with transaction(connection):
                 write_facts(connection, replace(read_facts(connection), revision=revision))
-        except sqlite3.Error as error:
-            raise in_plain_words(error, path) from error
         finally:
             connection.close()
 

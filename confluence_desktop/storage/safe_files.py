@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,10 +34,10 @@ def make_folder(path: Path) -> Path:
 
 @contextmanager
 def disk_errors_in_plain_words(path: Path) -> Iterator[None]:
-    """Turn what the system says about a path into a `FileError`."""
+    """Turn what the system or SQLite says about a path into a `FileError`."""
     try:
         yield
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise in_plain_words(error, path) from error
 
 

@@ -16,8 +16,8 @@ from confluence_desktop.storage.connection import (
     FILE_VERSION,
     check_header,
     connect,
-    connect_to_read,
     let_go,
+    reading,
     was_left_open,
 )
 from confluence_desktop.storage.faults import damaged, in_plain_words
@@ -79,8 +79,6 @@ def _fill(path: Path, records: list[Record], journal: tuple[Row, ...], facts: Fi
                 connection.execute(tables.upsert_statement(table), row_of(record))
             connection.executemany(tables.upsert_statement(tables.JOURNAL), journal)
             write_facts(connection, facts)
-    except sqlite3.Error as error:
-        raise in_plain_words(error, path) from error
     finally:
         connection.close()
 
@@ -200,17 +198,8 @@ def _open_to_write(
 
 
 def _open_to_read(path: Path, rules: Rules) -> OpenSession:
-    if was_left_open(path):
-        message = (
-            f"“{path.name}” was not closed properly and its folder can't be written; copy it, with "
-            "the file beside it that ends in “-wal”, to another folder and open it there."
-        )
-        raise FileReadOnlyError(message)
-    connection = connect_to_read(path)
-    try:
+    with reading(path) as connection:
         loaded = load(connection, path, with_history=False)
-    finally:
-        connection.close()
 
     def refuse(_draft: Draft, _change: Change) -> None:
         message = f"“{path.name}” is open for reading only; save a copy elsewhere to change it."

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from confluence_desktop.document.record import Record
-from confluence_desktop.errors import FileDamagedError
+from confluence_desktop.errors import FileDamagedError, RefusedError
 from confluence_desktop.storage import tables
 from confluence_desktop.storage.rows import (
     column_names,
@@ -59,6 +59,12 @@ def test_a_changed_value_changes_the_hash(record: Record) -> None:
 def test_every_kind_has_a_table_with_its_fields_in_their_order(stored_as: str) -> None:
     names = tuple(column.name for column in tables.TABLES[stored_as].columns)
     assert names == column_names(RECORD_KINDS[stored_as])
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_no_record_holds_a_number_that_a_file_could_not_keep(number: float) -> None:
+    with pytest.raises(RefusedError):
+        FILLED[1].changed(order=number)
 
 
 def test_a_damaged_value_is_named() -> None:

@@ -19,7 +19,7 @@ from confluence_desktop.errors import (
     FileTooNewError,
     RefusedError,
 )
-from confluence_desktop.storage import locks
+from confluence_desktop.storage import connection, locks
 from confluence_desktop.storage.connection import APPLICATION_ID, FILE_VERSION
 from confluence_desktop.storage.session_file import OpenSession, create_session_file, open_session
 from confluence_desktop.workshop.cards import Card
@@ -29,6 +29,16 @@ from tests.storage.cards import add_card, texts
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def leave_as_a_crash_would(session: OpenSession) -> None:
+    """Put back the file and its log as they were while the session was open."""
+    assert session.flush()
+    both = (session.path, session.path.with_name(session.path.name + "-wal"))
+    left = [locks.read_bytes(path) for path in both]
+    session.abandon()
+    for path, content in zip(both, left, strict=True):
+        path.write_bytes(content)
 
 
 def test_what_is_committed_is_there_after_closing_and_opening(session: OpenSession) -> None:
@@ -88,9 +98,9 @@ def test_only_the_owner_may_read_a_session(session: OpenSession) -> None:
 
 
 def test_a_newer_file_is_neither_opened_nor_touched(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version={FILE_VERSION + 1}")
-    connection.close()
+    with sqlite3.connect(path) as other:
+        other.execute(f"PRAGMA user_version={FILE_VERSION + 1}")
+    other.close()
     before, files = digest(path), sorted(path.parent.iterdir())
 
     with pytest.raises(FileTooNewError, match="newer version"):
@@ -117,9 +127,9 @@ def test_a_foreign_file_is_refused(path: Path, content: bytes) -> None:
 
 def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.confluence"
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE card (id)")
-    connection.close()
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE card (id)")
+    other.close()
     with pytest.raises(FileDamagedError):
         open_session(path)
 
@@ -140,9 +150,9 @@ def test_one_altered_letter_is_noticed(session: OpenSession, table: str) -> None
         "journal": "UPDATE journal SET forward = replace(forward, 'Marketing', 'Marketinh')",
         "meta": "UPDATE meta SET value = 'x' WHERE key = 'hash_sum'",
     }
-    with sqlite3.connect(session.path) as connection:
-        connection.execute(change[table])
-    connection.close()
+    with sqlite3.connect(session.path) as other:
+        other.execute(change[table])
+    other.close()
 
     with pytest.raises(FileDamagedError):
         open_session(session.path)
@@ -202,17 +212,23 @@ def test_opening_and_reading_a_session_loads_no_sql_library(path: Path) -> None:
     assert done.stdout.split() == [b"False", b"False"]
 
 
+@pytest.mark.parametrize("was_closed", [True, False])
 def test_a_file_that_can_not_be_written_opens_for_reading(
-    session: OpenSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    session: OpenSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, was_closed: bool
 ) -> None:
     add_card(session.document, "One")
-    session.close()
+    if was_closed:
+        session.close()
+    else:
+        leave_as_a_crash_would(session)
 
     def refuse(path: Path) -> None:
         message = f"“{path}” can't be written."
         raise FileReadOnlyError(message)
 
     monkeypatch.setattr(locks, "hold", refuse)
+    monkeypatch.setattr(connection, "hold", refuse)
+    before = digest(session.path)
     reading = open_session(session.path)
     assert reading.is_read_only
     assert texts(reading.document) == ["One"]
@@ -222,6 +238,7 @@ def test_a_file_that_can_not_be_written_opens_for_reading(
     assert reading.flush()
     reading.save_elsewhere(tmp_path / "copy.confluence")
     reading.close()
+    assert digest(session.path) == before
 
     monkeypatch.undo()
     copy = open_session(tmp_path / "copy.confluence")
