@@ -178,7 +178,6 @@ def _between_cards(found: Sequence[Link], cards: Mapping[str, Card]) -> list[Lin
 def _draw_links(facts: _Facts, last: MapDrawing, sizes: Sizes) -> dict[str, _DrawnLink]:
     cards, layout = facts.cards, facts.layout
     stays = last.facts is not None and last.facts.layout is layout
-    channels = _channels(layout)
     drawn: dict[str, _DrawnLink] = {}
     for link in facts.links:
         means, end = cards[link.source_id], cards[link.target_id]
@@ -188,7 +187,7 @@ def _draw_links(facts: _Facts, last: MapDrawing, sizes: Sizes) -> dict[str, _Dra
         ):
             drawn[link.id] = known
             continue
-        around = _surroundings(link, layout, channels)
+        around = _surroundings(link, layout)
         if (
             known is not None
             and known.surroundings == around
@@ -198,22 +197,13 @@ def _draw_links(facts: _Facts, last: MapDrawing, sizes: Sizes) -> dict[str, _Dra
         ):
             drawn[link.id] = known
             continue
-        way = route(layout, end.id, means.id, channels[end.id])
+        way = route(layout, end.id, means.id, layout.place_of[end.id])
         figure = figures.link_figure(link, way, means, end, sizes)
         drawn[link.id] = _DrawnLink(link, means, end, around, figure)
     return drawn
 
 
-def _channels(layout: MapLayout) -> dict[str, int]:
-    """A number for each card of a lane: its links keep apart from those of its neighbours."""
-    return {
-        card.id: place
-        for columns in layout.columns.values()
-        for place, card in enumerate(card for column in columns for card in column.cards)
-    }
-
-
-def _surroundings(link: Link, layout: MapLayout, channels: Mapping[str, int]) -> tuple[object, ...]:
+def _surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
     """All of the layout that the way of a link depends on."""
     end_id, means_id = link.target_id, link.source_id
     first, last = layout.row_of[end_id], layout.row_of[means_id]
@@ -227,7 +217,7 @@ def _surroundings(link: Link, layout: MapLayout, channels: Mapping[str, int]) ->
         layout.rects[means_id],
         layout.rows[first].bottom,
         between,
-        channels[end_id],
+        layout.place_of[end_id],
     )
 
 

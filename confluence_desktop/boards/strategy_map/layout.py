@@ -52,6 +52,7 @@ class MapLayout:
         rects: Of each card, by id.
         rows: All rows of all lanes, from the top down.
         row_of: Index of each card's row.
+        place_of: Index of each card in its lane.
         lane_rows: Index of the first and the last row of each lane that holds cards.
         columns: The columns of each lane.
     """
@@ -60,6 +61,7 @@ class MapLayout:
     rects: Mapping[str, Rect]
     rows: tuple[Row, ...]
     row_of: Mapping[str, int]
+    place_of: Mapping[str, int]
     lane_rows: tuple[tuple[int, int], ...]
     columns: Mapping[Level, Sequence[Column]]
 
@@ -74,11 +76,15 @@ class MapLayout:
     def between(self, upper: int, lower: int) -> list[Block]:
         """What lies between two rows, from the top down."""
         blocks: list[Block] = []
+        if lower - upper <= 1:
+            return blocks
+        rows = self.rows
         for first, last in self.lane_rows:
-            top, bottom = max(first, upper + 1), min(last, lower - 1)
-            if top <= bottom:
-                rows = self.rows
-                blocks.append(Block(rows[first], rows[top].top, rows[bottom].bottom))
+            if first < lower and last > upper:
+                top = first if first > upper else upper + 1
+                bottom = last if last < lower else lower - 1
+                if top <= bottom:
+                    blocks.append(Block(rows[first], rows[top].top, rows[bottom].bottom))
         return blocks
 
     def level_at(self, y: float) -> Level:
@@ -129,6 +135,7 @@ def lay_out(
     rects: dict[str, Rect] = {}
     row_of: dict[str, int] = {}
     made: list[Row] = []
+    place_of = {card.id: place for row in rows.values() for place, card in enumerate(row)}
     lane_rows: list[tuple[int, int]] = []
     edges = [0.0]
     for level in LEVELS:
@@ -152,4 +159,4 @@ def lay_out(
             lane_rows.append((len(made) - depth, len(made) - 1))
         bottom = y - ROW_GAP + LANE_MARGIN if depth else y + CARD_HEIGHT + LANE_MARGIN
         edges.append(bottom)
-    return MapLayout(tuple(edges), rects, tuple(made), row_of, tuple(lane_rows), columns)
+    return MapLayout(tuple(edges), rects, tuple(made), row_of, place_of, tuple(lane_rows), columns)

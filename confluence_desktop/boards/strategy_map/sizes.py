@@ -1,7 +1,7 @@
 """How large the map's type is on each medium, in board units.
 
 On paper it is larger against the same geometry: a map of usual size goes on one page, and there a
-unit is 0.41 points, at which 22 units are the 9 points that can still be read.
+unit is 0.375 points, at which 24 units are the 9 points that can still be read.
 """
 
 from dataclasses import dataclass
@@ -35,12 +35,12 @@ class Sizes:
 
 SCREEN = Sizes()
 PAPER = Sizes(
-    card=(24.0, 22.0),
-    large=(28.0, 24.0, 22.0),
-    name=25.0,
-    small=22.0,
-    head_width=188.0,
-    head_top=13.0,
+    card=(24.0,),
+    large=(30.0, 26.0, 24.0),
+    name=27.0,
+    small=24.0,
+    head_width=200.0,
+    head_top=10.0,
     most_lines=24,
 )
 
