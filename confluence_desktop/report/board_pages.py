@@ -12,7 +12,7 @@ from confluence_desktop.drawing.text_layout import Face, layout_text
 from confluence_desktop.painting.pdf import Frame, paint_drawing, paint_shapes
 from confluence_desktop.report import words
 from confluence_desktop.report.paper import Bookmark, Page, board_area
-from confluence_desktop.report.splitting import Part, Span, parts_of
+from confluence_desktop.report.splitting import SIDE, Part, Span, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ def board_pages(drawing: Drawing, title: str, size: PageSize) -> list[Page]:
     scale = _largest_scale(drawing, content.width, content.height, area)
     needed = SMALLEST_TEXT_PT / smallest_text(drawing)
     if scale >= needed or not drawing.bands:
-        parts = [Part(content, frozenset())]
+        parts = [Part(_across(content, drawing, area, scale), frozenset())]
     else:
         parts = parts_of(
             content,
@@ -81,10 +81,20 @@ def smallest_text(drawing: Drawing) -> float:
 
 
 def _content(drawing: Drawing) -> Rect:
-    """What has to be shown beside the lanes' heads, which the bounds of a drawing hold too."""
-    bounds, head = drawing.bounds, drawing.head_width
-    beside = Rect(bounds.x + head, bounds.y, bounds.width - head, bounds.height)
-    return Rect.around([beside, *(figure.bounds for figure in drawing.figures)])
+    """What has to be shown: all there is, or all that lies in lanes beside their heads."""
+    shown = Rect.around(figure.bounds for figure in drawing.figures)
+    if not drawing.bands:
+        return Rect.around([drawing.bounds, shown])
+    top, bottom = drawing.bands[0].top, drawing.bands[-1].bottom
+    return Rect(shown.x - SIDE, top, shown.width + 2 * SIDE, bottom - top)
+
+
+def _across(content: Rect, drawing: Drawing, area: Rect, scale: float) -> Rect:
+    """Lanes run across the whole page, with the cards in their middle."""
+    if not drawing.bands:
+        return content
+    room = area.width / scale - drawing.head_width - content.width
+    return Rect(content.x - room / 2, content.y, content.width + room, content.height)
 
 
 def _largest_scale(drawing: Drawing, width: float, height: float, area: Rect) -> float:

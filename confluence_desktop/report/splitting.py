@@ -11,7 +11,9 @@ from confluence_desktop.drawing.geometry import Rect
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_SIDE = 24.0
+SIDE = 14.0
+"""What is free beside the outermost cards."""
+
 _EVENNESS = 0.4
 """No part but the last is smaller than this share of a page."""
 
@@ -52,8 +54,8 @@ def _columns(row: Span, cards: Mapping[int, Rect], whole: Rect, width: float) ->
     if not cards:
         return
     spans = [Span(card.x, card.right) for card in cards.values()]
-    left = max(whole.x, min(span.start for span in spans) - _SIDE)
-    right = min(whole.right, max(span.end for span in spans) + _SIDE)
+    left = max(whole.x, min(span.start for span in spans) - SIDE)
+    right = min(whole.right, max(span.end for span in spans) + SIDE)
     columns = cut(Span(left, right), width, spans)
     ids = list(cards)
     for column, held in zip(columns, _dealt(spans, columns), strict=True):
