@@ -146,11 +146,16 @@ class FirstWindow(QObject):
         self._server.newConnection.connect(self._on_connection)
         self._received: dict[QLocalSocket, bytes] = {}
 
+    @property
+    def is_listening(self) -> bool:
+        """Whether later starts are heard."""
+        return self._server.isListening()
+
     def listen(self) -> None:
         """Take the name; one that a crash left behind is taken over."""
+        if _is_answered(self._name):
+            return  # another start was faster by a blink; `listen` would silently take its place
         if not self._server.listen(self._name):
-            if _is_answered(self._name):
-                return  # another start was faster by a blink; its window hears of files
             QLocalServer.removeServer(self._name)
             if not self._server.listen(self._name):
                 log.warning("Later starts can't be heard")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
@@ -30,7 +30,6 @@ from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.new_session import NewSession, NewSessionForm
 from confluence_desktop.windows.session_actions import SessionActions
 from confluence_desktop.windows.theme import Appearance, Theme
-from confluence_desktop.windows.thumbnails import picture_of, picture_of_binned
 from confluence_desktop.workshop.templates import SAMPLE, session_from_template
 
 if TYPE_CHECKING:
@@ -79,12 +78,28 @@ class HomePage(QWidget):
         self.hides_others = bool(settings.value(_HIDING, defaultValue=False, type=bool))
         self.bar = HomeBar(appearance.theme)
         self.view = LibraryView(appearance.theme)
-        self.form = NewSessionForm(today=today)
         self.messages = MessageBar(self)
         self.actions_of = SessionActions(library, jobs, self.messages, self)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def form(self) -> NewSessionForm:
+        """The form for a new session, made when it is first wanted."""
+        form = NewSessionForm(today=self._today)
+        form.setMinimumWidth(860)
+        form.setMaximumHeight(720)
+        form.wanted.connect(self._create)
+        form.given_up.connect(self._leave_form)
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(44, 32, 44, 32)
+        column.addWidget(form, 1)
+        column.setAlignment(form, Qt.AlignmentFlag.AlignHCenter)
+        self._pages.addWidget(page)
+        return form
 
     # What app and main window ask for
 
@@ -192,10 +207,10 @@ class HomePage(QWidget):
             entry, binned = self._entries.get(key), self._binned.get(key)
             if entry is not None and not entry.is_damaged:
                 wanted = (key, entry.revision, is_dark)
-                work = partial(picture_of, self._library, entry, is_dark=is_dark)
+                work = partial(_picture_of, self._library, entry, is_dark=is_dark)
             elif binned is not None:
                 wanted = (key, 0, is_dark)
-                work = partial(picture_of_binned, self._library, binned, is_dark=is_dark)
+                work = partial(_picture_of, self._library, binned, is_dark=is_dark)
             else:
                 continue
             if wanted not in self._asked:
@@ -326,16 +341,7 @@ class HomePage(QWidget):
             self.add_sample()
 
     def _lay_out(self) -> None:
-        form_page = QWidget()
-        form_page.setObjectName("page")
-        column = QVBoxLayout(form_page)
-        column.setContentsMargins(44, 32, 44, 32)
-        column.addWidget(self.form, 1)
-        column.setAlignment(self.form, Qt.AlignmentFlag.AlignHCenter)
-        self.form.setMinimumWidth(860)
-        self.form.setMaximumHeight(720)
         self._pages.addWidget(self.view)
-        self._pages.addWidget(form_page)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -367,8 +373,6 @@ class HomePage(QWidget):
         actions.open_wanted.connect(self.open_wanted)
         actions.export_wanted.connect(self._read_to_export)
         actions.rename_wanted.connect(self._start_renaming)
-        self.form.wanted.connect(self._create)
-        self.form.given_up.connect(self._leave_form)
         self._appearance.changed.connect(self._on_theme)
         for keys, act in (
             ("Ctrl+N", self.start_new_session),
@@ -395,3 +399,12 @@ class HomePage(QWidget):
             self._export_panel.deleteLater()
         self._export_panel = ExportPanel(Document(records), self)
         self._export_panel.open_panel()
+
+
+def _picture_of(library: Library, shown: SessionEntry | Binned, *, is_dark: bool) -> QImage | None:
+    """Draw a session; the boards are loaded in the library's thread, after the first paint."""
+    from confluence_desktop.windows import thumbnails
+
+    if isinstance(shown, Binned):
+        return thumbnails.picture_of_binned(library, shown, is_dark=is_dark)
+    return thumbnails.picture_of(library, shown, is_dark=is_dark)

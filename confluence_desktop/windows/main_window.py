@@ -74,6 +74,11 @@ class MainWindow(QMainWindow):
         appearance.changed.connect(self._on_theme)
         self._restore_place()
 
+    @property
+    def has_open_session(self) -> bool:
+        """Whether a session is open in this window."""
+        return self.open_session is not None
+
     def open_entry(self, entry: SessionEntry) -> None:
         """Open a session of the library; what keeps it from that is said on home."""
         if self.open_session is not None:
