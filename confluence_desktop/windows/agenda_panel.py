@@ -59,6 +59,7 @@ class AgendaPanel(Rail):
         add_row.addStretch(1)
         column.addLayout(add_row)
         column.addWidget(self.notes, 1)
+        column.addStretch(0)
         self._fold.clicked.connect(self.fold_wanted)
         self._add.clicked.connect(lambda: self.add_wanted.emit(self.list.marked_id))
         self.list.add_wanted.connect(self.add_wanted)

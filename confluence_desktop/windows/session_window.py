@@ -39,6 +39,7 @@ from confluence_desktop.windows.session_bar import SessionBar
 from confluence_desktop.windows.session_commands import WALL_COMMANDS, bind_commands
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.timer import SessionTimer
+from confluence_desktop.windows.wall_screens import ONE_SCREEN
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room
 from confluence_desktop.workshop.cards import Board, Card
@@ -279,6 +280,11 @@ class SessionPage(QWidget):
             self.view.select([])
         self._refresh_soon.start()
 
+    def _on_projection_changed(self) -> None:
+        self.bar.show_projecting(is_on=self.projection.is_on)
+        if not self.projection.is_on and self.messages.text == ONE_SCREEN:
+            self.messages.hide()
+
     def _connect(self) -> None:
         self.signals.committed.connect(self._on_committed)
         self.signals.save_state_changed.connect(self._show_saved)
@@ -291,9 +297,7 @@ class SessionPage(QWidget):
         self.line.left.connect(self.focus_board)
         self.find_line.left.connect(self.focus_board)
         self.projection.warned.connect(self.messages.warn)
-        self.projection.changed.connect(
-            lambda: self.bar.show_projecting(is_on=self.projection.is_on)
-        )
+        self.projection.changed.connect(self._on_projection_changed)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
