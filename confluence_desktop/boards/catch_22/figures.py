@@ -83,7 +83,7 @@ def current_name(board: Board, side: Side, measure: Measures, *, has_prompts: bo
     width = (measure.width - measure.third_width) / 2 - measure.edge - 24
     align = Align.START if side is Side.LEFT else Align.END
     shown = said or (hint if has_prompts else "")
-    block = fitted(shown, (28, 23, 19, 16), width, 38, weight=700, align=align)
+    block = fitted(shown, (28, 23, 19, 17), width, 38, weight=700, align=align)
     x = (
         -measure.width / 2 + measure.edge
         if side is Side.LEFT
