@@ -1,10 +1,11 @@
 """A draft: changes that are thought of but not yet made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from confluence_desktop.document.change import Change
 from confluence_desktop.document.record import R, Record, Records
+from confluence_desktop.document.store import RecordStore
 
 
 class Draft:
@@ -15,48 +16,46 @@ class Draft:
 
     def __init__(self, source: Records) -> None:
         self._source = source
-        self._written: dict[str, Record | None] = {}
-        self._kinds: dict[str, type[Record]] = {}
+        self._own = RecordStore()
+        self._touched: dict[type[Record], dict[str, None]] = {}
 
     def find(self, kind: type[R], record_id: str | None) -> R | None:
-        if record_id in self._written:
-            record = self._written[record_id]
-            return record if isinstance(record, kind) else None
+        if record_id in self._touched.get(kind, {}):
+            return self._own.find(kind, record_id)
         return self._source.find(kind, record_id)
 
     def all(self, kind: type[R]) -> Iterator[R]:
+        touched = self._touched.get(kind, {})
         for record in self._source.all(kind):
-            if record.id not in self._written:
+            if record.id not in touched:
                 yield record
-        yield from self._own(kind)
+        yield from list(self._own.all(kind))
 
     def where(self, kind: type[R], **field: Any) -> list[R]:
-        ((name, value),) = field.items()
-        kept = [
-            record for record in self._source.where(kind, **field) if record.id not in self._written
-        ]
-        return kept + [record for record in self._own(kind) if getattr(record, name) == value]
+        touched = self._touched.get(kind, {})
+        kept = [r for r in self._source.where(kind, **field) if r.id not in touched]
+        return kept + self._own.where(kind, **field)
 
     def put(self, record: R) -> R:
         """Add a record, or replace the one with its id; returns it."""
-        self._written[record.id] = record
-        self._kinds[record.id] = type(record)
+        self._touched.setdefault(type(record), {})[record.id] = None
+        self._own.apply(Change({}, {record.id: record}))
         return record
 
     def remove(self, record: Record) -> None:
         """Take a record out; one that is not there is no error: a cascade was faster."""
-        self._written[record.id] = None
-        self._kinds[record.id] = type(record)
+        self._touched.setdefault(type(record), {})[record.id] = None
+        self._own.apply(Change({record.id: record}, {}))
 
     def change(self) -> Change:
         """What the draft alters, as against its source."""
         before: dict[str, Record] = {}
-        for id_, kind in self._kinds.items():
-            record = self._source.find(kind, id_)
-            if record is not None:
-                before[id_] = record
-        after = {id_: record for id_, record in self._written.items() if record is not None}
+        after: dict[str, Record] = {}
+        for kind, ids in self._touched.items():
+            for id_ in ids:
+                was, now = self._source.find(kind, id_), self._own.find(kind, id_)
+                if was is not None:
+                    before[id_] = was
+                if now is not None:
+                    after[id_] = now
         return Change.between(before, after)
-
-    def _own(self, kind: type[R]) -> Iterable[R]:
-        return [record for record in self._written.values() if isinstance(record, kind)]
