@@ -146,8 +146,7 @@ def restore(arguments: argparse.Namespace) -> int:
 
 
 def _read(library: Library, entry: SessionEntry) -> Records:
-    with closing(library.open(entry)) as session:
-        return session.document.snapshot()
+    return library.read(entry)
 
 
 def _library(arguments: argparse.Namespace) -> Library:

@@ -116,10 +116,12 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises:
         SessionOpenElsewhereError: Somebody has it open.
+        FileTooNewError: A newer version made it; it was not touched.
         FileError: It can't be read.
     """
     if is_held(path):
         raise open_elsewhere(path)
+    check_header(path)
     if not was_left_open(path):
         connection = connect_to_read(path)
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from confluence_desktop.errors import FileError, SessionOpenElsewhereError
 from confluence_desktop.storage.batch import FileFacts
-from confluence_desktop.storage.connection import check_header, reading
+from confluence_desktop.storage.connection import reading
 from confluence_desktop.storage.digest import Digest, StoppedAt, digest_of
 from confluence_desktop.storage.index import FileStamp, IndexRow
 from confluence_desktop.storage.loading import load
@@ -59,7 +59,6 @@ def read_row(path: Path) -> IndexRow:
         SessionOpenElsewhereError: Somebody has it open.
     """
     try:
-        check_header(path)
         with reading(path) as connection:
             loaded = load(connection, path, with_history=False)
         return row_of_file(path, loaded.facts, digest_of(loaded.records))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from confluence_desktop.errors import FileError, FileMissingError, SessionOpenElsewhereError
-from confluence_desktop.storage.connection import check_header, reading
+from confluence_desktop.storage.connection import reading
 from confluence_desktop.storage.faults import in_plain_words
 from confluence_desktop.storage.journal import altered_entries
 from confluence_desktop.storage.loading import load
@@ -45,7 +45,6 @@ def verify_file(path: Path) -> VerifyReport:
         FileMissingError: It is not there.
     """
     try:
-        check_header(path)
         with reading(path) as connection:
             return verify_connection(connection, path)
     except (SessionOpenElsewhereError, FileMissingError):

@@ -16,12 +16,8 @@ from confluence_desktop.errors import (
     RefusedError,
 )
 from confluence_desktop.storage.library import Library
-from confluence_desktop.storage.session_file import open_session
-from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import add_item, count_time, go_to
-from confluence_desktop.workshop.cards import Board, Card
-from confluence_desktop.workshop.close import FacilitatorNote
-from confluence_desktop.workshop.operations import keep_pending, new_session, note, the_session
+from confluence_desktop.workshop.operations import new_session, the_session
 from confluence_desktop.workshop.session import Participant
 from tests.storage.cards import a_session, add_card, texts
 
@@ -229,47 +225,6 @@ def test_renaming_names_the_file_too_and_can_be_undone(library: Library) -> None
         library.rename(renamed, "  ")
 
 
-def test_a_duplicate_has_content_and_history_and_a_life_of_its_own(library: Library) -> None:
-    entry = a_session(library, "Reaching readers", "One", "Two")
-    copy = library.duplicate(entry, with_content=True)
-    again = library.duplicate(entry, with_content=True)
-
-    assert (copy.title, again.title) == ("Reaching readers (copy)", "Reaching readers (copy 2)")
-    assert len({entry.id, copy.id, again.id}) == 3
-    session = library.open(copy)
-    assert texts(session.document) == ["One", "Two"]
-    session.document.undo()
-    assert texts(session.document) == ["One"]
-    session.close()
-    assert library.verify(copy).is_sound
-    assert texts(library.read(entry)) == ["One", "Two"]
-
-
-def test_undoing_a_rename_in_a_duplicate_keeps_it_one_session(library: Library) -> None:
-    entry = library.rename(a_session(library, "Reaching readers"), "Finding readers")
-    session = library.open(library.duplicate(entry, with_content=True))
-    with session.document.transaction("Type") as draft:
-        keep_pending(draft, f"{session.session_id}.title", "half a word")
-    session.document.undo()
-    assert the_session(session.document).id == session.session_id
-    session.close()
-
-
-def test_a_duplicate_without_content_is_the_empty_frame(library: Library) -> None:
-    entry = a_session(library, "Reaching readers", "One")
-    session = library.open(entry)
-    with session.document.transaction("Add agenda item") as draft:
-        add_item(draft, "Catch-22", minutes=45)
-        draft.put(Participant.new(name="Ada"))
-    session.close()
-
-    records = library.read(library.duplicate(entry, with_content=False))
-    assert texts(records) == []
-    assert [item.title for item in records.all(AgendaItem)] == ["Catch-22"]
-    assert len(list(records.all(Board))) == 1
-    assert not list(records.all(Participant))
-
-
 def test_the_bin_gives_back_what_was_put_in(library: Library) -> None:
     entry = a_session(library, "Reaching readers", "One")
     library.bin(entry)
@@ -321,59 +276,6 @@ def test_a_binned_session_leaves_no_text_in_the_index(library: Library) -> None:
     assert b"ylophone" in (library.folder / "index.sqlite").read_bytes()
     library.bin(entry)
     assert b"ylophone" not in (library.folder / "index.sqlite").read_bytes()
-
-
-def test_a_shared_copy_has_no_history_and_nothing_private(library: Library, tmp_path: Path) -> None:
-    entry = a_session(library, "Reaching readers", "One", "Deleted by and by")
-    session = library.open(entry)
-    with session.document.transaction("Edit") as draft:
-        one = next(card for card in draft.all(Card) if card.text == "One")
-        draft.remove(next(card for card in draft.all(Card) if card.text != "One"))
-        draft.put(one.changed(note="Secret remark", first_text="First words"))
-        note(draft, FacilitatorNote, "Secret note")
-        keep_pending(draft, "line", "Secret half word")
-    session.close()
-
-    copy = tmp_path / "shared.confluence"
-    library.export_copy(entry, copy)
-    content = copy.read_bytes()
-    for word in (b"Secret", b"First words", b"Deleted", b"Add card"):
-        assert word not in content
-    opened = open_session(copy)
-    assert texts(opened.document) == ["One"]
-    assert opened.document.next_undo is None
-    opened.close()
-    with pytest.raises(RefusedError, match="already"):
-        library.export_copy(entry, copy)
-    library.export_copy(entry, copy, replace=True)
-
-
-def test_importing_keeps_both_or_replaces(library: Library, tmp_path: Path) -> None:
-    entry = a_session(library, "Reaching readers", "One")
-    elsewhere = tmp_path / "elsewhere.confluence"
-    elsewhere.write_bytes(entry.path.read_bytes())
-    session = library.open(entry)
-    add_card(session.document, "Two")
-    session.close()
-
-    other = Library(tmp_path / "other")
-    taken = other.import_file(elsewhere)
-    assert taken.id == entry.id
-    assert taken.title == "Reaching readers"
-    session = other.open(taken)
-    session.document.undo()  # history comes along
-    assert texts(session.document) == []
-    session.abandon()
-
-    both = library.import_file(elsewhere)
-    assert both.id != entry.id
-    assert both.title == "Reaching readers (copy)"
-    replaced = library.import_file(elsewhere, on_same="replace")
-    assert (replaced.path, replaced.id) == (entry.path, entry.id)
-    assert texts(library.read(replaced)) == ["One"]
-    assert replaced.revision > entry.revision
-    library.restore(replaced, library.backups(replaced)[0])
-    assert texts(library.read(replaced)) == ["One", "Two"]
 
 
 def test_a_folder_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
