@@ -79,7 +79,7 @@ class CanvasDriver:
         QTest.mousePress(self.view, button, _NONE, self.pixel(at))
 
     def move_to(self, at: Point) -> None:
-        """Move the pointer, from aside: Qt tells of no move to where an earlier test has left it."""
+        """Move the pointer, from aside: Qt tells of no move to where an earlier test left it."""
         spot = self.pixel(at)
         QTest.mouseMove(self.view, spot + QPoint(1, 1))
         QTest.mouseMove(self.view, spot)

@@ -77,8 +77,8 @@ class BoardCanvas(QWidget):
         self._states: dict[str, ViewState] = {}
         self._trace = _NOTHING
         self._is_zooming = False
-        self._tick = _timer(self, _TICK_MS, self.update)
-        self._crisp = _timer(self, _CRISP_DELAY_MS, self._paint_crisp)
+        self._tick = single_shot(self, _TICK_MS, self.update)
+        self._crisp = single_shot(self, _CRISP_DELAY_MS, self._paint_crisp)
         self.has_reduced_motion = not self.style().styleHint(
             QStyle.StyleHint.SH_Widget_Animation_Duration
         )
@@ -150,6 +150,7 @@ class BoardCanvas(QWidget):
         has_changed = chosen != state.selection
         state.selection = chosen
         self._trace = self._traced()
+        self.picture.emphasise(self._trace)
         self.update()
         if has_changed:
             self.selection_changed.emit(chosen)
@@ -265,10 +266,8 @@ class BoardCanvas(QWidget):
     def _paint_marks(self, painter: QPainter) -> None:
         """Paint what lies over the board: chain, selection, gestures, lane heads."""
         sight, palette = self.sight, self.picture.palette
-        scale = sight.camera.scale
         painter.save()
         stand_in_board(painter, sight.camera)
-        overlay.paint_trace(painter, self.index, self._settled(self._trace), palette, scale)
         overlay.paint_selection(painter, self._marked(), palette, sight.pixel)
         self.picture.paint_loose(painter, sight.camera, self._paint_one)
         self.paint_over(painter)
@@ -292,9 +291,8 @@ class BoardCanvas(QWidget):
     def _paint_one(self, painter: QPainter, figure: Figure) -> None:
         """Paint a moving figure with the marks that it has when it rests."""
         palette, sight = self.picture.palette, self.sight
-        is_traced = figure.record_id in self._trace
         scale = sight.camera.scale
-        paint_figures(painter, (figure,), palette, scale, is_emphasised=is_traced)
+        paint_figures(painter, (figure,), palette, scale, emphasised=self._trace)
         if figure.record_id in self.selection:
             overlay.paint_selection(painter, (figure,), palette, sight.pixel)
 
@@ -322,7 +320,8 @@ class BoardCanvas(QWidget):
         self._take_size()
 
 
-def _timer(parent: QWidget, interval_ms: int, due: Callable[[], object]) -> QTimer:
+def single_shot(parent: QWidget, interval_ms: int, due: Callable[[], object]) -> QTimer:
+    """A timer that rings once after each start; it ends with its widget."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(interval_ms)

@@ -43,6 +43,7 @@ class BoardPicture:
         self._live = LiveLayer()
         self._blend: QPixmap | None = None
         self._blend_began_ms = 0.0
+        self._emphasised: frozenset[str] = frozenset()
         self._held: dict[str, Figure] = {}
         self._held_by = Point(0, 0)
         self._is_rough = False
@@ -81,6 +82,12 @@ class BoardPicture:
         if is_animated and not self._animate(gone, came):
             self._blend, self._blend_began_ms = self.frame.copy(), _now_ms()
         self._damage((*gone, *came))
+
+    def emphasise(self, record_ids: frozenset[str]) -> None:
+        """Bring out the figures of some records, such as a traced chain."""
+        changed = record_ids ^ self._emphasised
+        self._emphasised = record_ids
+        self._damage(figure for id_ in changed for figure in self.index.of_record(id_))
 
     def hold(self, keys: frozenset[str], by: Point) -> None:
         """Carry figures about by an offset in board units; a pale copy shows where they will be.
@@ -184,9 +191,15 @@ class BoardPicture:
         visible = camera.rect_to_board(
             Rect(part.x() - 2, part.y() - 2, part.width() + 4, part.height() + 4)
         )
-        skip = self.loose_keys
         paint_drawing(
-            painter, self.index, self.palette, visible, camera.scale, skip=skip, has_heads=False
+            painter,
+            self.index,
+            self.palette,
+            visible,
+            camera.scale,
+            skip=self.loose_keys,
+            emphasised=self._emphasised,
+            has_heads=False,
         )
         painter.restore()
 

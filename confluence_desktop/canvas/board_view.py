@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -9,11 +10,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from typing_extensions import override
 
 from confluence_desktop.canvas import overlay
-from confluence_desktop.canvas.board_canvas import BoardCanvas
+from confluence_desktop.canvas.board_canvas import BoardCanvas, single_shot
 from confluence_desktop.canvas.board_keys import press_key
 from confluence_desktop.canvas.board_verbs import BoardVerbs, pending_place
 from confluence_desktop.canvas.editing import Editing
 from confluence_desktop.canvas.pointer import Pointer
+from confluence_desktop.canvas.reading_order import heir_of, in_order, touchable
 from confluence_desktop.canvas.tools.key_link import KeyLink
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
@@ -21,7 +23,7 @@ from confluence_desktop.workshop.audience import Audience
 from confluence_desktop.workshop.operations import pending_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from confluence_desktop.workshop.cards import Board, BoardKind
 
     Act = Callable[[Draft, Board, BoardType], object]
+
+_QUICK_PREVIEW_MS = 8.0
+_PREVIEW_DELAY_MS = 50
 
 
 class BoardView(BoardCanvas):
@@ -73,6 +78,9 @@ class BoardView(BoardCanvas):
             parent=parent,
         )
         self._key_link: KeyLink | None = None
+        self._wished: Act | None = None
+        self._preview_ms = 0.0
+        self._preview_soon = single_shot(self, _PREVIEW_DELAY_MS, self._draw_preview)
         self.editing = Editing(self)
         self.pointer = Pointer(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_editable else Qt.FocusPolicy.NoFocus)
@@ -101,9 +109,8 @@ class BoardView(BoardCanvas):
         if board is None or kind is None:
             return
         if current is None or current.record_id is None:
-            starts = [f for f in self.index.figures_in(self.sight.visible) if f.record_id]
-            boxes = [figure for figure in starts if not figure.is_line]
-            goal = min(boxes, key=lambda f: (f.bounds.y, f.bounds.x), default=None)
+            seen = self.sight.visible
+            goal = next((f for f in touchable(self.index) if f.bounds.meets(seen)), None)
         else:
             key = kind.neighbour(board, self.records, current.key, way)
             goal = self.index.by_key(key) if key is not None else None
@@ -156,19 +163,19 @@ class BoardView(BoardCanvas):
         chosen = self.selection
         if not chosen or not self.is_editable:
             return
-        heir = self._heir()
-        if self.verbs.delete(self._in_order(chosen)):
+        heir = heir_of(self.index, self.current, chosen) if self.current is not None else None
+        if self.verbs.delete(in_order(self.index, chosen)):
             self.select([heir] if heir is not None else [])
 
     def duplicate_selection(self) -> None:
         """Put copies beside what is selected, and select them."""
         if self.selection and self.is_editable:
-            made = self.verbs.duplicate(self._in_order(self.selection))
+            made = self.verbs.duplicate(in_order(self.index, self.selection))
             self.select([record.id for record in made])
 
     def copy_selection(self) -> None:
         """Put the selected texts on the clipboard, one a line."""
-        figures = [self.index.of_record(id_)[0] for id_ in self._in_order(self.selection)]
+        figures = [self.index.of_record(id_)[0] for id_ in in_order(self.index, self.selection)]
         lines = [" ".join(figure.texts[0].text.split()) for figure in figures if figure.texts]
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
@@ -189,13 +196,13 @@ class BoardView(BoardCanvas):
     def shift_selection(self, way: Direction) -> None:
         """Move what is selected one lane or place."""
         if self.selection and self.is_editable:
-            self.verbs.shift(self._in_order(self.selection), way)
+            self.verbs.shift(in_order(self.index, self.selection), way)
             self._reveal_selection()
 
     def send_selection(self, to: Destination) -> None:
         """Move what is selected to where a destination adds."""
         if self.selection and self.is_editable:
-            self.verbs.send(self._in_order(self.selection), to)
+            self.verbs.send(in_order(self.index, self.selection), to)
             self._reveal_selection()
 
     def begin_link(self) -> None:
@@ -234,8 +241,20 @@ class BoardView(BoardCanvas):
         self.update()
 
     def preview(self, act: Act | None) -> None:
+        """Show the board as it would be after something; where drawing is slow, a moment later."""
+        self._wished = act
+        if act is not None and self._preview_ms > _QUICK_PREVIEW_MS:
+            if not self._preview_soon.isActive():
+                self._preview_soon.start()
+            return
+        self._preview_soon.stop()
+        self._draw_preview()
+
+    def _draw_preview(self) -> None:
+        act, start = self._wished, time.perf_counter()
         draft = self.verbs.preview(act) if act is not None else None
         self.redraw(draft, is_preview=draft is not None)
+        self._preview_ms = (time.perf_counter() - start) * 1000
 
     def figure_at(self, at: Point) -> Figure | None:
         return self.index.figure_at(at, 6 * self.sight.pixel)
@@ -264,35 +283,8 @@ class BoardView(BoardCanvas):
             self._key_link.paint(painter, palette, pixel)
         self.pointer.paint(painter, palette, pixel)
 
-    def _heir(self) -> str | None:
-        """Who is selected after what is selected has been deleted: the nearest one."""
-        current = self.current
-        if current is None:
-            return None
-        centre = current.bounds.centre
-        others = [
-            figure
-            for figure in self.index.drawing.figures
-            if figure.record_id not in {None, *self.selection} and not figure.is_line
-        ]
-        nearest = min(
-            others,
-            key=lambda figure: (
-                abs(figure.bounds.centre.y - centre.y) * 2 + abs(figure.bounds.centre.x - centre.x)
-            ),
-            default=None,
-        )
-        return nearest.record_id if nearest is not None else None
-
-    def _in_order(self, record_ids: Collection[str]) -> list[str]:
-        """Record ids as they stand on the board: from the top, from the left."""
-        known = [
-            (figures[0].bounds, id_) for id_ in record_ids if (figures := self.index.of_record(id_))
-        ]
-        return [id_ for _, id_ in sorted(known, key=lambda item: (item[0].y, item[0].x, item[1]))]
-
     def _reveal_selection(self) -> None:
-        for id_ in self._in_order(self.selection):
+        for id_ in in_order(self.index, self.selection):
             self.reveal(id_)
 
     def _restore_pending(self) -> None:

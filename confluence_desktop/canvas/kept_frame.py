@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     PaintPart = Callable[[QPainter, QRect, Camera], None]
 
-_MOST_PARTS = 8
+_MOST_PARTS = 16
 
 
 class KeptFrame:

@@ -1,4 +1,4 @@
-"""What lies over the board: selection, focus, lane heads, handles, the traced chain."""
+"""What lies over the board: selection, focus, handles, what gestures draw."""
 
 from __future__ import annotations
 
@@ -9,39 +9,16 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Stroke
-from confluence_desktop.painting.qt import paint_figures
 from confluence_desktop.painting.qt_shapes import colour_of, path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.drawing.shapes import Figure
     from confluence_desktop.drawing.style import Palette
 
 HANDLE_PX = 7.0
 _FRAME_GAP = 3.0
-
-
-def paint_trace(
-    painter: QPainter,
-    index: DrawingIndex,
-    figures: Sequence[Figure],
-    palette: Palette,
-    scale: float,
-) -> None:
-    """Paint a chain emphasised; cards that its lines pass below stay above them."""
-    lines = [figure for figure in figures if figure.is_line]
-    own = {figure.key for figure in figures}
-    above: dict[str, Figure] = {}
-    for line in lines:
-        for figure in index.figures_in(line.bounds):
-            if figure.key not in own and figure.z > line.z and _passes(line, figure.bounds):
-                above[figure.key] = figure
-    paint_figures(painter, _in_order(lines), palette, scale, is_emphasised=True)
-    paint_figures(painter, _in_order(above.values()), palette, scale)
-    boxes = _in_order(figure for figure in figures if not figure.is_line)
-    paint_figures(painter, boxes, palette, scale, is_emphasised=True)
 
 
 def paint_selection(
@@ -120,19 +97,6 @@ def paint_focus_ring(painter: QPainter, rect: QRectF, palette: Palette) -> None:
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
-
-
-def _passes(line: Figure, bounds: Rect) -> bool:
-    area = _q(bounds)
-    return any(
-        path_of(shape.outline).intersects(area)
-        for shape in line.shapes
-        if isinstance(shape, Stroke)
-    )
-
-
-def _in_order(figures: Iterable[Figure]) -> list[Figure]:
-    return sorted(figures, key=lambda figure: (figure.z, figure.key))
 
 
 def _q(rect: Rect) -> QRectF:

@@ -77,13 +77,14 @@ def paint_drawing(
     scale: float,
     *,
     skip: Collection[str] = frozenset(),
+    emphasised: Collection[str] = frozenset(),
     has_heads: bool = True,
 ) -> None:
     """Paint what lies in a rectangle of the board, but not the paper under it.
 
     Bands run across all of `visible`, and their heads stand at its left edge, unless `has_heads` is
     False, for strips and live views, which show them by `paint_heads`. `skip` holds keys of figures
-    to leave out.
+    to leave out, `emphasised` ids of records to bring out.
     """
     whole = drawing if isinstance(drawing, Drawing) else drawing.drawing
     paint_bands(painter, whole.bands, palette, visible)
@@ -96,7 +97,7 @@ def paint_drawing(
         figures = drawing.figures_in(margin)
     if skip:
         figures = (figure for figure in figures if figure.key not in skip)
-    paint_figures(painter, figures, palette, scale, visible=visible)
+    paint_figures(painter, figures, palette, scale, emphasised=emphasised, visible=visible)
     if has_heads:
         paint_heads(painter, whole, palette, visible, visible.x)
 
@@ -139,15 +140,21 @@ def paint_figures(
     palette: Palette,
     scale: float,
     *,
-    is_emphasised: bool = False,
+    emphasised: Collection[str] = frozenset(),
     visible: Rect | None = None,
 ) -> None:
-    """Paint figures in their order, as much of each as can be read at this scale."""
+    """Paint figures in their order, as much of each as can be read at this scale.
+
+    Figures of `emphasised` records are painted so, after the others of their height.
+    """
     detail = detail_at(scale)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if detail is Detail.BLOCK:
         figures = paint_blocks(painter, figures, palette)
+    if emphasised:
+        figures = sorted(figures, key=lambda figure: (figure.z, figure.record_id in emphasised))
     for figure in figures:
+        is_emphasised = figure.record_id in emphasised
         for shape in shapes_at(figure, detail, is_emphasised=is_emphasised):
             paint_shape(painter, shape, palette, scale, visible)
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from confluence_desktop.drawing.geometry import Cubic
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Stroke
+from confluence_desktop.painting.pieces import pieces_of, point_on
 from confluence_desktop.painting.qt_shapes import colour
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.style import Palette
 
 _KEPT = 60_000
+_CHORDS = 3
+"""Straight lines that stand for a piece of a curve."""
 
 
 class _Blocks(NamedTuple):
@@ -87,8 +91,8 @@ def _paint(
 def _blocks_of(figure: Figure) -> _Blocks:
     boxes: list[tuple[int, QRectF]] | None = []
     lines: list[tuple[int, QLineF]] = []
-    for shape in figure.block or (None,):
-        if boxes is None or shape is None or not _is_block(shape):
+    for shape in _far_shapes(figure):
+        if boxes is None or not _is_block(shape):
             boxes = None
         elif isinstance(shape, Box) and isinstance(shape.fill, Ink):
             rect = shape.rect
@@ -102,6 +106,13 @@ def _blocks_of(figure: Figure) -> _Blocks:
     made = _Blocks(figure, tuple(boxes) if boxes is not None else None, tuple(lines))
     _mine.blocks[id(figure)] = made
     return made
+
+
+def _far_shapes(figure: Figure) -> tuple[Shape, ...]:
+    """The block of a figure; a line without one is only its strokes."""
+    if figure.block is not None or not figure.is_line:
+        return figure.block or figure.shapes
+    return tuple(shape for shape in figure.shapes if isinstance(shape, Stroke))
 
 
 def _is_block(shape: Shape) -> bool:
@@ -124,5 +135,11 @@ def _height_and_name(key: tuple[int, int]) -> tuple[int, str, float, str]:
 
 
 def _straight(stroke: Stroke) -> list[QLineF]:
-    ends = [QPointF(*part.to) for part in stroke.outline]
-    return [QLineF(start, end) for start, end in pairwise(ends)]
+    lines: list[QLineF] = []
+    for piece in pieces_of(stroke.outline):
+        ends = [QPointF(*piece.start), QPointF(*piece.part.to)]
+        if isinstance(piece.part, Cubic):
+            steps = range(1, _CHORDS)
+            ends[1:1] = [QPointF(*point_on(piece.start, piece.part, n / _CHORDS)) for n in steps]
+        lines.extend(QLineF(start, end) for start, end in pairwise(ends))
+    return lines

@@ -34,7 +34,7 @@ def do_something(view: BoardView, board: Board, chance: random.Random) -> None:
     document = view.document
     ids = sorted(card.id for card in document.where(Card, board_id=board.id))
     one = chance.choice(ids)
-    match chance.randrange(8):
+    match chance.randrange(9):
         case 0 | 1:
             view.push(chance.uniform(-250, 250), chance.uniform(-250, 250))
         case 2:
@@ -45,6 +45,8 @@ def do_something(view: BoardView, board: Board, chance: random.Random) -> None:
             a_card(document, board, chance.choice(LEVELS), "A late thought")
         case 5:
             view.verbs.move([one], Point(chance.uniform(0, 1500), chance.uniform(0, 900)))
+        case 7:
+            view.select([one])
         case 6:
             view.verbs.delete([one])
         case _:
@@ -69,6 +71,7 @@ def test_a_view_updated_change_by_change_shows_what_a_fresh_one_shows(
     view.has_reduced_motion = True
     fresh = show_view(qtbot, document, board)
     fresh.sight.state = view.sight.state
+    fresh.select(view.selection)
     fresh.clearFocus()
     view.clearFocus()
     assert picture_of(view) == picture_of(fresh)
