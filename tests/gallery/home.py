@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import ConfluenceError
+from confluence_desktop.storage.library import Library
 from confluence_desktop.windows.main_window import MainWindow
 from confluence_desktop.workshop.session import Session, SessionState
 from tests.gallery.pictures import (
@@ -43,15 +44,15 @@ def _shown(
     make: Callable[[], Sequence[list[Record]]],
     theme: str,
     size: str,
-    act: Callable[[MainWindow], None],
+    act: Callable[[MainWindow, Library], None],
 ) -> QImage:
     with a_library(*make()) as library, an_appearance(theme) as (appearance, kept):
         window = MainWindow(library, appearance, kept, today=lambda: TODAY)
         window.home.show_entries(library.entries())
-        window.show()
+        window.showNormal()
         window.resize(SIZES[size])
         settle(lambda: window.library_jobs.is_idle)
-        act(window)
+        act(window, library)
         settle(lambda: window.library_jobs.is_idle)
         picture = picture_of(window)
         window.library_jobs.stop()
@@ -61,15 +62,15 @@ def _shown(
         return picture
 
 
-def _leave(window: MainWindow) -> None:
+def _leave(window: MainWindow, library: Library) -> None:
     window.home.focus_first()
 
 
-def _new_session(window: MainWindow) -> None:
+def _new_session(window: MainWindow, library: Library) -> None:
     window.home.start_new_session()
 
 
-def _new_session_filled(window: MainWindow) -> None:
+def _new_session_filled(window: MainWindow, library: Library) -> None:
     form = window.home.form
     window.home.start_new_session()
     form.title.setText("Regional Museum · After opening hours")
@@ -77,47 +78,58 @@ def _new_session_filled(window: MainWindow) -> None:
     form.people.setPlainText("Ada Fenwick, Director\nBela Ortiz, Education\nChidi Nwosu")
 
 
-def _new_session_refused(window: MainWindow) -> None:
+def _new_session_refused(window: MainWindow, library: Library) -> None:
     window.home.start_new_session()
     window.home.form.say_error("The session needs a title; type one.")
 
 
-def _search(window: MainWindow) -> None:
-    window.home.bar.search.setText("Conversation")
-    window.home.bar.search.wanted.emit("conversation")
+def _search(window: MainWindow, library: Library) -> None:
+    _search_for(window, "conversation")
 
 
-def _search_nothing(window: MainWindow) -> None:
-    window.home.bar.search.setText("zeppelin")
-    window.home.bar.search.wanted.emit("zeppelin")
+def _search_nothing(window: MainWindow, library: Library) -> None:
+    _search_for(window, "zeppelin")
 
 
-def _bin(window: MainWindow) -> None:
+def _search_for(window: MainWindow, words: str) -> None:
+    window.home.bar.search.setText(words)
+    window.home.bar.search.wanted.emit(words)
+
+
+def _bin(window: MainWindow, library: Library) -> None:
     window.home.view.bin_button.setChecked(True)
     window.home.view.bin_wanted.emit(window.home.view.bin_button.isChecked())
 
 
-def _hidden(window: MainWindow) -> None:
+def _bin_filled(window: MainWindow, library: Library) -> None:
+    library.bin(library.entries()[-1])
+    window.home.refresh()
+    settle(lambda: window.library_jobs.is_idle)
+    _bin(window, library)
+
+
+def _hidden(window: MainWindow, library: Library) -> None:
     window.home.view.hide_button.click()
 
 
-def _warned(window: MainWindow) -> None:
+def _warned(window: MainWindow, library: Library) -> None:
     window.home.say_error(
         ConfluenceError("“Harbour Trust.confluence” is open in another window; close it there.")
     )
 
 
-def _told(window: MainWindow) -> None:
+def _told(window: MainWindow, library: Library) -> None:
     window.home.messages.toast("“Harbour Trust” is in the bin for 30 days.", "Undo", lambda: None)
 
 
-_ACTS: dict[str, Callable[[MainWindow], None]] = {
+_ACTS: dict[str, Callable[[MainWindow, Library], None]] = {
     "new-session": _new_session,
     "new-session-filled": _new_session_filled,
     "new-session-refused": _new_session_refused,
     "search": _search,
     "search-nothing": _search_nothing,
-    "bin": _bin,
+    "bin-empty": _bin,
+    "bin": _bin_filled,
     "names-hidden": _hidden,
     "warning": _warned,
     "toast": _told,

@@ -76,14 +76,15 @@ def a_page(
         try:
             page.show()
             page.resize(size)
+            page.setFocus()
             settle()
             yield page
         finally:
             page.finish()
             page.close()
+            session.close()
             page.deleteLater()
             settle()
-            session.close()
 
 
 def item_at(agenda: list[AgendaItem], place: str) -> AgendaItem:

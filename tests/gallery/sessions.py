@@ -102,11 +102,21 @@ def full() -> list[Record]:
 
 
 def map_only(cards: int) -> list[Record]:
-    """A session with so many cards on its map, of eight words each or so."""
+    """A session with so many cards on its map, each of eight words of its own."""
     return [
         Session.checked({"id": "session_1", "title": f"{cards} cards"}),
         _map_board("Mission to strategy"),
-        *map_cards(cards, ENGLISH.cards),
+        *map_cards(cards, eight_words(cards)),
+    ]
+
+
+def eight_words(count: int) -> list[str]:
+    """So many different texts of eight words each."""
+    words = " ".join(chain(ENGLISH.cards, ENGLISH.becauses, ENGLISH.steps)).split()
+    return [
+        " ".join(words[(n * (3 + place) + 7 * place + n // 13) % len(words)] for place in range(8))
+        + f" {n}"
+        for n in range(count)
     ]
 
 

@@ -1,0 +1,92 @@
+"""A process of its own: the program as its command starts it, until home or a session is painted.
+
+Words: the library's folder, and the file of a session that is opened once home is painted.
+"""
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from confluence_desktop.windows.main_window import MainWindow
+
+_DONE = QEvent.Type(QEvent.registerEventType())
+
+
+class Watch(QObject):
+    """Sees home painted, then opens the session and sees its board painted."""
+
+    def __init__(self, application: QApplication, library: Path, file: str) -> None:
+        super().__init__(application)
+        self._library, self._file = library, file
+        # Asked for by name: importing the classes here would be work that is measured.
+        self._wanted = "HomePage"
+        self._began = 0.0
+        self._shown: QWidget | None = None
+        application.installEventFilter(self)
+
+    @property
+    def _window(self) -> "MainWindow":
+        assert self._shown is not None
+        return cast("MainWindow", self._shown.window())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_painted = event.type() is QEvent.Type.Paint and isinstance(watched, QWidget)
+        if is_painted and type(watched).__name__ == self._wanted:
+            self._wanted = "nothing more"
+            self._shown = cast("QWidget", watched)
+            # Delivered once what was painted has been shown, and before any timer.
+            first = Qt.EventPriority.HighEventPriority.value
+            QCoreApplication.postEvent(self, QEvent(_DONE), first)
+        return False
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is not _DONE:
+            return super().event(event)
+        if self._began:
+            print(f"opened {(time.perf_counter() - self._began) * 1000}", flush=True)
+            self._end()
+        else:
+            print("painted", flush=True)
+            if self._file:
+                self._open_when_idle()
+            else:
+                self._end()
+        return True
+
+    def _open_when_idle(self) -> None:
+        if not self._window.library_jobs.is_idle:
+            QTimer.singleShot(20, self._open_when_idle)
+            return
+        self._wanted = "BoardView"
+        self._began = time.perf_counter()
+        self._window.open_file(self._library / self._file)
+
+    def _end(self) -> None:
+        from tests.benchmarks.child_bare import pss_mib
+
+        print(f"pss {pss_mib()}", flush=True)
+        QTimer.singleShot(0, self._window.close)
+
+
+def main(words: list[str]) -> int:
+    """Start as `confluence-desktop` does."""
+    from confluence_desktop import app
+
+    library = Path(words[1])
+    application = QApplication(words[:1])
+    watch = Watch(application, library, words[2] if len(words) > 2 else "")
+    status = app.run(None, library)
+    del watch
+    return status
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv))
