@@ -1,7 +1,7 @@
 """Drawings on a reportlab canvas: vectors and text, never pictures of them.
 
 Coordinates of a `Frame` are board units within, and points on the page outside; y grows downwards
-in both, as `turn_down` has flipped the page.
+in both, as `turn_down` has flipped the page. Shadows are left to screens.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from reportlab.lib.colors import Color
 
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 from confluence_desktop.drawing.shapes import Area, Box, Fill, Gradient, Ink, Shape, Stroke, Text
+from confluence_desktop.drawing.text_layout import glyph_lines
 from confluence_desktop.painting.pdf_text import draw_text
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
 _SAMPLES = 24
 """Points along a Bézier stretch where its outline is needed: under 0.05 pt from the true curve."""
-_STRIKE_WIDTH = 0.07
-_STRIKE_HEIGHT = 0.55
+_STRIKE_WIDTH, _STRIKE_HEIGHT = 1 / 14, 0.3
+"""Of the line through a text, and its height above the baseline, in type sizes."""
+_CAP_SAMPLES = 12
+_NON_ZERO = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +103,18 @@ def _paint_box(canvas: Canvas, box: Box, palette: Palette) -> None:
     rect = box.rect
     if box.fill is not None:
         _fill(canvas, _round_rect(canvas, rect, box.radius), box.fill, palette)
-    if box.bar is not None and box.top_bar > 0:
-        with _kept(canvas):
-            canvas.clipPath(_round_rect(canvas, rect, box.radius), stroke=0, fill=0)
-            _set_fill(canvas, box.bar, palette)
-            canvas.rect(rect.x, rect.y, rect.width, box.top_bar, stroke=0, fill=1)
     if box.line is not None and box.line_width > 0:
-        inset = box.line_width / 2
+        inset = min(box.line_width, rect.width, rect.height) / 2
         edge = _round_rect(canvas, rect.grown(-inset), max(0.0, box.radius - inset))
         with _kept(canvas):
             _set_line(canvas, box.line, box.line_width, box.dash, palette)
             canvas.drawPath(edge, stroke=1, fill=0)
+    bar = box.bar or box.line
+    if bar is not None and box.top_bar > 0:
+        with _kept(canvas):
+            canvas.clipPath(_round_rect(canvas, rect, box.radius), stroke=0, fill=0)
+            _set_fill(canvas, bar, palette)
+            canvas.rect(rect.x, rect.y, rect.width, box.top_bar, stroke=0, fill=1)
 
 
 def _paint_stroke(canvas: Canvas, stroke: Stroke, palette: Palette) -> None:
@@ -126,19 +130,28 @@ def _paint_stroke(canvas: Canvas, stroke: Stroke, palette: Palette) -> None:
             _set_line(canvas, stroke.line, stroke.width, stroke.dash, palette)
             canvas.drawPath(path, stroke=1, fill=0)
         else:
-            ribbon = _path(canvas, _ribbon(stroke.outline, stroke.width), is_closed=True)
-            _fill(canvas, ribbon, stroke.line, palette)
+            _fill_along(canvas, stroke, stroke.line, palette)
 
 
 def _paint_text(canvas: Canvas, text: Text, palette: Palette) -> None:
     draw_text(canvas, text.block, text.at.x, text.at.y, palette.rgb(text.ink))
     if text.is_struck:
-        size = text.block.face.size_px
-        line_height = text.block.height / text.block.lines
+        _strike(canvas, text, palette)
+
+
+def _strike(canvas: Canvas, text: Text, palette: Palette) -> None:
+    """A line through each line of a text, from its first glyph to behind its last."""
+    size = text.block.face.size_px
+    ends: dict[int, tuple[float, float, float]] = {}
+    for run in glyph_lines(text.block):
+        left, right, baseline = min(run.xs), max(run.xs) + size / 2, run.ys[0]
+        known = ends.get(run.line, (left, right, baseline))
+        ends[run.line] = (min(left, known[0]), max(right, known[1]), known[2])
+    with _kept(canvas):
         _set_line(canvas, text.ink, size * _STRIKE_WIDTH, (), palette)
-        for number in range(text.block.lines):
-            y = text.at.y + (number + _STRIKE_HEIGHT) * line_height
-            canvas.line(text.at.x, y, text.at.x + text.block.used_width, y)
+        for left, right, baseline in ends.values():
+            y = text.at.y + baseline - size * _STRIKE_HEIGHT
+            canvas.line(text.at.x + left, y, text.at.x + right, y)
 
 
 def _fill(canvas: Canvas, path: PDFPathObject, fill: Fill, palette: Palette) -> None:
@@ -149,6 +162,14 @@ def _fill(canvas: Canvas, path: PDFPathObject, fill: Fill, palette: Palette) -> 
     with _kept(canvas):
         canvas.clipPath(path, stroke=0, fill=0)
         _shade(canvas, fill, palette)
+
+
+def _fill_along(canvas: Canvas, stroke: Stroke, gradient: Gradient, palette: Palette) -> None:
+    """A line in changing colours: PDF can clip a gradient to an area, but not to a line."""
+    path = _path(canvas, _ribbon(stroke), is_closed=True)
+    with _kept(canvas):
+        canvas.clipPath(path, stroke=0, fill=0, fillMode=_NON_ZERO)
+        _shade(canvas, gradient, palette)
 
 
 def _shade(canvas: Canvas, gradient: Gradient, palette: Palette) -> None:
@@ -203,23 +224,39 @@ def _path(canvas: Canvas, outline: Outline, *, is_closed: bool) -> PDFPathObject
     return path
 
 
-def _ribbon(outline: Outline, width: float) -> Outline:
-    """The outline of a stroke: out along one side, back along the other.
+def _ribbon(stroke: Stroke) -> Outline:
+    """The outline of a stroke: out along one side, around its end, back along the other.
 
     PDF can fill an area with a gradient but not a line.
     """
-    points = list(_points(outline))
-    left: list[Point] = []
-    right: list[Point] = []
-    for number, point in enumerate(points):
-        before, after = points[max(0, number - 1)], points[min(len(points) - 1, number + 1)]
-        length = math.hypot(after.x - before.x, after.y - before.y) or 1.0
-        dx = (before.y - after.y) / length * width / 2
-        dy = (after.x - before.x) / length * width / 2
-        left.append(Point(point.x + dx, point.y + dy))
-        right.append(Point(point.x - dx, point.y - dy))
-    around = [*left, *reversed(right)]
+    points = list(_points(stroke.outline))
+    last = len(points) - 1
+    ways = [
+        _way(points[max(0, n - 1)], points[min(last, n + 1)], stroke.width / 2)
+        for n in range(len(points))
+    ]
+    left = [_turned(point, way, 0) for point, way in zip(points, ways, strict=True)]
+    right = [_turned(point, way, math.pi) for point, way in zip(points, ways, strict=True)]
+    turns = [i * math.pi / _CAP_SAMPLES for i in range(1, _CAP_SAMPLES)]
+    turns = turns if stroke.is_round_ended else []
+    front = [_turned(points[-1], ways[-1], turn) for turn in turns]
+    back = [_turned(points[0], ways[0], turn + math.pi) for turn in turns]
+    around = [*left, *front, *reversed(right), *back]
     return (Move(around[0]), *(Line(point) for point in around[1:]))
+
+
+def _way(before: Point, after: Point, length: float) -> Point:
+    """The direction from one point to another, so long."""
+    distance = math.hypot(after.x - before.x, after.y - before.y) or 1.0
+    return Point((after.x - before.x) / distance * length, (after.y - before.y) / distance * length)
+
+
+def _turned(centre: Point, along: Point, turn: float) -> Point:
+    """A point beside a line: 0 is its left, a quarter turn ahead, half a turn its right."""
+    sine, cosine = math.sin(turn), math.cos(turn)
+    return Point(
+        centre.x + along.x * sine - along.y * cosine, centre.y + along.y * sine + along.x * cosine
+    )
 
 
 def _points(outline: Outline) -> Iterator[Point]:
