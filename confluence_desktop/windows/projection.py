@@ -103,6 +103,9 @@ class Projection(QObject):
         if place.covers_window:
             wall.activateWindow()
             wall.setFocus()
+        else:
+            # Some platforms activate every window they show; what is being typed must go on.
+            self._window.window().activateWindow()
         if place.warning:
             self.warned.emit(place.warning)
 

@@ -264,7 +264,7 @@ def exporting(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., SessionDri
     made: list[SessionDriver] = []
 
     def make(write: object) -> SessionDriver:
-        driver = SessionDriver(qtbot, tmp_path, write_summary=write)  # type: ignore[arg-type]
+        driver = SessionDriver(qtbot, tmp_path, write_summary=write)  # type: ignore[arg-type] # stand-ins take what they need
         driver.page.export.set_folder(tmp_path)
         made.append(driver)
         return driver

@@ -1,5 +1,9 @@
 """The wall: what the room sees, and what it never sees."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,7 +102,8 @@ def test_no_text_of_a_card_is_under_a_fiftieth_of_the_height(
     shown = view.sight.camera.scale * smallest_text(view.index.drawing)
     assert shown >= view.devicePixelRatioF() * 1080 / 50 - 0.5
     last = driver.card(lines[-1])
-    driver.page.view.select([last.id])  # type: ignore[union-attr] # a board is on
+    assert driver.page.view is not None
+    driver.page.view.select([last.id])
     driver.settle()
     place = view.sight.camera.rect_to_device(view.index.of_record(last.id)[0].bounds)
     assert place.x >= 0
@@ -183,6 +188,62 @@ def test_the_wall_goes_where_the_room_looks(
 ) -> None:
     place = wall_place(screens, 0, "DP-1")
     assert (place.index, place.covers_window, place.warning) == (index, covers, warning)
+
+
+def test_a_second_screen_gets_the_wall_and_the_keyboard_stays(tmp_path: Path) -> None:
+    screens = [
+        {"name": "eDP-1", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1},
+        {"name": "HDMI-1", "x": 1366, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96},
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}))
+    done = subprocess.run(
+        [sys.executable, "-c", _ON_TWO_SCREENS, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "screen": "HDMI-1",
+        "size": [1920, 1080],
+        "keyboard": "line",
+        "warning": "",
+    }
+
+
+_ON_TWO_SCREENS = """
+import json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from confluence_desktop.storage.session_file import create_session_file, open_session
+from confluence_desktop.windows.session_window import SessionPage
+from confluence_desktop.windows.theme import Theme
+from tests.windows.session_driver import session_records
+path = Path(sys.argv[1]) / "two.confluence"
+create_session_file(path, session_records())
+session = open_session(path)
+page = SessionPage(session, Theme(is_dark=False))
+page.resize(1366, 768)
+page.show()
+page.activateWindow()
+page.setFocus()
+app.processEvents()
+page.start_wall()
+app.processEvents()
+wall = page.projection.wall
+keyboard = QApplication.focusWidget()
+print(json.dumps({
+    "screen": wall.screen().name(),
+    "size": [wall.width(), wall.height()],
+    "keyboard": "line" if keyboard is page.line.field else str(keyboard),
+    "warning": page.messages.text,
+}))
+page.finish()
+session.close()
+"""
 
 
 def test_a_screen_that_goes_away_ends_the_wall(driver: SessionDriver, wall: Wall) -> None:
