@@ -42,7 +42,7 @@ def parts_of(
     Each card that fits is whole on exactly one part; one that is larger is on every part it meets.
     """
     uprights = [Span(card.y, card.bottom) for card in cards]
-    rows = cut(Span(whole.y, whole.bottom), height, lanes, uprights)
+    rows = cut(Span(whole.y, whole.bottom), height, [*lanes, *uprights])
     parts: list[Part] = []
     for row, places in zip(rows, _dealt(uprights, rows), strict=True):
         parts += _columns(row, {place: cards[place] for place in sorted(places)}, whole, width)
@@ -59,21 +59,18 @@ def _columns(row: Span, cards: Mapping[int, Rect], whole: Rect, width: float) ->
     columns = cut(Span(left, right), width, spans)
     ids = list(cards)
     for column, held in zip(columns, _dealt(spans, columns), strict=True):
-        rect = Rect(column.start, row.start, column.end - column.start, row.end - row.start)
-        yield Part(rect, frozenset(ids[place] for place in held))
+        if held:
+            rect = Rect(column.start, row.start, column.end - column.start, row.end - row.start)
+            yield Part(rect, frozenset(ids[place] for place in held))
 
 
-def cut(
-    whole: Span, most: float, kept_whole: Sequence[Span], else_whole: Sequence[Span] = ()
-) -> list[Span]:
+def cut(whole: Span, most: float, kept_whole: Sequence[Span]) -> list[Span]:
     """A stretch in even parts of at most so much, that cut as few of the spans as possible.
 
     Where every place cuts one, the next part begins before those that were cut: parts overlap.
-    Spans that are longer than a part make way for `else_whole`.
+    Spans that are longer than a part are cut wherever it suits the others.
     """
     fitting = [span for span in kept_whole if span.end - span.start <= most]
-    if len(fitting) < len(kept_whole):
-        fitting += [span for span in else_whole if span.end - span.start <= most]
     starts = sorted({span.start for span in fitting})
     parts: list[Span] = []
     start = whole.start
