@@ -20,6 +20,7 @@ from confluence_desktop.painting.pdf import paint_shapes
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from confluence_desktop.drawing.shapes import Shape
     from confluence_desktop.drawing.text_layout import TextBlock
 
 INK, MUTED, HEADING = Ink("ink"), Ink("muted"), Ink("level.mission")
@@ -53,6 +54,29 @@ class Piece:
     heads: tuple[Piece, ...] = ()
     bookmark: str = ""
     is_space: bool = False
+
+
+def drawn(shapes: Sequence[Shape], height: float, *, stays_with_next: bool = False) -> Piece:
+    """Shapes, counted from the piece's upper left corner."""
+    kept = tuple(shapes)
+
+    def paint(canvas: Canvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.translate(x, y)
+        paint_shapes(canvas, kept, PRINT)
+        canvas.restoreState()
+
+    return Piece(height, paint, stays_with_next)
+
+
+def late_line(say: Callable[[], str], face: Face, width: float, ink: Ink) -> Piece:
+    """One line whose words are known only when it is painted, such as the number of a page."""
+
+    def paint(canvas: Canvas, x: float, y: float) -> None:
+        block = layout_text(say(), face, width, max_lines=1)
+        paint_shapes(canvas, (Text(block, Point(x, y), ink),), PRINT)
+
+    return Piece(layout_text("", face, width).height, paint)
 
 
 def space(height: float) -> Piece:

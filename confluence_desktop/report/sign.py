@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catch_22 import figures
@@ -43,23 +44,25 @@ class Sign:
     is_inside: tuple[bool, bool]
 
 
-def sign(sentences: Sequence[str], width: float) -> Sign:
-    """The sign with two sentences, low where they are short; what fits nowhere stays outside."""
+def sign(sentences: Sequence[str], names: Sequence[str], width: float) -> Sign:
+    """The sign with two sentences, low where they are short.
+
+    One that fits nowhere stays outside, and the name of its current stands in the lobe.
+    """
     fitting = [sentence if len(sentence) <= _LONGEST else "" for sentence in sentences]
-    for half_height in _HALF_HEIGHTS_PT:
-        for face in _FACES:
-            blocks = [_inside(text, half_height, face, width) for text in fitting]
-            if all(block or not text for block, text in zip(blocks, fitting, strict=True)):
-                return _sign(sentences, blocks, half_height, width)
-    return _sign(sentences, blocks, half_height, width)
+    for half_height, face in product(_HALF_HEIGHTS_PT, _FACES):
+        blocks = [_inside(text, half_height, face, width) for text in fitting]
+        if all(block or not text for block, text in zip(blocks, fitting, strict=True)):
+            break
+    is_inside = [bool(block) or not text for block, text in zip(blocks, sentences, strict=True)]
+    shown = [
+        block or _inside(name, half_height, _FACES[0], width)
+        for block, name in zip(blocks, names, strict=True)
+    ]
+    return Sign(_piece(shown, half_height, width), (is_inside[0], is_inside[1]))
 
 
-def _sign(
-    sentences: Sequence[str],
-    blocks: Sequence[TextBlock | None],
-    half_height: float,
-    width: float,
-) -> Sign:
+def _piece(blocks: Sequence[TextBlock | None], half_height: float, width: float) -> Piece:
     curve = _curve(half_height, width)
     figure = figures.sign("sign", replace(measures(THUMBNAIL), sign=curve))
     bounds = curve.bounds(STROKE + CASING)
@@ -75,10 +78,7 @@ def _sign(
                 at = Point(middle - block.width / 2, y + (height - block.height) / 2)
                 paint_shapes(canvas, (Text(block, at, ink),), PRINT)
 
-    is_inside = [
-        block is not None or not text for block, text in zip(blocks, sentences, strict=True)
-    ]
-    return Sign(Piece(height + _AFTER, paint), (is_inside[0], is_inside[1]))
+    return Piece(height + _AFTER, paint)
 
 
 def _inside(text: str, half_height: float, face: Face, width: float) -> TextBlock | None:

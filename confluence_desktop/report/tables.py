@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Line, Move, Point
 from confluence_desktop.drawing.shapes import Ink, Stroke, Text
-from confluence_desktop.drawing.style import PRINT
 from confluence_desktop.drawing.text_layout import Face, layout_text
-from confluence_desktop.painting.pdf import paint_shapes
-from confluence_desktop.report.flow import BODY, INK, MUTED, SMALL, Piece, blocks_of
+from confluence_desktop.report.flow import BODY, INK, MUTED, SMALL, Piece, blocks_of, drawn
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
-
     from confluence_desktop.drawing.shapes import Shape
     from confluence_desktop.drawing.text_layout import TextBlock
 
@@ -174,13 +170,7 @@ def _piece(
         line = (Move(Point(0, height)), Line(Point(width, height)))
         shapes.append(Stroke(line, Ink("line"), _RULE))
 
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        canvas.saveState()
-        canvas.translate(x, y)
-        paint_shapes(canvas, tuple(shapes), PRINT)
-        canvas.restoreState()
-
-    return Piece(height, paint)
+    return drawn(shapes, height)
 
 
 def _placed(

@@ -35,7 +35,7 @@ def catch_22(board: Board, seen: Records, width: float) -> Iterator[Piece]:
     """What holds, the third Catch-22, what is least certain, and the steps."""
     yield from heading(words.LOOPS, width)
     sentences = [loop_sentence(loop) if loop else "" for loop in both_loops(seen, board)]
-    drawn = sign(sentences, width)
+    drawn = sign(sentences, (board.left_name, board.right_name), width)
     yield drawn.piece
     for sentence, is_inside, ink in zip(sentences, drawn.is_inside, INKS, strict=True):
         if not is_inside:

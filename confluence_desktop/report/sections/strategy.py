@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Ink, Text
-from confluence_desktop.drawing.style import PRINT
 from confluence_desktop.drawing.text_layout import layout_text
-from confluence_desktop.painting.pdf import paint_shapes
 from confluence_desktop.report import words
 from confluence_desktop.report.chain import longest_chain
-from confluence_desktop.report.flow import BODY, BODY_BOLD, MUTED, SMALL, Piece, heading
+from confluence_desktop.report.flow import (
+    BODY,
+    BODY_BOLD,
+    INK,
+    MUTED,
+    SMALL,
+    drawn,
+    heading,
+    late_line,
+)
 from confluence_desktop.report.tables import Cell, Column, table
 from confluence_desktop.workshop.cards import BoardKind, Card
 from confluence_desktop.workshop.links import Effect, Link
@@ -21,9 +29,8 @@ from confluence_desktop.workshop.ordering import place_key
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from reportlab.pdfgen.canvas import Canvas
-
     from confluence_desktop.document.record import Records
+    from confluence_desktop.report.flow import Piece
 
 _LEVEL_WIDTH, _STEP_IN = 72.0, 11.0
 _LINES = 3
@@ -43,7 +50,8 @@ def chain(seen: Records, width: float, first_pages: Mapping[str, int]) -> Iterat
             yield from heading(words.CHAIN, width)
             for number, card in enumerate(cards):
                 yield _chain_line(card, number * _STEP_IN, width)
-            yield _where_the_map_is(board.id, width, first_pages)
+            where = partial(_where_the_map_is, first_pages, board.id)
+            yield late_line(where, SMALL, width, MUTED)
             return
 
 
@@ -114,24 +122,12 @@ def _in_map_order(seen: Records) -> list[Card]:
 def _chain_line(card: Card, indent: float, width: float) -> Piece:
     level = layout_text(card.level.value.capitalize(), BODY_BOLD, _LEVEL_WIDTH)
     text = layout_text(card.text, BODY, width - indent - _LEVEL_WIDTH, max_lines=_LINES)
-    ink = Ink(f"level.{card.level.value}")
-
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        shapes = (
-            Text(level, Point(x + indent, y), ink),
-            Text(text, Point(x + indent + _LEVEL_WIDTH, y), Ink("ink")),
-        )
-        paint_shapes(canvas, shapes, PRINT)
-
-    return Piece(max(level.height, text.height) + 3, paint, stays_with_next=True)
+    shapes = (
+        Text(level, Point(indent, 0), Ink(f"level.{card.level.value}")),
+        Text(text, Point(indent + _LEVEL_WIDTH, 0), INK),
+    )
+    return drawn(shapes, max(level.height, text.height) + 3, stays_with_next=True)
 
 
-def _where_the_map_is(board_id: str, width: float, first_pages: Mapping[str, int]) -> Piece:
-    height = layout_text(words.WHOLE_MAP, SMALL, width).height
-
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        said = words.WHOLE_MAP.format(page=first_pages[board_id])
-        block = layout_text(said, SMALL, width)
-        paint_shapes(canvas, (Text(block, Point(x, y), MUTED),), PRINT)
-
-    return Piece(height, paint)
+def _where_the_map_is(first_pages: Mapping[str, int], board_id: str) -> str:
+    return words.WHOLE_MAP.format(page=first_pages[board_id])
