@@ -22,12 +22,19 @@ OK, FAILED, WRONG_WORDS, OPEN_ELSEWHERE = 0, 1, 2, 3
 _CANCELLED = 130
 
 Command = Callable[[argparse.Namespace], int]
+OpenWindow = Callable[[Path | None, Path | None], int]
 
 
-def run(words: Sequence[str]) -> int:
-    """Carry out a command line (without the program's name) and answer with its exit status."""
+def run(words: Sequence[str], open_window: OpenWindow | None = None) -> int:
+    """Carry out a command line (without the program's name) and answer with its exit status.
+
+    Args:
+        open_window: Opens the window on a file and a library, each if named, until it is closed.
+    """
     try:
-        return _run(_parser().parse_args(_with_command(words)))
+        arguments = _parser().parse_args(_with_command(words))
+        arguments.open_window = open_window
+        return _run(arguments)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else WRONG_WORDS
     except ConfluenceError as error:
@@ -179,15 +186,14 @@ def _open(arguments: argparse.Namespace) -> int:
     if file is not None and not file.is_file():
         message = f"There is no file “{file}”; check its name and folder."
         raise FileMissingError(message)
-    if not _has_display():
+    open_window: OpenWindow | None = arguments.open_window
+    if open_window is None or not _has_display():
         message = (
             "There is no display to open a window on; use a command such as list, show or export"
             " (see confluence-desktop --help)."
         )
         raise ConfluenceError(message)
-    from confluence_desktop import app
-
-    return app.run(file, arguments.library)
+    return open_window(file, arguments.library)
 
 
 def _has_display() -> bool:
