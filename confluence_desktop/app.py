@@ -1,12 +1,16 @@
 """The windows' program: one for each user and library, quick to its first paint."""
 
+from __future__ import annotations
+
 import contextlib
 import getpass
 import hashlib
 import logging
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -15,7 +19,6 @@ from PySide6.QtCore import (
     QObject,
     QSettings,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
@@ -26,11 +29,12 @@ from typing_extensions import override
 from confluence_desktop import __version__, paths
 from confluence_desktop.crash import CrashLog
 from confluence_desktop.drawing import fonts
-from confluence_desktop.errors import ConfluenceError
-from confluence_desktop.storage.library import Library
 from confluence_desktop.windows.brand import app_icon
 from confluence_desktop.windows.main_window import MainWindow
 from confluence_desktop.windows.theme import Appearance, interface_font
+
+if TYPE_CHECKING:
+    from confluence_desktop.storage.library import Library
 
 __all__ = ["App", "FirstWindow", "run", "server_name"]
 
@@ -77,43 +81,46 @@ class App(QObject):
         dress(application)
         self._crash_log = crash_log
         self._file: Path | None = None
+        self._folder = folder
         settings_file = paths.settings_file()
         self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self.appearance = Appearance(self._settings, self)
-        self.library = Library(folder)
-        self.window = MainWindow(self.library, self.appearance, self._settings)
+        self.window = MainWindow(lambda: self.library, self.appearance, self._settings)
+        self.window.painted.connect(self._after_first_paint)
         self.first_window = FirstWindow(server_name(folder), self)
         self.first_window.file_wanted.connect(self._open_from_elsewhere)
         crash_log.reported.connect(self.window.say_crash)
-        application.installEventFilter(self)
+        if sys.platform == "darwin":  # nobody else sends such events, and a filter costs time
+            application.installEventFilter(self)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library, loaded when it is first asked for: that takes longer than a window."""
+        from confluence_desktop.storage.library import Library
+
+        return Library(self._folder)
 
     def start(self, file: Path | None = None) -> None:
-        """Show home, and see to the library once it is painted."""
+        """Show the window, and see to the library once it is painted."""
         self._file = file
-        is_new = not self.library.folder.is_dir()
-        try:
-            if not is_new:
-                self.window.home.show_entries(self.library.entries())
-        except ConfluenceError as error:
-            self.window.home.say_error(error)
         self.window.show()
-        QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        home = self.window.home
+        if is_first_start(self._folder):
+            home.add_sample()
+        else:
+            home.refresh()
+        home.focus_first()
         self.first_window.listen()
         fonts.register_all()
-        icon = app_icon()
-        QApplication.setWindowIcon(icon)
-        home = self.window.home
-        if is_first_start(self.library.folder):
-            home.add_sample()
-        self.window.library_jobs.run(self.library.purge_expired, None, home.say_error)
-        home.refresh()
-        home.focus_first()
+        QApplication.setWindowIcon(app_icon())
+        self._crash_log.keep_log()
         if self._crash_log.died_before:
             self.window.say_crash(self._crash_log.last_report)
         if self._file is not None:
             self.window.open_file(self._file)
+        self.window.library_jobs.run(self.library.purge_expired, None, home.say_error)
 
     def _open_from_elsewhere(self, path: str) -> None:
         self.window.come_forward()

@@ -9,13 +9,11 @@ import logging
 import os
 import platform
 import re
-import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -77,7 +75,14 @@ class CrashLog(QObject):
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._find_last_death()
-            self._open_files()
+            self._open_fault_file()
+        except OSError:
+            log.warning("The log folder can't be written")
+
+    def keep_log(self) -> None:
+        """Write the log into the folder as well, once there is time for it."""
+        try:
+            self._open_log()
         except OSError:
             log.warning("The log folder can't be written")
 
@@ -98,10 +103,14 @@ class CrashLog(QObject):
             self._faults = None
             path.unlink(missing_ok=True)
 
-    def _open_files(self) -> None:
+    def _open_fault_file(self) -> None:
         path = self.folder / f"fault-{os.getpid()}.log"
         self._faults = path.open("w", encoding="utf-8")
         faulthandler.enable(self._faults)
+
+    def _open_log(self) -> None:
+        from logging.handlers import RotatingFileHandler
+
         handler = RotatingFileHandler(
             self.folder / "confluence.log", maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8"
         )
@@ -208,6 +217,8 @@ def _short(filename: str) -> str:
 
 
 def _heading(what: str) -> str:
+    import sqlite3
+
     versions = (
         f"Confluence Desktop {confluence_desktop.__version__}, "
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, "

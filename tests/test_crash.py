@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.qt_no_exception_capture, pytest.mark.qt_log_level_fail
 def crash_log(tmp_path: Path) -> Iterator[CrashLog]:
     crash_log = CrashLog(tmp_path / "log")
     crash_log.start()
+    crash_log.keep_log()
     yield crash_log
     crash_log.stop()
 
@@ -139,6 +140,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     crash_log = CrashLog(tmp_path / "file" / "log")
     crash_log.start()
+    crash_log.keep_log()
     try:
         reports: list[str] = []
         crash_log.reported.connect(reports.append)

@@ -3,10 +3,14 @@
 Coordinates are board units (see `geometry`); colours are names for a palette (see `style`).
 """
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from confluence_desktop.drawing.geometry import Outline, Point, Rect
-from confluence_desktop.drawing.text_layout import Face, TextBlock
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the text engine is large, and colours are wanted before any text is laid out
+    from confluence_desktop.drawing.geometry import Outline, Point, Rect
+    from confluence_desktop.drawing.text_layout import Face, TextBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,35 @@
-"""Home: the library of sessions (PRODUCT.md, Home)."""
+"""Home: the library of sessions.
 
-from collections.abc import Callable, Sequence
+Shown before the library is loaded: what knows records is imported where it is first used.
+"""
+
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from confluence_desktop.document.document import Document
-from confluence_desktop.document.store import RecordStore
-from confluence_desktop.errors import ConfluenceError
-from confluence_desktop.storage.bin import Binned
-from confluence_desktop.storage.entries import Hit, SessionEntry
-from confluence_desktop.storage.library import Library
-from confluence_desktop.windows.background import BackgroundJobs
+from confluence_desktop.windows.card_pictures import CardPictures
 from confluence_desktop.windows.home_bar import HomeBar
-from confluence_desktop.windows.home_pages import (
-    bin_page,
-    empty_page,
-    found_page,
-    library_page,
-    unread_page,
-)
 from confluence_desktop.windows.library_view import LibraryView, Page
 from confluence_desktop.windows.message_bar import MessageBar
-from confluence_desktop.windows.new_session import NewSession, NewSessionForm
 from confluence_desktop.windows.session_actions import SessionActions
-from confluence_desktop.windows.theme import Appearance, Theme
-from confluence_desktop.workshop.templates import SAMPLE, session_from_template
 
 if TYPE_CHECKING:
-    from confluence_desktop.windows.export_panel import ExportPanel
+    from collections.abc import Callable, Sequence
+
+    from confluence_desktop.errors import ConfluenceError
+    from confluence_desktop.storage.bin import Binned
+    from confluence_desktop.storage.entries import Hit, SessionEntry
+    from confluence_desktop.storage.library import Library
+    from confluence_desktop.windows.background import BackgroundJobs
+    from confluence_desktop.windows.new_session import NewSession, NewSessionForm
+    from confluence_desktop.windows.theme import Appearance, Theme
 
 __all__ = ["HomePage"]
 
@@ -51,7 +47,7 @@ class HomePage(QWidget):
 
     def __init__(
         self,
-        library: Library,
+        library: Callable[[], Library],
         jobs: BackgroundJobs,
         appearance: Appearance,
         settings: QSettings,
@@ -61,7 +57,7 @@ class HomePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._library = library
+        self._get_library = library
         self._jobs = jobs
         self._appearance = appearance
         self._settings = settings
@@ -72,21 +68,25 @@ class HomePage(QWidget):
         self._backed_up: datetime | None = None
         self._is_read = False
         self._goes_to = ""
-        self._export_panel: ExportPanel | None = None
-        self._pictures: dict[str, tuple[int, bool, QImage]] = {}
-        self._asked: set[tuple[str, int, bool]] = set()
         self.hides_others = bool(settings.value(_HIDING, defaultValue=False, type=bool))
         self.bar = HomeBar(appearance.theme)
         self.view = LibraryView(appearance.theme)
+        self._pictures = CardPictures(library, jobs, is_dark=appearance.theme.is_dark, parent=self)
         self.messages = MessageBar(self)
         self.actions_of = SessionActions(library, jobs, self.messages, self)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
 
+    @property
+    def _library(self) -> Library:
+        return self._get_library()
+
     @cached_property
     def form(self) -> NewSessionForm:
         """The form for a new session, made when it is first wanted."""
+        from confluence_desktop.windows.new_session import NewSessionForm
+
         form = NewSessionForm(today=self._today)
         form.setMinimumWidth(860)
         form.setMaximumHeight(720)
@@ -124,6 +124,8 @@ class HomePage(QWidget):
         """Put the sample session into the library."""
 
         def make() -> SessionEntry:
+            from confluence_desktop.workshop.templates import SAMPLE, session_from_template
+
             return self._library.create(session_from_template(SAMPLE, starts_on=self._today()))
 
         self._jobs.run(make, lambda entry: self.refresh(entry.path.name), self.say_error)
@@ -134,8 +136,7 @@ class HomePage(QWidget):
 
     def finish(self) -> None:
         """Stop what is still going on, before the window closes."""
-        if self._export_panel is not None:
-            self._export_panel.finish()
+        self.actions_of.finish()
 
     def focus_first(self) -> None:
         """Give the keyboard to what is most likely wanted."""
@@ -152,8 +153,11 @@ class HomePage(QWidget):
 
     def _read(self) -> tuple[list[SessionEntry], list[Binned], datetime | None]:
         """Runs in the library's thread."""
+        from confluence_desktop.windows.home_pages import leading_entry
+
         entries = self._library.entries()
-        backups = [copy for entry in entries[:1] for copy in self._library.backups(entry)[:1]]
+        leading = leading_entry(entries, self._today(), hides=self.hides_others)
+        backups = self._library.backups(leading) if leading is not None else []
         return entries, self._library.binned(), backups[0].made_at if backups else None
 
     def _on_read(self, read: tuple[list[SessionEntry], list[Binned], datetime | None]) -> None:
@@ -165,6 +169,8 @@ class HomePage(QWidget):
         self._go_where_wanted()
 
     def _on_unread(self, error: ConfluenceError) -> None:
+        from confluence_desktop.windows.home_pages import unread_page
+
         self.view.show_page(unread_page(str(error)))
 
     def _go_where_wanted(self) -> None:
@@ -178,6 +184,8 @@ class HomePage(QWidget):
     # Showing
 
     def _show(self) -> None:
+        if not self._is_read:
+            return
         page = self._page()
         is_bin = self.view.bin_button.isChecked()
         self.view.grid.may_rename = not is_bin
@@ -185,50 +193,38 @@ class HomePage(QWidget):
         bin_text = "‹ All sessions" if is_bin else f"Bin · {number}" if number else ""
         may_hide = bool(self._entries) and not is_bin
         self.view.show_page(replace(page, bin_text=bin_text, may_hide=may_hide))
-        for key, (_revision, is_dark, picture) in self._pictures.items():
-            if is_dark is self._appearance.theme.is_dark:
-                self.view.set_picture(key, picture)
+        for key, picture in self._pictures.known():
+            self.view.set_picture(key, picture)
 
     def _page(self) -> Page:
+        from confluence_desktop.windows import home_pages
+
         today, hides = self._today(), self.hides_others
         if self._hits is not None:
-            return found_page(self._hits, self.bar.search.text().strip(), today, hides=hides)
+            return home_pages.found_page(
+                self._hits, self.bar.search.text().strip(), today, hides=hides
+            )
         if self.view.bin_button.isChecked():
-            return bin_page(list(self._binned.values()), today, hides=hides)
+            return home_pages.bin_page(list(self._binned.values()), today, hides=hides)
         if not self._entries:
-            return empty_page()
+            return home_pages.empty_page()
         entries = list(self._entries.values())
-        return library_page(entries, today, self._backed_up, datetime.now(UTC), hides=hides)
-
-    def _picture_cards(self, keys: list[str]) -> None:
-        """Draw what came into sight and is not drawn yet."""
-        is_dark = self._appearance.theme.is_dark
-        for key in keys:
-            entry, binned = self._entries.get(key), self._binned.get(key)
-            if entry is not None and not entry.is_damaged:
-                wanted = (key, entry.revision, is_dark)
-                work = partial(_picture_of, self._library, entry, is_dark=is_dark)
-            elif binned is not None:
-                wanted = (key, 0, is_dark)
-                work = partial(_picture_of, self._library, binned, is_dark=is_dark)
-            else:
-                continue
-            if wanted not in self._asked:
-                self._asked.add(wanted)
-                self._jobs.run(work, partial(self._on_picture, wanted), lambda _error: None)
-
-    def _on_picture(self, wanted: tuple[str, int, bool], picture: QImage | None) -> None:
-        key, revision, is_dark = wanted
-        if picture is not None:
-            self._pictures[key] = (revision, is_dark, picture)
-            if is_dark is self._appearance.theme.is_dark:
-                self.view.set_picture(key, picture)
+        return home_pages.library_page(
+            entries, today, self._backed_up, datetime.now(UTC), hides=hides
+        )
 
     def _on_theme(self, theme: Theme) -> None:
         self.bar.set_theme(theme)
         self.view.set_theme(theme)
-        self._asked.clear()
+        self._pictures.set_dark(is_dark=theme.is_dark)
         self.view.say_what_is_seen()
+
+    def _draw(self, keys: list[str]) -> None:
+        """Draw what came into sight."""
+        for key in keys:
+            shown = self._entries.get(key) or self._binned.get(key)
+            if shown is not None:
+                self._pictures.ask(key, shown)
 
     # Doing
 
@@ -274,6 +270,8 @@ class HomePage(QWidget):
 
     def _create(self, wanted: NewSession) -> None:
         def make() -> SessionEntry:
+            from confluence_desktop.workshop.templates import session_from_template
+
             records = session_from_template(
                 wanted.template,
                 title=wanted.title,
@@ -347,6 +345,7 @@ class HomePage(QWidget):
         page.setSpacing(0)
         page.addWidget(self.bar)
         page.addWidget(self._pages, 1)
+        self.view.show_page(Page())
         self.view.hide_button.setChecked(self.hides_others)
         self.messages.raise_()
 
@@ -357,7 +356,8 @@ class HomePage(QWidget):
         bar.theme_button.clicked.connect(self._appearance.switch)
         bar.search.wanted.connect(self._search)
         bar.search.left.connect(self._leave_search)
-        view.cards_seen.connect(self._picture_cards)
+        view.cards_seen.connect(self._draw)
+        self._pictures.drawn.connect(view.set_picture)
         view.invited.connect(self._on_invited)
         view.bin_wanted.connect(lambda _shown: self._show())
         view.hiding_wanted.connect(self._hide_others)
@@ -371,7 +371,6 @@ class HomePage(QWidget):
         view.grid.binned.connect(self._bin)
         actions.changed.connect(self.refresh)
         actions.open_wanted.connect(self.open_wanted)
-        actions.export_wanted.connect(self._read_to_export)
         actions.rename_wanted.connect(self._start_renaming)
         self._appearance.changed.connect(self._on_theme)
         for keys, act in (
@@ -386,25 +385,4 @@ class HomePage(QWidget):
     def _export_leading(self) -> None:
         entry = self._entries.get(self.view.leading_key)
         if entry is not None:
-            self._read_to_export(entry)
-
-    def _read_to_export(self, entry: SessionEntry) -> None:
-        self._jobs.run(partial(self._library.read, entry), self._export, self.say_error)
-
-    def _export(self, records: RecordStore) -> None:
-        from confluence_desktop.windows.export_panel import ExportPanel
-
-        if self._export_panel is not None:
-            self._export_panel.finish()
-            self._export_panel.deleteLater()
-        self._export_panel = ExportPanel(Document(records), self)
-        self._export_panel.open_panel()
-
-
-def _picture_of(library: Library, shown: SessionEntry | Binned, *, is_dark: bool) -> QImage | None:
-    """Draw a session; the boards are loaded in the library's thread, after the first paint."""
-    from confluence_desktop.windows import thumbnails
-
-    if isinstance(shown, Binned):
-        return thumbnails.picture_of_binned(library, shown, is_dark=is_dark)
-    return thumbnails.picture_of(library, shown, is_dark=is_dark)
+            self.actions_of.export_pdf(entry)

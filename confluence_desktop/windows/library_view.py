@@ -203,9 +203,13 @@ class LibraryView(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self.say_what_is_seen)
         self.grid.focused.connect(lambda card: self.ensureWidgetVisible(card, 0, 40))
         self.bin_button.toggled.connect(self.bin_wanted)
-        self.hide_button.toggled.connect(self.hiding_wanted)
+        self.hide_button.toggled.connect(self._on_hiding)
         for number, button in enumerate(self._invitation_buttons, start=1):
             button.clicked.connect(lambda _checked=False, which=number: self.invited.emit(which))
+
+    def _on_hiding(self, hides: bool) -> None:  # noqa: FBT001  # a signal's only argument
+        self.hide_button.setText("✓ Other clients hidden" if hides else "Hide other clients")
+        self.hiding_wanted.emit(hides)
 
     def _invite(self, invitation: Invitation | None) -> None:
         self._invitation.setVisible(invitation is not None)

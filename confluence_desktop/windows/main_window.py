@@ -1,12 +1,16 @@
-"""The main window: home, or the one session that is open."""
+"""The main window: home, or the one session that is open.
 
-from collections.abc import Callable
+Shown before the library is loaded: what knows records is imported where it is first used.
+"""
+
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
@@ -17,19 +21,20 @@ from typing_extensions import override
 
 from confluence_desktop.errors import ConfluenceError, FileError
 from confluence_desktop.paths import APP_NAME, SESSION_SUFFIX
-from confluence_desktop.storage.entries import SessionEntry
 from confluence_desktop.storage.file_names import safe_name
-from confluence_desktop.storage.library import Library
-from confluence_desktop.storage.open_session import OpenSession
 from confluence_desktop.windows.background import BackgroundJobs
 from confluence_desktop.windows.home import HomePage
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.session_actions import FILE_FILTER
-from confluence_desktop.windows.theme import Appearance
-from confluence_desktop.workshop.operations import the_session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confluence_desktop.storage.entries import SessionEntry
+    from confluence_desktop.storage.library import Library
+    from confluence_desktop.storage.open_session import OpenSession
     from confluence_desktop.windows.session_window import SessionPage
+    from confluence_desktop.windows.theme import Appearance
 
 __all__ = ["MainWindow"]
 
@@ -42,24 +47,30 @@ _DRAIN_S = 5.0
 class MainWindow(QMainWindow):
     """Holds home and the session page, opens and closes sessions, remembers its own place.
 
+    Args:
+        library: Gives the library; first asked after the window is painted.
+
     Signals:
+        painted: The window has been seen for the first time.
         closed: The window is gone and nothing is open any more.
     """
 
+    painted = Signal()
     closed = Signal()
 
     def __init__(
         self,
-        library: Library,
+        library: Callable[[], Library],
         appearance: Appearance,
         settings: QSettings,
         *,
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
-        self._library = library
+        self._get_library = library
         self._appearance = appearance
         self._settings = settings
+        self._is_painted = False
         self.open_session: OpenSession | None = None
         self.page: SessionPage | None = None
         self.library_jobs = BackgroundJobs("library", self)
@@ -73,6 +84,10 @@ class MainWindow(QMainWindow):
         self.home.open_wanted.connect(self.open_entry)
         appearance.changed.connect(self._on_theme)
         self._restore_place()
+
+    @property
+    def _library(self) -> Library:
+        return self._get_library()
 
     @property
     def has_open_session(self) -> bool:
@@ -149,7 +164,7 @@ class MainWindow(QMainWindow):
         self.open_session, self.page = session, page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.setWindowTitle(f"{the_session(session.document).title} – {APP_NAME}")
+        self.setWindowTitle(f"{_title_of(session)} – {APP_NAME}")
         page.setFocus()
 
     def _show_home(self) -> None:
@@ -181,7 +196,7 @@ class MainWindow(QMainWindow):
         return box.clickedButton() is elsewhere and self._save_elsewhere(session)
 
     def _save_elsewhere(self, session: OpenSession) -> bool:
-        name = safe_name(the_session(session.document).title) + SESSION_SUFFIX
+        name = safe_name(_title_of(session)) + SESSION_SUFFIX
         chosen, _filter = QFileDialog.getSaveFileName(
             self, "Save elsewhere", str(Path.home() / name), FILE_FILTER
         )
@@ -210,6 +225,22 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if not self._is_painted:
+            handle.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Expose and not self._is_painted:
+            self._is_painted = True
+            watched.removeEventFilter(self)
+            # What is exposed is painted by the very event that is being looked at.
+            QTimer.singleShot(0, self.painted.emit)
+        return super().eventFilter(watched, event)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
         if not self.close_session():
@@ -219,3 +250,9 @@ class MainWindow(QMainWindow):
         self.library_jobs.stop()
         event.accept()
         self.closed.emit()
+
+
+def _title_of(session: OpenSession) -> str:
+    from confluence_desktop.workshop.operations import the_session
+
+    return the_session(session.document).title

@@ -1,22 +1,30 @@
 """What can be done to a session from home, besides opening it."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from confluence_desktop.errors import ConfluenceError
 from confluence_desktop.paths import SESSION_SUFFIX
-from confluence_desktop.storage.bin import Binned
-from confluence_desktop.storage.entries import SessionEntry
 from confluence_desktop.storage.file_names import safe_name
-from confluence_desktop.storage.library import Library
-from confluence_desktop.windows.background import BackgroundJobs
-from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.widgets import isolated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confluence_desktop.document.store import RecordStore
+    from confluence_desktop.errors import ConfluenceError
+    from confluence_desktop.storage.bin import Binned
+    from confluence_desktop.storage.entries import SessionEntry
+    from confluence_desktop.storage.library import Library
+    from confluence_desktop.windows.background import BackgroundJobs
+    from confluence_desktop.windows.export_panel import ExportPanel
+    from confluence_desktop.windows.message_bar import MessageBar
 
 __all__ = ["SessionActions"]
 
@@ -29,23 +37,30 @@ class SessionActions(QObject):
     Signals:
         changed: The library is not as it was; carries the key of the session to go to, or "".
         open_wanted: A session that was just made or mended is to be opened; carries its entry.
-        export_wanted: Its PDF is to be made; carries its entry.
         rename_wanted: Its title is to be typed over; carries its key.
     """
 
     changed = Signal(str)
     open_wanted = Signal(object)
-    export_wanted = Signal(object)
     rename_wanted = Signal(str)
 
     def __init__(
-        self, library: Library, jobs: BackgroundJobs, messages: MessageBar, window: QWidget
+        self,
+        library: Callable[[], Library],
+        jobs: BackgroundJobs,
+        messages: MessageBar,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library = library
+        self._get_library = library
         self._jobs = jobs
         self._messages = messages
+        self._export_panel: ExportPanel | None = None
         self._window = window
+
+    @property
+    def _library(self) -> Library:
+        return self._get_library()
 
     def menu(self, entry: SessionEntry, *, may_rename: bool) -> QMenu:
         """Everything that can be done to a session, with its keys."""
@@ -62,7 +77,7 @@ class SessionActions(QObject):
             for text, with_content in (("Duplicate", True), ("Duplicate without content", False)):
                 self._add(menu, text, partial(self.duplicate, entry, with_content=with_content))
             menu.addSeparator()
-            self._add(menu, "Export PDF…", partial(self.export_wanted.emit, entry))
+            self._add(menu, "Export PDF…", partial(self.export_pdf, entry))
             self._add(menu, "Export a copy to share…", partial(self.ask_export, entry))
         menu.addSeparator()
         self._add(menu, "Move to bin", partial(self.bin, entry), "Del")
@@ -135,6 +150,26 @@ class SessionActions(QObject):
             self._go_to(rescued)
 
         self._run(partial(self._library.rescue, entry), say)
+
+    def export_pdf(self, entry: SessionEntry) -> None:
+        """Open the panel that makes the PDF."""
+
+        def show(records: RecordStore) -> None:
+            from confluence_desktop.document.document import Document
+            from confluence_desktop.windows.export_panel import ExportPanel
+
+            if self._export_panel is not None:
+                self._export_panel.finish()
+                self._export_panel.deleteLater()
+            self._export_panel = ExportPanel(Document(records), self._window)
+            self._export_panel.open_panel()
+
+        self._run(partial(self._library.read, entry), show)
+
+    def finish(self) -> None:
+        """Stop what is still going on, before the window closes."""
+        if self._export_panel is not None:
+            self._export_panel.finish()
 
     def ask_export(self, entry: SessionEntry) -> None:
         """Ask for a place, and write a copy to hand over."""

@@ -61,7 +61,7 @@ def settings(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def window(qtbot: QtBot, library: Library, settings: QSettings) -> Iterator[MainWindow]:
-    window = MainWindow(library, Appearance(settings), settings, today=lambda: TODAY)
+    window = MainWindow(lambda: library, Appearance(settings), settings, today=lambda: TODAY)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     yield window
