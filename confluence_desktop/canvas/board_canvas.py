@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 from typing_extensions import override
@@ -211,6 +211,18 @@ class BoardCanvas(QWidget):
             self.sight.show(drawing)
             self.select(self.selection)
         self.update()
+
+    def pixels_of(self, rect: Rect) -> QRect:
+        """Where a rectangle of the board is on the widget, in logical pixels."""
+        area, ratio = self.sight.camera.rect_to_device(rect), self.sight.ratio
+        left, top = round(area.x / ratio), round(area.y / ratio)
+        return QRect(left, top, round(area.width / ratio), round(area.height / ratio))
+
+    def figure_at_pixel(self, at: QPoint) -> Figure | None:
+        """The topmost figure at a logical pixel of the widget."""
+        sight = self.sight
+        place = sight.camera.to_board(Point(at.x() * sight.ratio, at.y() * sight.ratio))
+        return self.index.figure_at(place, 6 * sight.pixel)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint over the board, in board units; for what touches it."""

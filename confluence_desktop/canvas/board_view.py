@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from typing_extensions import override
 
 from confluence_desktop.canvas import overlay
+from confluence_desktop.canvas.accessible import describe_boards
 from confluence_desktop.canvas.board_canvas import BoardCanvas, single_shot
 from confluence_desktop.canvas.board_keys import press_key
 from confluence_desktop.canvas.board_verbs import BoardVerbs, pending_place
@@ -77,6 +78,7 @@ class BoardView(BoardCanvas):
             board_types=board_types,
             parent=parent,
         )
+        describe_boards()
         self._key_link: KeyLink | None = None
         self._wished: Act | None = None
         self._preview_ms = 0.0
