@@ -104,8 +104,18 @@ class BoardType(Protocol):
         """Add copies beside the originals."""
         ...
 
-    def move(self, draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> None:
-        """Bring records to where they were dropped, in board units: lane and place, or arrow."""
+    def move(
+        self,
+        draft: Draft,
+        board: Board,
+        record_ids: Collection[str],
+        to: Point,
+        seen: Drawing | None = None,
+    ) -> None:
+        """Bring records to where they were dropped, in board units: lane and place, or arrow.
+
+        `seen` is the drawing on which they were; without it, the one for a usual screen is meant.
+        """
         ...
 
     def shift(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from confluence_desktop.document.document import Document
     from confluence_desktop.document.record import Record
     from confluence_desktop.drawing.geometry import Point
+    from confluence_desktop.drawing.shapes import Drawing
 
     Act = Callable[[Draft, Board, BoardType], object]
 
@@ -96,9 +97,9 @@ class BoardVerbs:
         )
         return made
 
-    def move(self, record_ids: Collection[str], to: Point) -> bool:
+    def move(self, record_ids: Collection[str], to: Point, seen: Drawing | None = None) -> bool:
         label = f"Move {self._named(record_ids)}"
-        return self.attempt(label, lambda draft, b, kind: kind.move(draft, b, record_ids, to))
+        return self.attempt(label, lambda draft, b, kind: kind.move(draft, b, record_ids, to, seen))
 
     def shift(self, record_ids: Collection[str], way: Direction) -> bool:
         label = f"Move {self._named(record_ids)}"

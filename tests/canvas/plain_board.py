@@ -156,7 +156,15 @@ class PlainBoard:
             for id_ in record_ids
         ]
 
-    def move(self, draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> None:
+    def move(
+        self,
+        draft: Draft,
+        board: Board,
+        record_ids: Collection[str],
+        to: Point,
+        seen: Drawing | None = None,
+    ) -> None:
+        del seen  # its rows are always where they are
         level = LEVELS[max(0, min(len(LEVELS) - 1, int(to.y // ROW)))]
         order = (to.x - HEAD - 140) / COLUMN + 0.001
         for id_ in record_ids:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.strategy_map import moving, operations
-from confluence_desktop.boards.strategy_map.drawing import draw_map, measure_map
+from confluence_desktop.boards.strategy_map.drawing import draw_map, layout_of
 from confluence_desktop.boards.strategy_map.lanes import Lanes
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
@@ -58,18 +58,26 @@ class StrategyMap:
     def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
         return [*operations.duplicate(draft, record_ids)]
 
-    def move(self, draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> None:
+    def move(
+        self,
+        draft: Draft,
+        board: Board,
+        record_ids: Collection[str],
+        to: Point,
+        seen: Drawing | None = None,
+    ) -> None:
         """Bring cards to the lane and place where the middle of the first one was dropped."""
         cards = [card for id_ in record_ids if (card := draft.find(Card, id_)) is not None]
         if not cards:
             return
-        layout = measure_map(board, draft)
+        layout = layout_of(seen, board, draft)
         level = layout.level_at(to.y)
         along = frozenset(card.id for card in cards if card.level is cards[0].level)
         at = layout.place_at(level, to, along)
-        rect = layout.rects[cards[0].id]
+        rect = layout.rects.get(cards[0].id)
+        width = rect.width if rect is not None else 0.0
         ids = [card.id for card in cards]
-        moving.move_cards(draft, board, ids, level, at=at, pinned_x=to.x - rect.width / 2)
+        moving.move_cards(draft, board, ids, level, at=at, pinned_x=to.x - width / 2)
 
     def shift(
         self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction

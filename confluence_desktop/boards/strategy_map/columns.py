@@ -7,37 +7,12 @@ is about left edges; the middle of the map is x = 0, so that a new card moves as
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, inf
+from math import inf
 
+from confluence_desktop.boards.strategy_map.plan import LEAST_WIDTH, Plan
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
-ASPECT = 1.42
-"""Width by height of the board beside its panels, which large maps fold themselves to."""
-
-CARD_GAP = 24.0
-FOLDED_GAP = 48.0
-"""Wider, as links run between the columns of a folded lane."""
-
-_LANE_HEIGHT = 136.0
-_ROW_HEIGHT = 132.0
-_HEAD_WIDTH = 150.0
-_UNFOLDED_WIDTH = 2240.0
-_FOLDED_WIDTH = 1200.0
-_GROWTH = 1.1
-LEAST_WIDTH = 1080.0
 _BARELY = 0.001
-
-_WIDTHS: Mapping[Level, tuple[tuple[int, float], ...]] = {
-    # level: widths while it has at most so many cards
-    Level.MISSION: ((1, 520.0), (2, 400.0), (3, 330.0)),
-    Level.VISION: ((1, 580.0), (2, 400.0), (3, 330.0)),
-    Level.GOAL: ((3, 330.0), (4, 256.0)),
-    Level.OBJECTIVE: ((3, 330.0), (4, 256.0)),
-    Level.STRATEGY: ((4, 256.0),),
-    Level.CAPABILITY: ((4, 256.0),),
-    Level.TOOL: (),
-}
-_FULL_WIDTH = 224.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +50,20 @@ class _Lane:
         return self.lefts[column] + self.width / 2
 
 
-def card_width(level: Level, count: int) -> float:
-    """How wide the cards of a lane are that holds so many: fuller lanes have narrower cards."""
-    return next((width for most, width in _WIDTHS[level] if count <= most), _FULL_WIDTH)
-
-
 def place_columns(
-    rows: Mapping[Level, Sequence[Card]], links: Sequence[tuple[str, str]]
+    rows: Mapping[Level, Sequence[Card]], links: Sequence[tuple[str, str]], plan: Plan
 ) -> dict[Level, list[Column]]:
     """The columns of each lane with their left edges.
 
     Args:
         rows: The cards of each level from left to right.
         links: Ids of means and end of every link between them.
+        plan: How wide cards and lanes are.
     """
     first_end: dict[str, str] = {}
     for means_id, end_id in links:
         first_end.setdefault(means_id, end_id)
-    target = _target_width([len(rows[level]) for level in LEVELS])
-    lanes = [_make_lane(level, rows[level], target, first_end) for level in LEVELS]
+    lanes = [_make_lane(level, rows[level], plan, first_end) for level in LEVELS]
     _note_neighbours(lanes, links)
     _settle(lanes)
     return {
@@ -172,39 +142,12 @@ def _pool(values: Sequence[float], weights: Sequence[float]) -> list[float]:
     return [mean for mean, _, count in blocks for _ in range(count)]
 
 
-def _target_width(counts: Sequence[int]) -> float:
-    """The width at which lanes fold: none in a usual map, else so that all fills a screen."""
-    widths = [card_width(level, count) for level, count in zip(LEVELS, counts, strict=True)]
-    unfolded = max(count * (width + CARD_GAP) for count, width in zip(counts, widths, strict=True))
-    if unfolded <= _UNFOLDED_WIDTH:
-        return unfolded
-    target = _FOLDED_WIDTH
-    while target < unfolded:
-        more_rows = sum(
-            max(0, _rows_of(count, width, target) - 1)
-            for count, width in zip(counts, widths, strict=True)
-        )
-        height = len(LEVELS) * _LANE_HEIGHT + more_rows * _ROW_HEIGHT
-        if (target + _HEAD_WIDTH) / height >= ASPECT:
-            break
-        target *= _GROWTH
-    return target
-
-
-def _rows_of(count: int, width: float, target: float) -> int:
-    """How many rows a lane takes at a width of the map."""
-    if count * (width + CARD_GAP) <= target + CARD_GAP:
-        return 1
-    columns = max(1, int((target + FOLDED_GAP) // (width + FOLDED_GAP)))
-    return ceil(count / columns)
-
-
 def _make_lane(
-    level: Level, cards: Sequence[Card], target: float, first_end: Mapping[str, str]
+    level: Level, cards: Sequence[Card], plan: Plan, first_end: Mapping[str, str]
 ) -> _Lane:
-    width = card_width(level, len(cards))
-    depth = _rows_of(len(cards), width, target)
-    gap = FOLDED_GAP if depth > 1 else CARD_GAP
+    width = plan.width(level)
+    depth = plan.rows_of(len(cards), width)
+    gap = plan.folded_gap if depth > 1 else plan.card_gap
     columns = _fold(cards, depth, first_end) if depth > 1 else [[card] for card in cards]
     up: list[list[tuple[int, int]]] = [[] for _ in columns]
     down: list[list[tuple[int, int]]] = [[] for _ in columns]

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from operator import is_
 
 from confluence_desktop.boards.strategy_map import figures
-from confluence_desktop.boards.strategy_map.columns import card_width
 from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
+from confluence_desktop.boards.strategy_map.plan import Plan, plan_for
 from confluence_desktop.boards.strategy_map.routing import route
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes, sizes_for
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Band, Drawing, Figure
+from confluence_desktop.drawing.style import SCREEN as SCREEN_STYLE
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.drawing.text_layout import TextBlock
 from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
@@ -55,6 +56,7 @@ class _Facts:
     found: Sequence[Link]
     links: Sequence[Link]
     asked: object
+    plan: Plan
     layout: MapLayout
 
 
@@ -82,11 +84,12 @@ def draw_map(
     last = previous if isinstance(previous, MapDrawing) else _NOTHING
     last = last if last.sizes == sizes else _NOTHING
     rows = _rows(records, board)
-    texts = _texts(rows, last, sizes)
-    facts = _gather(records, rows, texts, last)
+    plan = plan_for([len(row) for row in rows.values()], style)
+    texts = _texts(rows, last, sizes, plan)
+    facts = _gather(records, rows, texts, plan, last)
     drawn_links = _draw_links(facts, last, sizes)
     drawn_cards = _draw_cards(facts, texts, last)
-    prompts = _prompts(rows, facts.layout, last) if style.has_prompts else ()
+    prompts = _prompts(rows, facts, last) if style.has_prompts else ()
     return MapDrawing(
         bounds=facts.layout.bounds,
         figures=(
@@ -103,10 +106,13 @@ def draw_map(
     )
 
 
-def measure_map(board: Board, records: Records) -> MapLayout:
-    """The geometry alone, for verbs that ask what stands where."""
-    rows = _rows(records, board)
-    return _gather(records, rows, _texts(rows, _NOTHING, SCREEN), _NOTHING).layout
+def layout_of(seen: Drawing | None, board: Board, records: Records) -> MapLayout:
+    """What stands where, for verbs: as in the drawing that somebody saw, or else as on a screen."""
+    if isinstance(seen, MapDrawing) and seen.facts is not None:
+        return seen.facts.layout
+    drawing = draw_map(board, records, SCREEN_STYLE)
+    assert drawing.facts is not None
+    return drawing.facts.layout
 
 
 def _rows(records: Records, board: Board) -> dict[Level, list[Card]]:
@@ -117,15 +123,18 @@ def _rows(records: Records, board: Board) -> dict[Level, list[Card]]:
 
 
 def _texts(
-    rows: Mapping[Level, list[Card]], last: MapDrawing, sizes: Sizes
+    rows: Mapping[Level, list[Card]], last: MapDrawing, sizes: Sizes, plan: Plan
 ) -> dict[str, TextBlock]:
+    old = last.facts
+    has_same_height = old is not None and old.plan.card_height == plan.card_height
     texts: dict[str, TextBlock] = {}
     for level, row in rows.items():
-        width = figures.text_width_in(card_width(level, len(row)))
+        width = figures.text_width_in(plan.width(level))
         for card in row:
             known = last.cards.get(card.id)
             if (
-                known is not None
+                has_same_height
+                and known is not None
                 and known.text.width == width
                 and (
                     known.card is card or (known.card.text, known.card.level) == (card.text, level)
@@ -133,7 +142,7 @@ def _texts(
             ):
                 texts[card.id] = known.text
             else:
-                texts[card.id] = figures.card_text(card.text, level, width, sizes)
+                texts[card.id] = figures.card_text(card.text, level, plan, sizes)
     return texts
 
 
@@ -141,6 +150,7 @@ def _gather(
     records: Records,
     rows: Mapping[Level, list[Card]],
     texts: Mapping[str, TextBlock],
+    plan: Plan,
     last: MapDrawing,
 ) -> _Facts:
     """Cards, links and geometry; the last geometry if what it follows from is the same."""
@@ -151,21 +161,23 @@ def _gather(
         links = old.links
     else:
         links = _between_cards(found, cards)
+    is_same_height = old is not None and old.plan.card_height == plan.card_height
     heights = {
         id_: known.rect.height
-        if (known := last.cards.get(id_)) is not None and known.text is text
-        else figures.card_height(text)
+        if (known := last.cards.get(id_)) is not None and known.text is text and is_same_height
+        else figures.card_height(text, plan)
         for id_, text in texts.items()
     }
     pairs = [(link.source_id, link.target_id) for link in links]
     asked = (
         [[(card.id, heights[card.id], card.pinned_x) for card in row] for row in rows.values()],
         pairs,
+        plan,
     )
     if old is not None and old.asked == asked:
-        return _Facts(cards, found, links, old.asked, old.layout)
-    layout = lay_out(rows, pairs, heights, old.layout if old is not None else None)
-    return _Facts(cards, found, links, asked, layout)
+        return _Facts(cards, found, links, old.asked, plan, old.layout)
+    layout = lay_out(rows, pairs, heights, plan, old.layout if old is not None else None)
+    return _Facts(cards, found, links, asked, plan, layout)
 
 
 def _between_cards(found: Sequence[Link], cards: Mapping[str, Card]) -> list[Link]:
@@ -249,10 +261,10 @@ def _draw_cards(
 
 
 def _prompts(
-    rows: Mapping[Level, list[Card]], layout: MapLayout, last: MapDrawing
+    rows: Mapping[Level, list[Card]], facts: _Facts, last: MapDrawing
 ) -> tuple[Figure, ...]:
     made = [
-        figures.prompt_figure(level, layout.edges[rank])
+        figures.prompt_figure(level, facts.layout.edges[rank], facts.plan)
         for rank, level in enumerate(LEVELS)
         if not rows[level]
     ]

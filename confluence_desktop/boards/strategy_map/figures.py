@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-from confluence_desktop.boards.strategy_map.layout import (
-    CARD_HEIGHT,
-    LANE_MARGIN,
-)
+from confluence_desktop.boards.strategy_map.plan import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
 from confluence_desktop.boards.strategy_map.words import INVITATIONS, QUESTIONS
@@ -48,10 +45,11 @@ def text_width_in(width: float) -> float:
     return width - 2 * _SIDE
 
 
-def card_text(text: str, level: Level, width: float, sizes: Sizes = SCREEN) -> TextBlock:
+def card_text(text: str, level: Level, plan: Plan, sizes: Sizes) -> TextBlock:
     """A card's text in the largest size that fits, or in the floor, where the card grows."""
     is_large = level in _LARGE
-    room = CARD_HEIGHT - _TOP_BAR - 2 * _ABOVE_BELOW
+    width = text_width_in(plan.width(level))
+    room = plan.card_height - _TOP_BAR - 2 * _ABOVE_BELOW
     sizes_px = sizes.large if is_large else sizes.card
     block = fit_text(text, sizes_px, width, room, weight=600 if is_large else 400)
     if sizes.most_lines is not None and block.lines > sizes.most_lines:
@@ -59,9 +57,9 @@ def card_text(text: str, level: Level, width: float, sizes: Sizes = SCREEN) -> T
     return block
 
 
-def card_height(text: TextBlock) -> float:
+def card_height(text: TextBlock, plan: Plan) -> float:
     """How high a card has to be for its text."""
-    return max(CARD_HEIGHT, float(round(text.height + _TOP_BAR + 2 * _ABOVE_BELOW)))
+    return max(plan.card_height, float(round(text.height + _TOP_BAR + 2 * _ABOVE_BELOW)))
 
 
 def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str]) -> Figure:
@@ -147,9 +145,9 @@ def band(level: Level, top: float, bottom: float, sizes: Sizes = SCREEN) -> Band
     )
 
 
-def prompt_figure(level: Level, top: float) -> Figure:
+def prompt_figure(level: Level, top: float, plan: Plan) -> Figure:
     """What an empty lane asks the room."""
-    rect = Rect(-330, top + LANE_MARGIN, 660, CARD_HEIGHT)
+    rect = Rect(-330, top + plan.lane_margin, 660, plan.card_height)
     block = layout_text(INVITATIONS[level], Face(19.0), rect.width - 40, align=Align.CENTRE)
     at = Point(rect.x + 20, rect.y + (rect.height - block.height) / 2)
     box = Box(rect, fill=_tint(level), line=Ink("muted", 0.35), dash=_DASH)

@@ -4,20 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from confluence_desktop.boards.strategy_map.columns import (
+from confluence_desktop.boards.strategy_map.columns import Column, place_columns
+from confluence_desktop.boards.strategy_map.plan import (
+    HEAD_WIDTH,
     LEAST_WIDTH,
-    Column,
-    card_width,
-    place_columns,
+    SIDE_MARGIN,
+    Plan,
 )
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
-
-HEAD_WIDTH = 150.0
-CARD_HEIGHT = 90.0
-LANE_MARGIN = 23.0
-ROW_GAP = 42.0
-SIDE_MARGIN = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +114,7 @@ def lay_out(
     rows: Mapping[Level, Sequence[Card]],
     links: Sequence[tuple[str, str]],
     heights: Mapping[str, float],
+    plan: Plan,
     last: MapLayout | None = None,
 ) -> MapLayout:
     """The geometry of a map.
@@ -127,9 +123,10 @@ def lay_out(
         rows: The cards of each level from left to right.
         links: Ids of means and end of every link between them.
         heights: Of each card, by id, at the width of its lane.
+        plan: The measures of the map.
         last: A layout whose equal rectangles and rows are taken over, to be compared faster.
     """
-    columns = place_columns(rows, links)
+    columns = place_columns(rows, links, plan)
     known_rects = last.rects if last is not None else {}
     known_rows = {row.top: row for row in last.rows} if last is not None else {}
     rects: dict[str, Rect] = {}
@@ -139,8 +136,8 @@ def lay_out(
     lane_rows: list[tuple[int, int]] = []
     edges = [0.0]
     for level in LEVELS:
-        width = card_width(level, len(rows[level]))
-        y = edges[-1] + LANE_MARGIN
+        width = plan.width(level)
+        y = edges[-1] + plan.lane_margin
         depth = max((len(column.cards) for column in columns[level]), default=0)
         for number in range(depth):
             here = [column for column in columns[level] if len(column.cards) > number]
@@ -154,9 +151,9 @@ def lay_out(
             lefts = tuple([column.left for column in here])
             row = Row(y, y + tallest, lefts, tuple([left + width for left in lefts]))
             made.append(known_rows.get(y, row) if known_rows.get(y) == row else row)
-            y += tallest + ROW_GAP
+            y += tallest + plan.row_gap
         if depth:
             lane_rows.append((len(made) - depth, len(made) - 1))
-        bottom = y - ROW_GAP + LANE_MARGIN if depth else y + CARD_HEIGHT + LANE_MARGIN
+        bottom = y - plan.row_gap + plan.lane_margin if depth else edges[-1] + plan.lane_height
         edges.append(bottom)
     return MapLayout(tuple(edges), rects, tuple(made), row_of, place_of, tuple(lane_rows), columns)

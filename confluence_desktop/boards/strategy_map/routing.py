@@ -7,7 +7,7 @@ from typing import NamedTuple
 from confluence_desktop.boards.strategy_map.layout import Block, MapLayout, Row
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 
-_CLEARANCE = 10.0
+_CLEARANCE = 8.0
 _CHANNELS = 5
 _CHANNEL_WIDTH = 6.0
 _DIP = 26.0
@@ -45,7 +45,7 @@ def route(layout: MapLayout, end_id: str, means_id: str, channel: int) -> Way:
     start = Point(end.x + end.width / 2, end.bottom)
     if end_row == means_row:
         goal = Point(means.x + means.width / 2, means.bottom)
-        return _beneath(start, goal, layout.rows[end_row].bottom + _DIP)
+        return _beneath(start, goal, layout.rows[end_row].bottom)
     goal = Point(means.x + means.width / 2, means.y)
     passages = _passages(layout.between(end_row, means_row), start.x, goal.x, channel)
     parts: list[Move | Line | Cubic] = [Move(start)]
@@ -124,8 +124,15 @@ def _channel_offset(room: float, channel: int) -> float:
     return (channel % _CHANNELS) * step
 
 
-def _beneath(start: Point, goal: Point, low: float) -> Way:
-    """Between two cards of one row: an arc below them."""
-    outline = (Move(start), Cubic(Point(start.x, low), Point(goal.x, low), goal))
+def _beneath(start: Point, goal: Point, row_bottom: float) -> Way:
+    """Between two cards of one row: an arc below the tallest of it."""
+    low = row_bottom + _DIP
+    first, last = Point(start.x, row_bottom), Point(goal.x, row_bottom)
+    parts: list[Move | Line | Cubic] = [Move(start)]
+    if row_bottom - start.y > _HARDLY:
+        parts.append(Line(first))
+    parts.append(Cubic(Point(start.x, low), Point(goal.x, low), last))
+    if row_bottom - goal.y > _HARDLY:
+        parts.append(Line(goal))
     left, top = min(start.x, goal.x), min(start.y, goal.y)
-    return Way(outline, Rect(left, top, abs(goal.x - start.x), low - top))
+    return Way(tuple(parts), Rect(left, top, abs(goal.x - start.x), low - top))

@@ -6,7 +6,7 @@ unit is 0.375 points, at which 24 units are the 9 points that can still be read.
 
 from dataclasses import dataclass
 
-from confluence_desktop.boards.strategy_map.layout import HEAD_WIDTH
+from confluence_desktop.boards.strategy_map.plan import HEAD_WIDTH
 from confluence_desktop.drawing.style import Medium, Style
 
 

@@ -30,6 +30,7 @@ class Drag:
 
     def __init__(self, surface: Surface, grabbed: Figure, at: Point, *, pixel: float) -> None:
         self._surface = surface
+        self._seen = surface.index.drawing
         self._start = at
         self._threshold = THRESHOLD_PX * pixel
         self._ids = tuple(sorted(surface.selection))
@@ -51,7 +52,7 @@ class Drag:
             return
         to = self._place(at)
         self._surface.preview(None)
-        self._surface.verbs.move(self._ids, to)
+        self._surface.verbs.move(self._ids, to, self._seen)
         self._surface.carry(frozenset(), Point(0, 0))
 
     def cancel(self) -> None:
@@ -65,9 +66,9 @@ class Drag:
         return Point(self._centre.x + at.x - self._start.x, self._centre.y + at.y - self._start.y)
 
     def _act(self, at: Point) -> Act:
-        to = self._place(at)
+        to, seen = self._place(at), self._seen
 
         def act(draft: Draft, board: Board, board_type: BoardType) -> None:
-            board_type.move(draft, board, self._ids, to)
+            board_type.move(draft, board, self._ids, to, seen)
 
         return act

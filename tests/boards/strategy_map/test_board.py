@@ -5,9 +5,9 @@ import pytest
 from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.strategy_map import STRATEGY_MAP
 from confluence_desktop.drawing.geometry import Point
-from confluence_desktop.drawing.style import SCREEN, TOKENS
+from confluence_desktop.drawing.style import SCREEN, TOKENS, Medium, Style
 from confluence_desktop.errors import RefusedError
-from confluence_desktop.workshop.cards import Card, Level
+from confluence_desktop.workshop.cards import LEVELS, Card, Level
 from confluence_desktop.workshop.links import Link
 from tests.builders import a_card, a_chain, a_map, links_of, texts_of
 
@@ -50,6 +50,24 @@ def test_a_card_dropped_in_another_lane_stands_where_it_fell() -> None:
     with document.transaction("Move") as draft:
         STRATEGY_MAP.move(draft, board, [tool.id], place)
     assert texts_of(document, board) == {Level.GOAL: ["a", "b", "t", "c"]}
+
+
+def test_a_drop_is_meant_as_the_drawing_shows_it() -> None:
+    document, board = a_map()
+    for level in LEVELS:
+        a_card(document, board, level, level.plural)
+    tool = a_card(document, board, Level.TOOL, "t")
+    low = Style(Medium.SCREEN, aspect=1.8)
+    seen = STRATEGY_MAP.draw(board, document, low)
+    goal_lane = next(band for band in seen.bands if band.key == "level.goal")
+    place = Point(900, goal_lane.bottom - 1)
+    with document.transaction("Move") as draft:
+        STRATEGY_MAP.move(draft, board, [tool.id], place, seen)
+    assert texts_of(document, board)[Level.GOAL] == ["Goals", "t"]
+    place = Point(900, goal_lane.top + 1)
+    with document.transaction("Move") as draft:
+        STRATEGY_MAP.move(draft, board, [tool.id], place, STRATEGY_MAP.draw(board, document, low))
+    assert texts_of(document, board)[Level.GOAL] == ["Goals", "t"]
 
 
 def test_a_pinned_card_that_is_dropped_is_drawn_with_its_middle_there() -> None:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from confluence_desktop.boards.strategy_map.columns import spread
 from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
+from confluence_desktop.boards.strategy_map.plan import plan_for
 from confluence_desktop.boards.strategy_map.routing import route
 from confluence_desktop.drawing.geometry import Cubic, Point, Rect
+from confluence_desktop.drawing.style import SCREEN
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
 
@@ -34,7 +36,8 @@ def laid_out(
 ) -> MapLayout:
     rows = {level: rows.get(level, []) for level in LEVELS}
     all_heights = {card.id: 90.0 for row in rows.values() for card in row} | (heights or {})
-    return lay_out(rows, links or [], all_heights)
+    plan = plan_for([len(row) for row in rows.values()], SCREEN)
+    return lay_out(rows, links or [], all_heights, plan)
 
 
 @st.composite
@@ -102,8 +105,8 @@ def test_a_pinned_card_stands_where_it_is_held_and_others_give_way() -> None:
     goals = cards(Level.GOAL, 3, {1: 411.5})
     rects = laid_out({Level.GOAL: goals}).rects
     assert rects[goals[1].id].x == 411.5
-    assert rects[goals[0].id].right <= 411.5 - 24
-    assert rects[goals[2].id].x >= rects[goals[1].id].right + 24
+    assert rects[goals[0].id].right <= 411.5 - 16
+    assert rects[goals[2].id].x >= rects[goals[1].id].right + 16
 
 
 def test_the_usual_map_is_as_wide_as_the_board_at_full_size() -> None:

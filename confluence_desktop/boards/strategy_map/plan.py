@@ -1,0 +1,220 @@
+"""How wide and how high the cards of each lane are, so that the whole map can be read when fitted.
+
+Only the numbers of cards decide, in steps: whoever types on a card moves nothing, and one card more
+seldom makes another lane narrower.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, sqrt
+
+from confluence_desktop.drawing.style import Medium, Style
+from confluence_desktop.workshop.cards import LEVELS, Level
+
+HEAD_WIDTH = 150.0
+SIDE_MARGIN = 24.0
+LEAST_WIDTH = 1080.0
+"""Of the lanes beside their heads, however few their cards are."""
+
+_BESIDE_LANES = HEAD_WIDTH + 1.5 * SIDE_MARGIN
+
+_WIDTHS: Mapping[Level, tuple[float, ...]] = {
+    Level.MISSION: (520.0, 400.0, 330.0, 256.0, 224.0, 196.0, 168.0),
+    Level.VISION: (580.0, 400.0, 330.0, 256.0, 224.0, 196.0, 168.0),
+    Level.GOAL: (330.0, 256.0, 224.0, 196.0, 168.0),
+    Level.OBJECTIVE: (330.0, 256.0, 224.0, 196.0, 168.0),
+    Level.STRATEGY: (256.0, 224.0, 196.0, 168.0),
+    Level.CAPABILITY: (256.0, 224.0, 196.0, 168.0),
+    Level.TOOL: (224.0, 196.0, 168.0),
+}
+"""The widths that a lane chooses from; the first is for lanes with few cards."""
+
+_FOLDED_WIDTHS = (224.0, 196.0, 168.0)
+
+_HEIGHTS = (
+    # lane, card
+    (112.0, 76.0),
+    (120.0, 82.0),
+    (128.0, 86.0),
+    (136.0, 90.0),
+    (144.0, 98.0),
+    (152.0, 102.0),
+    (160.0, 106.0),
+    (168.0, 112.0),
+    (176.0, 116.0),
+)
+_USUAL_HEIGHTS = (136.0, 90.0)
+_USUAL_ASPECT = 1.5
+"""Where there is no more width than this to the height, lanes are never lower than usual."""
+
+_GROWTH = 1.06
+_CLEARLY_BETTER = 1.01
+_FOLDED_WORTH = 0.92
+"""Folding takes away from the order that is seen at a glance, so it has to gain more than that."""
+
+_SIZE_PX = 19.0
+_SIZE_BY_AREA = 0.035
+_INSIDE = (26.0, 23.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The measures of one map.
+
+    Attributes:
+        widths: Of the cards of each level, from mission to tools.
+        room: What a lane may take up from left to right; fuller ones fold into several rows.
+        lane_height: Of a lane with one row of cards whose text is short.
+        card_height: Of a card whose text is short.
+        row_gap: From one row of a lane to the next.
+        folded_gap: Between the columns of a folded lane, wider, as links run there.
+    """
+
+    widths: tuple[float, ...]
+    room: float
+    lane_height: float = 136.0
+    card_height: float = 90.0
+    card_gap: float = 16.0
+    folded_gap: float = 36.0
+    row_gap: float = 30.0
+
+    @property
+    def lane_margin(self) -> float:
+        """Between the edge of a lane and its cards."""
+        return (self.lane_height - self.card_height) / 2
+
+    def width(self, level: Level) -> float:
+        return self.widths[level.rank]
+
+    def rows_of(self, count: int, width: float) -> int:
+        """How many rows a lane of so many cards takes."""
+        if count * (width + self.card_gap) <= self.room + self.card_gap:
+            return 1
+        columns = max(1, int((self.room + self.folded_gap) // (width + self.folded_gap)))
+        return ceil(count / columns)
+
+    def packed_width(self, count: int, width: float) -> float:
+        """How wide a lane of so many cards is at least."""
+        rows = self.rows_of(count, width)
+        gap = self.card_gap if rows == 1 else self.folded_gap
+        return max(0.0, ceil(count / rows) * (width + gap) - gap)
+
+
+def plan_for(counts: Sequence[int], style: Style) -> Plan:
+    """The measures for a map whose lanes hold so many cards, from mission to tools."""
+    if style.medium is Medium.PAPER:
+        return _plan_for_paper(tuple(counts), style.aspect)
+    return _plan_for_view(tuple(counts), style.aspect)
+
+
+@lru_cache(maxsize=256)
+def _plan_for_view(counts: tuple[int, ...], aspect: float) -> Plan:
+    """The plan by which the text is largest once the whole map is fitted into a view."""
+    best, best_size = None, 0.0
+    for room, widths in _candidates(counts):
+        plan = Plan(widths, room)
+        size, heights = _size_when_fitted(plan, counts, aspect)
+        if best is None or size > best_size * _CLEARLY_BETTER:
+            lane_height, card_height = heights
+            best = Plan(widths, room, lane_height, card_height)
+            best_size = size
+    assert best is not None
+    return best
+
+
+def _candidates(counts: tuple[int, ...]) -> Iterator[tuple[float, tuple[float, ...]]]:
+    """Rooms and the widths of cards in them, from wide to narrow."""
+    widest = max(
+        count * (_WIDTHS[level][0] + 24) for level, count in zip(LEVELS, counts, strict=True)
+    )
+    square = sqrt(sum(counts) * 260 * 130)
+    most = max(LEAST_WIDTH, min(widest, 3 * square))
+    rooms = [LEAST_WIDTH]
+    while rooms[-1] < most:
+        rooms.append(float(round(rooms[-1] * _GROWTH)))
+    for room in reversed(rooms):
+        if room < square / 2:
+            return
+        seen: set[tuple[float, ...]] = set()
+        for folded in _FOLDED_WIDTHS:
+            widths = tuple(
+                next((w for w in _WIDTHS[level] if count * (w + 16) <= room + 16), folded)
+                for level, count in zip(LEVELS, counts, strict=True)
+            )
+            if widths not in seen:
+                seen.add(widths)
+                yield room, widths
+
+
+def _size_when_fitted(
+    plan: Plan, counts: tuple[int, ...], aspect: float
+) -> tuple[float, tuple[float, float]]:
+    """How large type is on the cards of the fitted map, and heights of lane and card for that."""
+    lanes = list(zip(counts, plan.widths, strict=True))
+    packed = max(plan.packed_width(count, width) for count, width in lanes)
+    map_width = max(LEAST_WIDTH, packed) + _BESIDE_LANES
+    more_rows = sum(max(1, plan.rows_of(count, width)) - 1 for count, width in lanes)
+    filled = [(count, width) for count, width in lanes if count]
+    total = sum(counts)
+    lowest = _HEIGHTS[0][0] if more_rows else min(136.0, 136.0 * _USUAL_ASPECT / aspect - 2)
+    worth = _FOLDED_WORTH if more_rows else 1.0
+    best, best_heights = 0.0, _USUAL_HEIGHTS
+    for lane_height, card_height in _HEIGHTS:
+        if lane_height < lowest:
+            continue
+        map_height = len(LEVELS) * lane_height + more_rows * (card_height + plan.row_gap)
+        sizes = sum(count * _size_in(width, card_height) for count, width in filled)
+        mean = sizes / total if total else _SIZE_PX
+        size = worth * mean * min(aspect / map_width, 1 / map_height)
+        if size >= best:
+            best, best_heights = size, (lane_height, card_height)
+    return best, best_heights
+
+
+@lru_cache(maxsize=512)
+def _size_in(width: float, height: float) -> float:
+    """How large the type of a text of usual length is in a card."""
+    area = (width - _INSIDE[0]) * (height - _INSIDE[1])
+    return min(_SIZE_PX, sqrt(area * _SIZE_BY_AREA))
+
+
+_PAPER_WIDTHS: Mapping[Level, tuple[tuple[int, float], ...]] = {
+    # level: widths while it has at most so many cards
+    Level.MISSION: ((1, 520.0), (2, 400.0), (3, 330.0)),
+    Level.VISION: ((1, 580.0), (2, 400.0), (3, 330.0)),
+    Level.GOAL: ((3, 330.0), (4, 256.0)),
+    Level.OBJECTIVE: ((3, 330.0), (4, 256.0)),
+    Level.STRATEGY: ((4, 256.0),),
+    Level.CAPABILITY: ((4, 256.0),),
+    Level.TOOL: (),
+}
+_FULL_PAPER_WIDTH = 224.0
+_UNFOLDED_PAPER_WIDTH = 2240.0
+_FOLDED_PAPER_WIDTH = 1200.0
+_PAPER_GROWTH = 1.1
+
+
+@lru_cache(maxsize=64)
+def _plan_for_paper(counts: tuple[int, ...], aspect: float) -> Plan:
+    """Wide cards, as type is large on paper; usual maps do not fold, large ones fill pages."""
+    widths = tuple(
+        next((width for most, width in _PAPER_WIDTHS[level] if count <= most), _FULL_PAPER_WIDTH)
+        for level, count in zip(LEVELS, counts, strict=True)
+    )
+    lanes = list(zip(counts, widths, strict=True))
+    unfolded = max(count * (width + 24) for count, width in lanes)
+    room = _FOLDED_PAPER_WIDTH
+    if unfolded <= _UNFOLDED_PAPER_WIDTH:
+        room = unfolded
+    while room < unfolded:
+        plan = _paper_plan(widths, room)
+        more_rows = sum(max(0, plan.rows_of(*lane) - 1) for lane in lanes)
+        if (room + HEAD_WIDTH) / (len(LEVELS) * 136 + more_rows * 132) >= aspect:
+            break
+        room *= _PAPER_GROWTH
+    return _paper_plan(widths, room)
+
+
+def _paper_plan(widths: tuple[float, ...], room: float) -> Plan:
+    return Plan(widths, room, card_gap=24.0, folded_gap=48.0, row_gap=42.0)
