@@ -191,7 +191,7 @@ class HomePage(QWidget):
         self.view.grid.may_rename = not is_bin
         number = len(self._binned)
         bin_text = "‹ All sessions" if is_bin else f"Bin · {number}" if number else ""
-        may_hide = bool(self._entries) and not is_bin
+        may_hide = (len(self._entries) > 1 or self.hides_others) and not is_bin
         self.view.show_page(replace(page, bin_text=bin_text, may_hide=may_hide))
         for key, picture in self._pictures.known():
             self.view.set_picture(key, picture)
