@@ -2,6 +2,9 @@
 
 Coordinates of a `Frame` are board units within, and points on the page outside; y grows downwards
 in both, as `turn_down` has flipped the page. Shadows are left to screens.
+
+Operators are written as they stand in the file: reportlab's own path objects and saved states take
+several times longer, which large boards would feel.
 """
 
 from __future__ import annotations
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.pathobject import PDFPathObject
 
     from confluence_desktop.drawing.shapes import Band, Drawing
     from confluence_desktop.drawing.style import Palette
@@ -33,7 +35,10 @@ _SAMPLES = 24
 _STRIKE_WIDTH, _STRIKE_HEIGHT = 1 / 14, 0.3
 """Of the line through a text, and its height above the baseline, in type sizes."""
 _CAP_SAMPLES = 12
-_NON_ZERO = 1
+_REACH = 4.0
+"""How far a figure's lines may run beyond its bounds."""
+_QUARTER_CIRCLE = 0.5523
+"""Length of the handles of a Bézier stretch that makes a quarter circle, in radiuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +64,19 @@ def turn_down(canvas: Canvas, page_height_pt: float) -> None:
 def paint_drawing(canvas: Canvas, drawing: Drawing, palette: Palette, frame: Frame) -> None:
     """Paint a part of a drawing: lanes with their heads at the left, then what lies in the part."""
     part, head = frame.part, drawing.head_width
+    reach = part.grown(_REACH)
+    x, y, scale = map(_number, (frame.at.x, frame.at.y, frame.scale))
     with _kept(canvas):
-        canvas.translate(frame.at.x, frame.at.y)
-        canvas.scale(frame.scale, frame.scale)
-        _clip(canvas, Rect(0, 0, head + part.width, part.height))
-        canvas.translate(0, -part.y)
+        canvas.addLiteral(f"{scale} 0 0 {scale} {x} {y} cm")
+        _clip(canvas, _rect(Rect(0, 0, head + part.width, part.height)))
+        _move(canvas, 0, -part.y)
         for band in drawing.bands:
             if band.top < part.bottom and band.bottom > part.y:
                 _paint_band(canvas, band, head + part.width, palette, max(0, part.y - band.top))
-        _clip(canvas, Rect(head, part.y, part.width, part.height))
-        canvas.translate(head - part.x, 0)
+        _clip(canvas, _rect(Rect(head, part.y, part.width, part.height)))
+        _move(canvas, head - part.x, 0)
         for figure in drawing.figures:
-            if figure.bounds.grown(4).meets(part):
+            if figure.bounds.meets(reach):
                 paint_shapes(canvas, figure.shapes, palette)
 
 
@@ -83,54 +89,49 @@ def paint_shapes(canvas: Canvas, shapes: tuple[Shape, ...], palette: Palette) ->
             case Stroke():
                 _paint_stroke(canvas, shape, palette)
             case Area():
-                _fill(canvas, _path(canvas, shape.outline, is_closed=True), shape.fill, palette)
+                _fill(canvas, _path(shape.outline), shape.fill, palette)
             case Text():
                 _paint_text(canvas, shape, palette)
 
 
 def _paint_band(canvas: Canvas, band: Band, width: float, palette: Palette, hidden: float) -> None:
     """A lane; its head stands at its upper edge, or where a part that begins below it begins."""
-    _set_fill(canvas, band.fill, palette)
-    canvas.rect(0, band.top, width, band.bottom - band.top, stroke=0, fill=1)
-    _set_fill(canvas, band.edge, palette)
-    canvas.rect(0, band.top, band.edge_width, band.bottom - band.top, stroke=0, fill=1)
+    height = band.bottom - band.top
+    _fill(canvas, _rect(Rect(0, band.top, width, height)), band.fill, palette)
+    _fill(canvas, _rect(Rect(0, band.top, band.edge_width, height)), band.edge, palette)
     with _kept(canvas):
-        canvas.translate(0, hidden)
+        _move(canvas, 0, hidden)
         paint_shapes(canvas, band.head, palette)
 
 
 def _paint_box(canvas: Canvas, box: Box, palette: Palette) -> None:
     rect = box.rect
+    whole = _round_rect(rect, box.radius)
     if box.fill is not None:
-        _fill(canvas, _round_rect(canvas, rect, box.radius), box.fill, palette)
+        _fill(canvas, whole, box.fill, palette)
     if box.line is not None and box.line_width > 0:
         inset = min(box.line_width, rect.width, rect.height) / 2
-        edge = _round_rect(canvas, rect.grown(-inset), max(0.0, box.radius - inset))
-        with _kept(canvas):
-            _set_line(canvas, box.line, box.line_width, box.dash, palette)
-            canvas.drawPath(edge, stroke=1, fill=0)
+        edge = _round_rect(rect.grown(-inset), max(0.0, box.radius - inset))
+        pen = _pen(box.line, box.line_width, box.dash, palette)
+        canvas.addLiteral(f"q {pen} {edge} S Q")
     bar = box.bar or box.line
     if bar is not None and box.top_bar > 0:
-        with _kept(canvas):
-            canvas.clipPath(_round_rect(canvas, rect, box.radius), stroke=0, fill=0)
-            _set_fill(canvas, bar, palette)
-            canvas.rect(rect.x, rect.y, rect.width, box.top_bar, stroke=0, fill=1)
+        top = _rect(Rect(rect.x, rect.y, rect.width, box.top_bar))
+        canvas.addLiteral(f"q {whole} W n {_colour(bar, palette)} rg {top} f Q")
 
 
 def _paint_stroke(canvas: Canvas, stroke: Stroke, palette: Palette) -> None:
-    path = _path(canvas, stroke.outline, is_closed=False)
-    with _kept(canvas):
-        canvas.setLineJoin(1)
-        canvas.setLineCap(1 if stroke.is_round_ended else 0)
-        if stroke.casing > 0:
-            width = stroke.width + 2 * stroke.casing
-            _set_line(canvas, stroke.casing_ink, width, (), palette)
-            canvas.drawPath(path, stroke=1, fill=0)
-        if isinstance(stroke.line, Ink):
-            _set_line(canvas, stroke.line, stroke.width, stroke.dash, palette)
-            canvas.drawPath(path, stroke=1, fill=0)
-        else:
-            _fill_along(canvas, stroke, stroke.line, palette)
+    path = _path(stroke.outline)
+    cap = int(stroke.is_round_ended)
+    if stroke.casing > 0:
+        width = stroke.width + 2 * stroke.casing
+        pen = _pen(stroke.casing_ink, width, (), palette)
+        canvas.addLiteral(f"q 1 j {cap} J {pen} {path} S Q")
+    if isinstance(stroke.line, Ink):
+        pen = _pen(stroke.line, stroke.width, stroke.dash, palette)
+        canvas.addLiteral(f"q 1 j {cap} J {pen} {path} S Q")
+    else:
+        _shade(canvas, _path(_ribbon(stroke)), stroke.line, palette, clip="W n")
 
 
 def _paint_text(canvas: Canvas, text: Text, palette: Palette) -> None:
@@ -147,81 +148,91 @@ def _strike(canvas: Canvas, text: Text, palette: Palette) -> None:
         left, right, baseline = min(run.xs), max(run.xs) + size / 2, run.ys[0]
         known = ends.get(run.line, (left, right, baseline))
         ends[run.line] = (min(left, known[0]), max(right, known[1]), known[2])
-    with _kept(canvas):
-        _set_line(canvas, text.ink, size * _STRIKE_WIDTH, (), palette)
-        for left, right, baseline in ends.values():
-            y = text.at.y + baseline - size * _STRIKE_HEIGHT
-            canvas.line(text.at.x + left, y, text.at.x + right, y)
+    pen = _pen(text.ink, size * _STRIKE_WIDTH, (), palette)
+    for left, right, baseline in ends.values():
+        y = text.at.y + baseline - size * _STRIKE_HEIGHT
+        ends_of_line = Point(text.at.x + left, y), Point(text.at.x + right, y)
+        line = _path((Move(ends_of_line[0]), Line(ends_of_line[1])))
+        canvas.addLiteral(f"q {pen} {line} S Q")
 
 
-def _fill(canvas: Canvas, path: PDFPathObject, fill: Fill, palette: Palette) -> None:
+def _fill(canvas: Canvas, path: str, fill: Fill, palette: Palette) -> None:
     if isinstance(fill, Ink):
-        _set_fill(canvas, fill, palette)
-        canvas.drawPath(path, stroke=0, fill=1)
-        return
-    with _kept(canvas):
-        canvas.clipPath(path, stroke=0, fill=0)
-        _shade(canvas, fill, palette)
+        canvas.addLiteral(f"{_colour(fill, palette)} rg {path} f*")
+    else:
+        _shade(canvas, path, fill, palette, clip="W* n")
 
 
-def _fill_along(canvas: Canvas, stroke: Stroke, gradient: Gradient, palette: Palette) -> None:
-    """A line in changing colours: PDF can clip a gradient to an area, but not to a line."""
-    path = _path(canvas, _ribbon(stroke), is_closed=True)
-    with _kept(canvas):
-        canvas.clipPath(path, stroke=0, fill=0, fillMode=_NON_ZERO)
-        _shade(canvas, gradient, palette)
-
-
-def _shade(canvas: Canvas, gradient: Gradient, palette: Palette) -> None:
-    colours = [_colour(ink, palette) for _, ink in gradient.stops]
+def _shade(canvas: Canvas, path: str, gradient: Gradient, palette: Palette, *, clip: str) -> None:
+    """Fill a path with a gradient, which PDF can only clip to an area."""
+    colours = [Color(*_shares(ink, palette)) for _, ink in gradient.stops]
     positions = [place for place, _ in gradient.stops]
     start, end = gradient.start, gradient.end
-    canvas.linearGradient(start.x, start.y, end.x, end.y, colours, positions, extend=True)
+    with _kept(canvas):
+        canvas.addLiteral(f"{path} {clip}")
+        canvas.linearGradient(start.x, start.y, end.x, end.y, colours, positions, extend=True)
 
 
-def _set_fill(canvas: Canvas, ink: Ink, palette: Palette) -> None:
-    canvas.setFillColor(_colour(ink, palette))
+def _pen(ink: Ink, width: float, dash: tuple[float, ...], palette: Palette) -> str:
+    lengths = " ".join(map(_number, dash))
+    return f"{_colour(ink, palette)} RG {_number(width)} w [{lengths}] 0 d"
 
 
-def _set_line(
-    canvas: Canvas, ink: Ink, width: float, dash: tuple[float, ...], palette: Palette
-) -> None:
-    canvas.setStrokeColor(_colour(ink, palette))
-    canvas.setLineWidth(width)
-    canvas.setDash(list(dash))
+def _colour(ink: Ink, palette: Palette) -> str:
+    return " ".join(map(_number, _shares(ink, palette)))
 
 
-def _colour(ink: Ink, palette: Palette) -> Color:
+def _shares(ink: Ink, palette: Palette) -> tuple[float, float, float]:
     red, green, blue = palette.rgb(ink)
-    return Color(red / 255, green / 255, blue / 255)
+    return red / 255, green / 255, blue / 255
 
 
-def _clip(canvas: Canvas, rect: Rect) -> None:
-    path = canvas.beginPath()
-    path.rect(rect.x, rect.y, rect.width, rect.height)
-    canvas.clipPath(path, stroke=0, fill=0)
+def _clip(canvas: Canvas, path: str) -> None:
+    canvas.addLiteral(f"{path} W n")
 
 
-def _round_rect(canvas: Canvas, rect: Rect, radius: float) -> PDFPathObject:
-    path = canvas.beginPath()
-    round_by = min(radius, rect.width / 2, rect.height / 2)
-    path.roundRect(rect.x, rect.y, rect.width, rect.height, round_by)
-    return path
+def _move(canvas: Canvas, dx: float, dy: float) -> None:
+    canvas.addLiteral(f"1 0 0 1 {_number(dx)} {_number(dy)} cm")
 
 
-def _path(canvas: Canvas, outline: Outline, *, is_closed: bool) -> PDFPathObject:
-    path = canvas.beginPath()
+def _rect(rect: Rect) -> str:
+    return " ".join(map(_number, (rect.x, rect.y, rect.width, rect.height))) + " re"
+
+
+def _round_rect(rect: Rect, radius: float) -> str:
+    by = min(radius, rect.width / 2, rect.height / 2)
+    if by <= 0:
+        return _rect(rect)
+    reach = by * (1 - _QUARTER_CIRCLE)
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    parts: Outline = (
+        Move(Point(left + by, top)),
+        Line(Point(right - by, top)),
+        Cubic(Point(right - reach, top), Point(right, top + reach), Point(right, top + by)),
+        Line(Point(right, bottom - by)),
+        Cubic(
+            Point(right, bottom - reach), Point(right - reach, bottom), Point(right - by, bottom)
+        ),
+        Line(Point(left + by, bottom)),
+        Cubic(Point(left + reach, bottom), Point(left, bottom - reach), Point(left, bottom - by)),
+        Line(Point(left, top + by)),
+        Cubic(Point(left, top + reach), Point(left + reach, top), Point(left + by, top)),
+    )
+    return f"{_path(parts)} h"
+
+
+def _path(outline: Outline) -> str:
+    """An outline as PDF operators; filling closes it."""
+    parts: list[str] = []
     for part in outline:
-        match part:
-            case Move(to):
-                path.moveTo(*to)
-            case Line(to):
-                path.lineTo(*to)
-            case Cubic(first, second, to):
-                path.curveTo(*first, *second, *to)
-    if is_closed:
-        path.close()
-    return path
+        numbers = " ".join([f"{x:.2f} {y:.2f}" for x, y in part])
+        operator = "c" if isinstance(part, Cubic) else "m" if isinstance(part, Move) else "l"
+        parts.append(f"{numbers} {operator}")
+    return " ".join(parts)
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
 
 
 def _ribbon(stroke: Stroke) -> Outline:
@@ -280,6 +291,6 @@ def _on_curve(start: Point, curve: Cubic, t: float) -> Point:
 @contextmanager
 def _kept(canvas: Canvas) -> Iterator[None]:
     """Whatever is set within ends with it."""
-    canvas.saveState()
+    canvas.addLiteral("q")
     yield
-    canvas.restoreState()
+    canvas.addLiteral("Q")
