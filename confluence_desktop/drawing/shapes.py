@@ -5,6 +5,7 @@ Coordinates are board units (see `geometry`); colours are names for a palette (s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,36 @@ Shape = Box | Stroke | Area | Text
 
 
 @dataclass(frozen=True, slots=True)
+class Deferred:
+    """Shapes that are made when they are first painted, as most never are.
+
+    Two are equal when they are made alike from equal facts.
+
+    Attributes:
+        make: A pure function of the facts, known by its module.
+        facts: Frozen values.
+    """
+
+    make: Callable[..., tuple[Shape, ...]]
+    facts: tuple[object, ...]
+    _made: list[tuple[Shape, ...]] = field(default_factory=list, compare=False, repr=False)
+
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes, the same ones each time."""
+        if not self._made:
+            self._made.append(self.make(*self.facts))
+        return self._made[0]
+
+
+Variant = tuple[Shape, ...] | Deferred
+
+
+def shapes_of(variant: Variant) -> tuple[Shape, ...]:
+    """The shapes of a variant of a figure, made now if nobody asked before."""
+    return variant.shapes() if isinstance(variant, Deferred) else variant
+
+
+@dataclass(frozen=True, slots=True)
 class EditableText:
     """A text of a record that can be edited in place.
 
@@ -145,9 +176,9 @@ class Figure:
     bounds: Rect
     shapes: tuple[Shape, ...]
     record_id: str | None = None
-    title: tuple[Shape, ...] | None = None
+    title: Variant | None = None
     block: tuple[Shape, ...] | None = None
-    emphasised: tuple[Shape, ...] | None = None
+    emphasised: Variant | None = None
     texts: tuple[EditableText, ...] = ()
     z: int = 0
     is_line: bool = False

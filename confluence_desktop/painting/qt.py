@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.drawing.shapes import Drawing, shapes_of
 from confluence_desktop.painting.qt_blocks import paint_blocks
 from confluence_desktop.painting.qt_shapes import colour, paint_shape
 
@@ -61,11 +61,11 @@ def detail_at(scale: float) -> Detail:
 def shapes_at(figure: Figure, detail: Detail, *, is_emphasised: bool = False) -> tuple[Shape, ...]:
     """The variant of a figure that is drawn."""
     if is_emphasised and figure.emphasised is not None and detail is Detail.CARD:
-        return figure.emphasised
+        return shapes_of(figure.emphasised)
     if detail is Detail.BLOCK and figure.block is not None:
         return figure.block
     if detail is not Detail.CARD and figure.title is not None:
-        return figure.title
+        return shapes_of(figure.title)
     return figure.shapes
 
 

@@ -1,6 +1,8 @@
 """How the map's cards, links, lanes and invitations look."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from confluence_desktop.boards.strategy_map.plan import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
@@ -10,6 +12,7 @@ from confluence_desktop.drawing.geometry import Outline, Point, Rect
 from confluence_desktop.drawing.shapes import (
     Band,
     Box,
+    Deferred,
     EditableText,
     Figure,
     Ink,
@@ -35,9 +38,15 @@ _HURTS_DASH = (9.0, 6.0)
 INK, MUTED, LINE, CARD, LINK = Ink("ink"), Ink("muted"), Ink("line"), Ink("card"), Ink("link")
 
 
+@cache
 def level_ink(level: Level) -> Ink:
     """The colour of a level."""
     return Ink(f"level.{level}")
+
+
+@cache
+def _block_ink(level: Level) -> Ink:
+    return Ink(f"level.{level}", 0.85, "card")
 
 
 def text_width_in(width: float) -> float:
@@ -74,9 +83,6 @@ def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str
         bar=colour,
         has_shadow=True,
     )
-    traced = Box(
-        rect, fill=CARD, line=colour, line_width=3.0, top_bar=_TOP_BAR, bar=colour, has_shadow=True
-    )
     mark = _mark(card, rect)
     inside = Point(rect.x + _SIDE, _middle(rect, text.height))
     words = Text(text, inside, INK)
@@ -85,9 +91,9 @@ def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str
         bounds=rect,
         shapes=(box, words, *mark),
         record_id=card.id,
-        title=(box, _title(card, rect), *mark),
-        block=(Box(rect, fill=Ink(colour.token, 0.85, "card")),),
-        emphasised=(traced, words, *mark),
+        title=Deferred(_title, (card.text, box, mark)),
+        block=(Box(rect, fill=_block_ink(card.level)),),
+        emphasised=Deferred(_traced, (box, words, mark)),
         texts=(
             EditableText(
                 record_id=card.id,
@@ -170,15 +176,21 @@ def _middle(rect: Rect, height: float) -> float:
     return rect.y + _TOP_BAR + (rect.height - _TOP_BAR - height) / 2
 
 
-def _title(card: Card, rect: Rect) -> Text:
-    """The beginning of a card, large enough to be read from far."""
+def _title(text: str, box: Box, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """A card with the beginning of its text, large enough to be read from far."""
+    rect = box.rect
     width = rect.width - 2 * _SIDE
     for size_px in _TITLE_SIZES:
         face = Face(size_px, 600)
-        block = layout_text(card.text, face, width, max_lines=2, line_height=1.15)
+        block = layout_text(text, face, width, max_lines=2, line_height=1.15)
         if not block.elided:
             break
-    return Text(block, Point(rect.x + _SIDE, _middle(rect, block.height)), INK)
+    return (box, Text(block, Point(rect.x + _SIDE, _middle(rect, block.height)), INK), *mark)
+
+
+def _traced(box: Box, words: Text, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """A card that is part of a traced chain."""
+    return (replace(box, line=box.bar, line_width=3.0, dash=()), words, *mark)
 
 
 def _mark(card: Card, rect: Rect) -> tuple[Shape, ...]:

@@ -8,7 +8,7 @@ import pytest
 from confluence_desktop.boards.strategy_map import STRATEGY_MAP, operations
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Rect
-from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Shape, Stroke, Text
+from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Shape, Stroke, Text, shapes_of
 from confluence_desktop.drawing.style import PAPER, SCREEN, THUMBNAIL, WALL, Style
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board, Card, CardColour, Level
@@ -100,7 +100,7 @@ def test_far_out_a_card_is_a_title_and_then_a_block_without_text() -> None:
     figure = figure_of(draw(document, board), card.id)
     assert figure.title is not None
     assert figure.block is not None
-    (title,) = (shape for shape in figure.title if isinstance(shape, Text))
+    (title,) = (shape for shape in shapes_of(figure.title) if isinstance(shape, Text))
     assert title.block.lines == 2
     assert title.block.elided
     assert words(figure.block) == []
@@ -141,7 +141,7 @@ def test_a_traced_chain_is_drawn_four_wide_in_the_level_of_the_means() -> None:
     drawing = draw(document, board)
     (line,) = (figure for figure in drawing.figures if figure.is_line)
     assert line.emphasised is not None
-    stroke = line.emphasised[0]
+    stroke = shapes_of(line.emphasised)[0]
     assert isinstance(stroke, Stroke)
     assert (stroke.width, stroke.line.token) == (4.0, "level.vision")  # type: ignore[union-attr]
 
