@@ -35,8 +35,8 @@ class DrawingIndex:
         self._bounds = Rect(0, 0, 0, 0)
         self._area = 0.0
         self._places: dict[int, int] = {}
-        self._by_key: dict[str, Figure] | None = None
-        self._by_record: dict[str, list[Figure]] | None = None
+        self._by_key: dict[str, Figure] = {}
+        self._by_record: dict[str, tuple[Figure, ...]] = {}
         for figure in drawing.figures:
             self._put(figure)
         self._number(drawing)
@@ -89,18 +89,12 @@ class DrawingIndex:
         return None
 
     def by_key(self, key: str) -> Figure | None:
-        if self._by_key is None:
-            self._by_key = {figure.key: figure for figure in self.drawing.figures}
         return self._by_key.get(key)
 
     def of_record(self, record_id: str) -> list[Figure]:
         """The figures that show a record, in the order of painting."""
-        if self._by_record is None:
-            self._by_record = {}
-            for figure in self.drawing.figures:
-                if figure.record_id is not None:
-                    self._by_record.setdefault(figure.record_id, []).append(figure)
-        return self._by_record.get(record_id, [])
+        figures = self._by_record.get(record_id, ())
+        return sorted(figures, key=lambda figure: self._places[id(figure)])
 
     def text_of(self, record_id: str, field: str | None) -> tuple[Figure, EditableText] | None:
         """Where a record's text can be edited; the first one if no field is named."""
@@ -112,8 +106,6 @@ class DrawingIndex:
 
     def _number(self, drawing: Drawing) -> None:
         self._places = dict(zip(map(id, drawing.figures), count()))
-        self._by_key = None
-        self._by_record = None
         self._bounds = Rect.around((drawing.bounds, *(f.bounds for f in self._large.values())))
         self._bounds = self._bounds.grown(_LINE_MARGIN)
         self._area = self._bounds.width * self._bounds.height
@@ -142,6 +134,10 @@ class DrawingIndex:
         return sorted(found.values(), key=lambda figure: self._places[id(figure)])
 
     def _put(self, figure: Figure) -> None:
+        self._by_key[figure.key] = figure
+        if figure.record_id is not None:
+            others = self._by_record.get(figure.record_id, ())
+            self._by_record[figure.record_id] = (*others, figure)
         if _is_small(figure.bounds):
             self._lay(figure, _cells_of(figure.bounds))
         else:
@@ -153,6 +149,12 @@ class DrawingIndex:
             self._cells.setdefault(cell, {})[id(figure)] = figure
 
     def _drop(self, figure: Figure) -> None:
+        del self._by_key[figure.key]
+        if figure.record_id is not None:
+            others = [one for one in self._by_record[figure.record_id] if one is not figure]
+            self._by_record[figure.record_id] = tuple(others)
+            if not others:
+                del self._by_record[figure.record_id]
         self._large.pop(id(figure), None)
         for cell in self._laid.pop(id(figure), ()):
             held = self._cells[cell]

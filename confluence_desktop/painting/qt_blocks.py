@@ -10,12 +10,12 @@ import threading
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from confluence_desktop.drawing.geometry import Cubic
+from confluence_desktop.drawing.geometry import Cubic, Line, Point
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Stroke
-from confluence_desktop.painting.pieces import pieces_of, point_on
+from confluence_desktop.painting.pieces import point_on
 from confluence_desktop.painting.qt_shapes import colour
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.style import Palette
 
 _KEPT = 60_000
-_CHORDS = 3
-"""Straight lines that stand for a piece of a curve."""
+_CHORDS = 8
+"""Straight lines that stand for a long curve."""
+_SHORT = 80.0
+"""Curves that reach no further, in board units, become one line."""
 
 
 class _Blocks(NamedTuple):
@@ -136,10 +138,14 @@ def _height_and_name(key: tuple[int, int]) -> tuple[int, str, float, str]:
 
 def _straight(stroke: Stroke) -> list[QLineF]:
     lines: list[QLineF] = []
-    for piece in pieces_of(stroke.outline):
-        ends = [QPointF(*piece.start), QPointF(*piece.part.to)]
-        if isinstance(piece.part, Cubic):
-            steps = range(1, _CHORDS)
-            ends[1:1] = [QPointF(*point_on(piece.start, piece.part, n / _CHORDS)) for n in steps]
-        lines.extend(QLineF(start, end) for start, end in pairwise(ends))
+    at = Point(0, 0)
+    for part in stroke.outline:
+        if isinstance(part, Line):
+            lines.append(QLineF(*at, *part.to))
+        elif isinstance(part, Cubic):
+            is_short = abs(part.to.x - at.x) + abs(part.to.y - at.y) < _SHORT
+            chords = 1 if is_short else _CHORDS
+            places = [at, *(point_on(at, part, n / chords) for n in range(1, chords)), part.to]
+            lines.extend(QLineF(*start, *end) for start, end in pairwise(places))
+        at = part.to
     return lines
