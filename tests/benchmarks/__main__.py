@@ -47,7 +47,9 @@ def main() -> int:
         for benchmark in BENCHMARKS:
             if not wanted.only or benchmark.__name__ in wanted.only:
                 print(f"measuring: {benchmark.__name__}", file=sys.stderr)
-                rows += benchmark(wanted.scale)
+                for row in benchmark(wanted.scale):
+                    rows.append(row)
+                    print(f"  {row.what}: {row.ours} {row.unit}", file=sys.stderr, flush=True)
     print(table(rows))
     print(
         "Medians with [least–most]. A ratio is ours by the limit, of medians or, where it says "

@@ -27,7 +27,7 @@ _STEP = 24
 
 def canvas(scale: float = 1.0) -> Iterator[Row]:
     """Both sizes of board, whole and near."""
-    steps = max(6, round(40 * scale))
+    steps = max(6, round(24 * scale))
     for cards in (1_000, 10_000):
         count = max(10, round(cards * min(1.0, scale)))
         document = Document(map_only(count), rules=RULES)

@@ -47,15 +47,15 @@ def drawings(scale: float = 1.0) -> Iterator[Row]:
     for cards, target in ((200, "tidy ≤ 100 ms"), (1_000, "≤ 0.5 s"), (10_000, "≤ 5 s")):
         count = max(10, round(cards * min(1.0, scale)))
         document = Document(map_only(count))
-        runs = 3 if cards > 1_000 else 5
+        runs = 1 if cards > 1_000 else 3
         said = eight_words(count)
-        limit = run_times(partial(bare_layout, said), runs, warm_ups=1)
+        limit = run_times(partial(bare_layout, said), runs)
 
         def anew(document: Document = document) -> None:
             forget_texts()
             draw(document)
 
-        ours = run_times(anew, runs, warm_ups=1)
+        ours = run_times(anew, runs)
         yield Row(f"draw {count:,} cards, texts new", ours, limit)
         again = run_times(partial(draw, document), runs)
         yield Row(f"draw {count:,} cards, texts known", again, None, target)

@@ -12,7 +12,7 @@ from tests.benchmarks.measuring import Row, run_times
 from tests.gallery.sessions import filled, full, map_only
 from tests.gallery.texts import ENGLISH
 
-_RUNS = 5
+_RUNS = 3
 
 
 def papers(scale: float = 1.0) -> Iterator[Row]:

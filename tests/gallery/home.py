@@ -47,7 +47,7 @@ def _shown(
     act: Callable[[MainWindow, Library], None],
 ) -> QImage:
     with a_library(*make()) as library, an_appearance(theme) as (appearance, kept):
-        window = MainWindow(library, appearance, kept, today=lambda: TODAY)
+        window = MainWindow(lambda: library, appearance, kept, today=lambda: TODAY)
         window.home.show_entries(library.entries())
         window.showNormal()
         window.resize(SIZES[size])

@@ -18,7 +18,7 @@ from tests.gallery.sessions import STATES
 
 _SCREENS = {"1920": QSize(1920, 1080), "1024": QSize(1024, 768)}
 _TIMES = {
-    "calm": Countdown(2400, 1939, is_running=True),
+    "calm": Countdown(2400, 1339, is_running=True),
     "low": Countdown(2400, 2100, is_running=True),
     "last": Countdown(2400, 2360, is_running=True),
     "over": Countdown(2400, 2412, is_running=True),
