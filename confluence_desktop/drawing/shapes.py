@@ -5,11 +5,12 @@ Coordinates are board units (see `geometry`); colours are names for a palette (s
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the text engine is large, and colours are wanted before any text is laid out
+    from collections.abc import Callable
+
     from confluence_desktop.drawing.geometry import Outline, Point, Rect
     from confluence_desktop.drawing.text_layout import Face, TextBlock
 

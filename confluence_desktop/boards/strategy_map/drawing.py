@@ -1,7 +1,7 @@
 """The map as a drawing: what changes on the map decides which figures are made anew."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import is_
 
 from confluence_desktop.boards.strategy_map import figures
@@ -68,10 +68,14 @@ class MapDrawing(Drawing):
     """
 
     sizes: Sizes = field(default=SCREEN, compare=False, repr=False)
+    style: Style | None = field(default=None, compare=False, repr=False)
     facts: _Facts | None = field(default=None, compare=False, repr=False)
     cards: Mapping[str, _DrawnCard] = field(default_factory=dict, compare=False, repr=False)
     links: Mapping[str, _DrawnLink] = field(default_factory=dict, compare=False, repr=False)
 
+
+_FEW = 40
+"""As many cards may have been reworded at once to be redrawn one by one."""
 
 _NOTHING = MapDrawing(Rect(0, 0, 0, 0), ())
 
@@ -83,6 +87,9 @@ def draw_map(
     sizes = sizes_for(style)
     last = previous if isinstance(previous, MapDrawing) else _NOTHING
     last = last if last.sizes == sizes else _NOTHING
+    reworded = _reworded(board, records, style, last)
+    if reworded is not None:
+        return reworded
     rows = _rows(records, board)
     plan = plan_for([len(row) for row in rows.values()], style)
     texts = _texts(rows, last, sizes, plan)
@@ -100,10 +107,69 @@ def draw_map(
         bands=_bands(facts.layout, last, sizes),
         head_width=sizes.head_width,
         sizes=sizes,
+        style=style,
         facts=facts,
         cards=drawn_cards,
         links=drawn_links,
     )
+
+
+def _reworded(board: Board, records: Records, style: Style, last: MapDrawing) -> MapDrawing | None:
+    """The last drawing with a few cards anew, where all stand as they stood; None where not."""
+    facts = last.facts
+    if facts is None or last.style != style:
+        return None
+    now = records.where(Card, board_id=board.id)
+    if len(now) != len(facts.cards) or not _are_identical([*records.all(Link)], facts.found):
+        return None
+    before = facts.cards
+    changed = [card for card in now if not _is_same(before.get(card.id), card)]
+    texts: dict[str, TextBlock] = {}
+    for card in changed:
+        old = before.get(card.id)
+        if old is None or _standing(old) != _standing(card) or len(texts) >= _FEW:
+            return None
+        text = figures.card_text(card.text, card.level, facts.plan, last.sizes)
+        if figures.card_height(text, facts.plan) != facts.layout.rects[card.id].height:
+            return None
+        texts[card.id] = text
+    if not changed:
+        return last
+    return _with_texts(last, facts, {card.id: card for card in changed}, texts)
+
+
+def _with_texts(
+    last: MapDrawing, facts: _Facts, changed: Mapping[str, Card], texts: Mapping[str, TextBlock]
+) -> MapDrawing:
+    cards = {**facts.cards, **changed}
+    drawn_links, drawn_cards = dict(last.links), dict(last.cards)
+    means_ids = set(changed)
+    for link in facts.links:
+        if link.source_id in changed or link.target_id in changed:
+            around = last.links[link.id].surroundings
+            drawn_links[link.id] = _draw_link(link, cards, facts.layout, around, last.sizes)
+            means_ids.add(link.source_id)
+    for id_ in means_ids:
+        old = last.cards[id_]
+        ends = [cards[end.id] for end in old.ends]
+        drawn_cards[id_] = _draw_card(cards[id_], old.rect, texts.get(id_, old.text), ends)
+    prompts = [figure for figure in last.figures if figure.record_id is None]
+    return replace(
+        last,
+        figures=(
+            *[drawn.figure for drawn in drawn_links.values()],
+            *prompts,
+            *[drawn.figure for drawn in drawn_cards.values()],
+        ),
+        facts=replace(facts, cards=cards),
+        cards=drawn_cards,
+        links=drawn_links,
+    )
+
+
+def _standing(card: Card) -> tuple[object, ...]:
+    """All of a card but its text that decides where it stands."""
+    return (card.board_id, card.level, card.pinned_x, *place_key(card))
 
 
 def layout_of(seen: Drawing | None, board: Board, records: Records) -> MapLayout:
@@ -209,10 +275,21 @@ def _draw_links(facts: _Facts, last: MapDrawing, sizes: Sizes) -> dict[str, _Dra
         ):
             drawn[link.id] = known
             continue
-        way = route(layout, end.id, means.id, layout.place_of[end.id])
-        figure = figures.link_figure(link, way, means, end, sizes)
-        drawn[link.id] = _DrawnLink(link, means, end, around, figure)
+        drawn[link.id] = _draw_link(link, cards, layout, around, sizes)
     return drawn
+
+
+def _draw_link(
+    link: Link,
+    cards: Mapping[str, Card],
+    layout: MapLayout,
+    around: tuple[object, ...],
+    sizes: Sizes,
+) -> _DrawnLink:
+    means, end = cards[link.source_id], cards[link.target_id]
+    way = route(layout, end.id, means.id, layout.place_of[end.id])
+    figure = figures.link_figure(link, way, means, end, sizes)
+    return _DrawnLink(link, means, end, around, figure)
 
 
 def _surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
@@ -254,10 +331,13 @@ def _draw_cards(
         ):
             drawn[id_] = known
             continue
-        served = [end.text for end in sorted(ends, key=_reading_key)]
-        figure = figures.card_figure(card, rect, text, served)
-        drawn[id_] = _DrawnCard(card, rect, text, ends, figure)
+        drawn[id_] = _draw_card(card, rect, text, ends)
     return drawn
+
+
+def _draw_card(card: Card, rect: Rect, text: TextBlock, ends: list[Card]) -> _DrawnCard:
+    served = [end.text for end in sorted(ends, key=_reading_key)]
+    return _DrawnCard(card, rect, text, ends, figures.card_figure(card, rect, text, served))
 
 
 def _prompts(
@@ -293,6 +373,6 @@ def _are_identical(ones: Sequence[object], others: Sequence[object]) -> bool:
     return len(ones) == len(others) and all(map(is_, ones, others))
 
 
-def _is_same(one: Card | Link, other: Card | Link) -> bool:
+def _is_same(one: Card | Link | None, other: Card | Link) -> bool:
     """Whether two records draw alike; copies for an audience are equal without being identical."""
     return one is other or one == other

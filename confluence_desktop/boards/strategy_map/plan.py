@@ -155,7 +155,9 @@ def _size_when_fitted(
     packed = max(plan.packed_width(count, width) for count, width in lanes)
     map_width = max(LEAST_WIDTH, packed) + _BESIDE_LANES
     more_rows = sum(max(1, plan.rows_of(count, width)) - 1 for count, width in lanes)
-    filled = [(count, width) for count, width in lanes if count]
+    by_width: dict[float, int] = {}
+    for count, width in lanes:
+        by_width[width] = by_width.get(width, 0) + count
     total = sum(counts)
     lowest = _HEIGHTS[0][0] if more_rows else min(136.0, 136.0 * _USUAL_ASPECT / aspect - 2)
     worth = _FOLDED_WORTH if more_rows else 1.0
@@ -164,7 +166,7 @@ def _size_when_fitted(
         if lane_height < lowest:
             continue
         map_height = len(LEVELS) * lane_height + more_rows * (card_height + plan.row_gap)
-        sizes = sum(count * _size_in(width, card_height) for count, width in filled)
+        sizes = sum([n * _size_in(width, card_height) for width, n in by_width.items()])
         mean = sizes / total if total else _SIZE_PX
         size = worth * mean * min(aspect / map_width, 1 / map_height)
         if size >= best:
