@@ -55,15 +55,17 @@ class Watch(QObject):
             self._end()
         else:
             print("painted", flush=True)
-            if self._file:
-                self._open_when_idle()
-            else:
-                self._end()
+            self._go_on_when_idle()
         return True
 
-    def _open_when_idle(self) -> None:
-        if not self._window.library_jobs.is_idle:
-            QTimer.singleShot(20, self._open_when_idle)
+    def _go_on_when_idle(self) -> None:
+        home = self._window.home
+        if not home.view.leading_key or not self._window.library_jobs.is_idle:
+            QTimer.singleShot(5, self._go_on_when_idle)
+            return
+        print("shown", flush=True)
+        if not self._file:
+            self._end()
             return
         self._wanted = "BoardView"
         self._began = time.perf_counter()
