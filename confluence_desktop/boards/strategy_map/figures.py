@@ -20,7 +20,14 @@ from confluence_desktop.drawing.shapes import (
     Stroke,
     Text,
 )
-from confluence_desktop.drawing.text_layout import Align, Face, TextBlock, fit_text, layout_text
+from confluence_desktop.drawing.text_layout import (
+    LINE_HEIGHT,
+    Align,
+    Face,
+    TextBlock,
+    fit_text,
+    layout_text,
+)
 from confluence_desktop.workshop.cards import Card, CardColour, Level
 from confluence_desktop.workshop.links import Effect, Link
 
@@ -28,10 +35,13 @@ _TOP_BAR = 5.0
 _SIDE = 13.0
 _ABOVE_BELOW = 9.0
 _LARGE = frozenset({Level.MISSION, Level.VISION})
-_TITLE_SIZES = (27.0, 23.0)
+_TITLE_SIZES = (27.0, 23.0, 20.0)
+_TITLE_LINE_HEIGHT = 1.15
 _HEAD_X = 18.0
 _HEAD_PAD = 8.0
 _MARK = 12.0
+_NARROW = 0.42
+"""Mean width of a letter by type size, below that of nearly every text."""
 _DASH = (7.0, 5.0)
 _HURTS_DASH = (9.0, 6.0)
 
@@ -59,11 +69,25 @@ def card_text(text: str, level: Level, plan: Plan, sizes: Sizes) -> TextBlock:
     is_large = level in _LARGE
     width = text_width_in(plan.width(level))
     room = plan.card_height - _TOP_BAR - 2 * _ABOVE_BELOW
-    sizes_px = sizes.large if is_large else sizes.card
+    sizes_px = _worth_trying(sizes.large if is_large else sizes.card, len(text), width, room)
     block = fit_text(text, sizes_px, width, room, weight=600 if is_large else 400)
     if sizes.most_lines is not None and block.lines > sizes.most_lines:
         return layout_text(text, block.face, width, max_lines=sizes.most_lines)
     return block
+
+
+def _worth_trying(
+    sizes_px: tuple[float, ...], letters: int, width: float, room: float
+) -> tuple[float, ...]:
+    """Without the sizes at which so many letters would not even fit if all were narrow."""
+    first = 0
+    while first < len(sizes_px) - 1:
+        size_px = sizes_px[first]
+        lines = room // (LINE_HEIGHT * size_px)
+        if letters * _NARROW * size_px <= lines * width:
+            break
+        first += 1
+    return sizes_px[first:]
 
 
 def card_height(text: TextBlock, plan: Plan) -> float:
@@ -180,11 +204,10 @@ def _title(text: str, box: Box, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
     """A card with the beginning of its text, large enough to be read from far."""
     rect = box.rect
     width = rect.width - 2 * _SIDE
-    for size_px in _TITLE_SIZES:
-        face = Face(size_px, 600)
-        block = layout_text(text, face, width, max_lines=2, line_height=1.15)
-        if not block.elided:
-            break
+    room = 2 * _TITLE_LINE_HEIGHT * _TITLE_SIZES[0]
+    block = fit_text(text, _TITLE_SIZES, width, room, weight=600, line_height=_TITLE_LINE_HEIGHT)
+    if block.lines > 2:
+        block = layout_text(text, block.face, width, max_lines=2, line_height=_TITLE_LINE_HEIGHT)
     return (box, Text(block, Point(rect.x + _SIDE, _middle(rect, block.height)), INK), *mark)
 
 

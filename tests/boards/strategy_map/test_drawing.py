@@ -10,6 +10,7 @@ from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Shape, Stroke, Text, shapes_of
 from confluence_desktop.drawing.style import PAPER, SCREEN, THUMBNAIL, WALL, Style
+from confluence_desktop.drawing.text_layout import text_width
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board, Card, CardColour, Level
 from confluence_desktop.workshop.links import Effect
@@ -104,6 +105,17 @@ def test_far_out_a_card_is_a_title_and_then_a_block_without_text() -> None:
     assert title.block.lines == 2
     assert title.block.elided
     assert words(figure.block) == []
+
+
+def test_a_title_breaks_no_word() -> None:
+    document, board = a_map()
+    for _ in range(40):
+        card = a_card(document, board, Level.TOOL, "Neighbourhood forum")
+    figure = figure_of(draw(document, board), card.id)
+    assert figure.title is not None
+    (title,) = (shape for shape in shapes_of(figure.title) if isinstance(shape, Text))
+    assert text_width("Neighbourhood", title.block.face) <= title.block.width
+    assert not title.block.elided
 
 
 def test_names_say_level_text_and_what_is_served() -> None:
