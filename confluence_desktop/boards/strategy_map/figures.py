@@ -36,6 +36,7 @@ _SIDE = 13.0
 _ABOVE_BELOW = 9.0
 _LARGE = frozenset({Level.MISSION, Level.VISION})
 _TITLE_SIZES = (27.0, 23.0, 20.0)
+_TITLE_LINES = 2
 _TITLE_LINE_HEIGHT = 1.15
 _HEAD_X = 18.0
 _HEAD_PAD = 8.0
@@ -204,10 +205,16 @@ def _title(text: str, box: Box, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
     """A card with the beginning of its text, large enough to be read from far."""
     rect = box.rect
     width = rect.width - 2 * _SIDE
-    room = 2 * _TITLE_LINE_HEIGHT * _TITLE_SIZES[0]
+    room = _TITLE_LINES * _TITLE_LINE_HEIGHT * _TITLE_SIZES[0]
     block = fit_text(text, _TITLE_SIZES, width, room, weight=600, line_height=_TITLE_LINE_HEIGHT)
-    if block.lines > 2:
-        block = layout_text(text, block.face, width, max_lines=2, line_height=_TITLE_LINE_HEIGHT)
+    if block.lines > _TITLE_LINES:
+        block = layout_text(
+            text,
+            block.face,
+            width,
+            max_lines=_TITLE_LINES,
+            line_height=_TITLE_LINE_HEIGHT,
+        )
     return (box, Text(block, Point(rect.x + _SIDE, _middle(rect, block.height)), INK), *mark)
 
 
