@@ -4,11 +4,13 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.windows.capture_target import settled
 from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.cards import Level
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
 from confluence_desktop.workshop.close import Decision, ParkedItem
-from tests.builders import links_of
+from tests.builders import a_card, a_chain, a_map, links_of
 from tests.windows.session_driver import CATCH_22_ID, MAP_ID, SessionDriver
 
 
@@ -218,3 +220,18 @@ def test_every_script_can_be_typed(qtbot: QtBot, tmp_path: Path) -> None:
     driver.add("مكتبة المدينة", "図書館", "ห้องสมุด")
     assert driver.cards() == {Level.GOAL: ["مكتبة المدينة", "図書館", "ห้องสมุด"]}
     driver.close()
+
+
+def test_a_map_is_begun_in_its_highest_empty_lane_and_else_with_strategies() -> None:
+    document, board = a_map()
+    places = BOARD_TYPES[board.type].destinations(board, document)
+
+    def begun_at() -> str | None:
+        place = settled(places, document, None)
+        return place.key if place else None
+
+    assert begun_at() == "mission"
+    a_card(document, board, Level.MISSION, "Everyone can read")
+    assert begun_at() == "vision"
+    a_chain(document, board)
+    assert begun_at() == "strategy"
