@@ -22,6 +22,7 @@ from confluence_desktop.workshop.agenda_operations import (
 )
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Step
+from confluence_desktop.workshop.on_boards import boards_touched
 from confluence_desktop.workshop.operations import boards_in_order
 
 if TYPE_CHECKING:
@@ -292,18 +293,17 @@ class SessionActs:
     def _show_board_of(self, change: Change) -> None:
         """Go where an undo has changed something, so that it is seen."""
         page = self._page
-        boards = {getattr(record, "board_id", None) for record in _records_of(change)}
-        if page.board_id in boards:
+        boards = boards_touched(change, page.document)
+        if not boards or page.board_id in boards:
             return
-        for item in agenda_in_order(page.document):
-            if item.board_id is not None and item.board_id in boards and page.item != item:
+        agenda = agenda_in_order(page.document)
+        for item in agenda:
+            if item.board_id in boards:
                 page.timer.go_to(item)
                 return
-
-
-def _records_of(change: Change) -> list[Record]:
-    both = [*change.before.values(), *change.after.values()]
-    return [record for record in both if not isinstance(record, AgendaItem)]
+        if not agenda:
+            board_id = min(boards)
+            page.edits.run("Show board", lambda draft: show_board(draft, board_id))
 
 
 TextField = QLineEdit | QPlainTextEdit | QTextEdit

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from confluence_desktop.windows.commands import combination_of
 from confluence_desktop.windows.key_table import KEYS, Key, Scope, key_of
+from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
-from confluence_desktop.workshop.cards import Level
+from confluence_desktop.workshop.cards import Board, Level
 from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.close import Action, Decision, FacilitatorNote, ParkedItem
-from tests.windows.session_driver import CATCH_22_ID, MAP_ID, SessionDriver
+from confluence_desktop.workshop.links import Link
+from tests.windows.session_driver import CATCH_22_ID, MAP_ID, SessionDriver, session_records
 
 COMMANDS_WITH_KEYS = [key for key in KEYS if key.is_command and key.keys]
 
@@ -120,6 +122,39 @@ def test_undo_says_what_it_did_and_shows_where(driver: SessionDriver) -> None:
     driver.press("Ctrl+Y")
     assert driver.page.messages.text == "Done again: Add to Goals"
     assert driver.cards() == {Level.GOAL: ["Goal"]}
+
+
+def test_undo_shows_the_board_of_a_because_a_link_and_the_boards_own_texts(
+    driver: SessionDriver,
+) -> None:
+    page = driver.page
+    driver.press("Ctrl+3")
+    driver.add("Goal")
+    driver.press("Tab")
+    driver.add("Objective")
+    (link,) = page.document.all(Link)
+    page.edits.run("Unlink", lambda draft: draft.remove(link))
+    driver.press("PgDown", "Ctrl+1")
+    driver.add("We learn by doing")
+    page.edits.change("Change purpose", Board, CATCH_22_ID, purpose="Answers that help")
+    driver.press("PgUp", "Ctrl+Z")
+    assert (page.messages.text, page.board_id) == ("Undone: Change purpose", CATCH_22_ID)
+    driver.press("PgUp", "Ctrl+Z")
+    assert page.board_id == CATCH_22_ID
+    driver.press("Ctrl+Z")
+    assert (page.messages.text, page.board_id) == ("Undone: Unlink", MAP_ID)
+
+
+def test_undo_shows_its_board_in_a_session_without_an_agenda(qtbot: QtBot, tmp_path: Path) -> None:
+    records = [record for record in session_records() if not isinstance(record, AgendaItem)]
+    driver = SessionDriver(qtbot, tmp_path, records)
+    driver.press("Ctrl+3")
+    driver.add("Goal")
+    driver.press("PgDown")
+    assert driver.page.board_id == CATCH_22_ID
+    driver.press("Ctrl+Z")
+    assert driver.page.board_id == MAP_ID
+    driver.close()
 
 
 def test_ten_undos_and_redos_come_back_to_the_same(driver: SessionDriver) -> None:
