@@ -71,11 +71,11 @@ class SessionBar(TopBar):
             widget.setVisible(countdown is not None)
         self.countdown.show_countdown(countdown)
         if countdown is not None:
-            self._toggle.setText("Pause" if countdown.is_running else "Start")
+            _say(self._toggle, "Pause" if countdown.is_running else "Start")
 
     def show_projecting(self, *, is_on: bool) -> None:
         """Offer to start the wall, or to end it."""
-        self._project.setText("End wall ■" if is_on else "Project ▸")
+        _say(self._project, "End wall ■" if is_on else "Project ▸")
         self._project.setProperty("command", "wall.off" if is_on else "wall.on")
         self._project.set_primary(is_primary=not is_on)
 
@@ -166,6 +166,11 @@ class _Dot(QWidget):
             painter.setPen(pen)
         painter.drawEllipse(circle)
         painter.end()
+
+
+def _say(button: PillButton, text: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)
 
 
 def _shrinking(label: ElidedLabel) -> ElidedLabel:

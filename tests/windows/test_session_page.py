@@ -17,6 +17,7 @@ from confluence_desktop.errors import CancelledError, ExportError
 from confluence_desktop.windows.fields import Field, Toggle
 from confluence_desktop.windows.folding import Folding
 from confluence_desktop.windows.timer import SessionTimer
+from confluence_desktop.windows.widgets import PillButton
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, item_time, the_room
 from confluence_desktop.workshop.cards import Card
@@ -144,6 +145,20 @@ def test_the_bar_shows_the_time_and_its_buttons_work(driver: SessionDriver) -> N
     assert driver.page.timer.is_running
     bar.command.emit("timer.toggle")
     assert not driver.page.timer.is_running
+
+
+def test_a_button_is_called_what_it_does_now(driver: SessionDriver) -> None:
+    buttons = driver.page.bar.findChildren(PillButton)
+    toggle, project = (
+        next(button for button in buttons if button.text() == text)
+        for text in ("Start", "Project ▸")
+    )
+    driver.press("F8", "F5")
+    assert (toggle.text(), toggle.accessibleName()) == ("Pause", "Pause")
+    assert (project.text(), project.accessibleName()) == ("End wall ■", "End wall ■")
+    driver.press("F8", "Shift+F5")
+    assert (toggle.text(), toggle.accessibleName()) == ("Start", "Start")
+    assert (project.text(), project.accessibleName()) == ("Project ▸", "Project ▸")
 
 
 def test_saved_is_said_only_when_all_is_on_disk(qtbot: QtBot, driver: SessionDriver) -> None:
