@@ -1,14 +1,10 @@
 """The details of what was noted: parked items, decisions, actions, the facilitator's notes."""
 
-from datetime import UTC, datetime
-
 from confluence_desktop.document.record import Record
-from confluence_desktop.errors import RefusedError
 from confluence_desktop.windows.edits import Edits
-from confluence_desktop.windows.fields import Buttons, Field, Part, Toggle
+from confluence_desktop.windows.fields import Buttons, Part, Toggle
 from confluence_desktop.windows.inspector_records import NEVER_PROJECTED, RecordFields
 from confluence_desktop.windows.note_kinds import kind_of
-from confluence_desktop.windows.typed_date import long_day_in_words, parse_typed_date
 from confluence_desktop.workshop.close import Action, Decision, FacilitatorNote
 
 _WORDS = {"note.park": "Parked", "note.decision": "Decision", "note.action": "Action"}
@@ -26,28 +22,11 @@ def note_parts(edits: Edits, record: Record) -> list[Part]:
     if isinstance(record, Decision):
         parts.append(fields.field("why", "Why", is_line=False))
     if isinstance(record, Action):
-        parts += [fields.field("owner", "Owner"), _due(fields), _done(fields)]
+        parts += [fields.field("owner", "Owner"), fields.day("due", "By when"), _done(fields)]
     parts.append(
         Buttons(("Delete", lambda: edits.run("Delete", lambda d: kind.delete(d, record.id))))
     )
     return parts
-
-
-def _due(fields: RecordFields) -> Field:
-    today = datetime.now(UTC).astimezone().date()
-
-    def write(text: str, _typing: int) -> None:
-        try:
-            due = parse_typed_date(text, today)
-        except RefusedError:
-            return  # Half a date is no date yet: the field keeps it, the record waits.
-        fields.put("due", due, "Set date")
-
-    def read() -> str:
-        due = fields.value("due")
-        return long_day_in_words(due) if due else ""
-
-    return Field("By when", read, write, hint="such as 3 Dec, or tomorrow", is_line=True)
 
 
 def _done(fields: RecordFields) -> Part:

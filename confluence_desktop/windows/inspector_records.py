@@ -1,17 +1,21 @@
 """The details of what lies on a board: cards, links, becauses, steps, loops."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
-from confluence_desktop.boards.catch_22.operations import rewrite
+from confluence_desktop.boards.catch_22.operations import WRITABLE, rewrite, set_text
 from confluence_desktop.boards.catch_22.sentences import (
     arrow_sentence,
     is_stale,
     loop_sentence,
 )
 from confluence_desktop.document.record import Record
+from confluence_desktop.errors import RefusedError
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Choice, Field, Number, Part, Toggle, Words
 from confluence_desktop.windows.line_of_sight import because_of, needs
+from confluence_desktop.windows.typed_date import long_day_in_words, parse_typed_date
 from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.catch_22 import (
     Because,
@@ -44,6 +48,15 @@ class RecordFields:
         """Write a field."""
         self._edits.change(label, self._kind, self._id, merge_key=merge_key, **{name: value})
 
+    def write(self, name: str, text: str, label: str, *, merge_key: str) -> None:
+        """Write a text as it is written on its board, with all that follows from it there."""
+        if name in WRITABLE.get(self._kind, ()):
+            self._edits.run(
+                label, lambda draft: set_text(draft, self._id, name, text), merge_key=merge_key
+            )
+        else:
+            self.put(name, text, label, merge_key=merge_key)
+
     def words(self, name: str, **look: Any) -> Words:
         """A field that is only read."""
         return Words(lambda: str(self.value(name) or ""), **look)
@@ -57,12 +70,17 @@ class RecordFields:
         aside: str = "",
         is_line: bool = True,
         is_large: bool = False,
+        read: Callable[[], str] | None = None,
     ) -> Field:
-        """A field that can be typed into; what is typed at one go is one undo."""
+        """A field that can be typed into; what is typed at one go is one undo.
+
+        Args:
+            read: Gives what is shown where that is not simply the value.
+        """
         return Field(
             heading,
-            lambda: str(self.value(name) or ""),
-            lambda text, typing: self.put(
+            read or (lambda: str(self.value(name) or "")),
+            lambda text, typing: self.write(
                 name,
                 text,
                 f"Change {heading.lower()}",
@@ -73,6 +91,23 @@ class RecordFields:
             is_line=is_line,
             **(_TITLE if is_large else {}),
         )
+
+    def day(self, name: str, heading: str) -> Field:
+        """A date as people type it; half a date waits in the field until it is one."""
+        today = datetime.now(UTC).astimezone().date()
+
+        def write(text: str, _typing: int) -> None:
+            try:
+                day = parse_typed_date(text, today)
+            except RefusedError:
+                return
+            self.put(name, day, "Set date")
+
+        def read() -> str:
+            day = self.value(name)
+            return long_day_in_words(day) if day else ""
+
+        return Field(heading, read, write, hint="such as 3 Dec, or tomorrow", is_line=True)
 
     def confidence(self) -> Number:
         """How sure the room is, 0–10, or not asked."""
@@ -119,6 +154,7 @@ def _card(edits: Edits, card: Card, fields: RecordFields) -> list[Part]:
             fields.field("measure", "Measure", hint="From what to what?"),
             fields.field("baseline", "Today"),
             fields.field("target", "Wanted"),
+            fields.day("due", "By when"),
             fields.field("owner", "Owner"),
         ]
     parts += [
@@ -189,6 +225,7 @@ def _step(fields: RecordFields) -> list[Part]:
         Words(gap, tone="warn"),
         fields.field("tool", "Tool"),
         fields.field("owner", "Owner"),
+        fields.day("starts_on", "Starts"),
         fields.field("signal", "Signal", hint="What anyone in the room could see", is_line=False),
         fields.field("fallback", "If it does not work", is_line=False),
     ]
@@ -200,14 +237,17 @@ def _loop(edits: Edits, loop: Loop, fields: RecordFields) -> list[Part]:
 
     return [
         Words(lambda: "Left loop" if loop.side is Side.LEFT else "Right loop", **_KICKER),
-        Words(lambda: loop_sentence(now()), **_TITLE),
+        fields.field(
+            "sentence",
+            "Its sentence",
+            is_line=False,
+            is_large=True,
+            read=lambda: loop_sentence(now()),
+        ),
         Words(lambda: arrow_sentence(now(), 1), heading="One arrow"),
         Words(lambda: arrow_sentence(now(), 2), heading="The other"),
         fields.field("x", "Upper condition", is_line=False),
         fields.field("y", "Lower condition", is_line=False),
-        fields.field("sentence", "Its sentence, in your words", is_line=False)
-        if loop.sentence is not None
-        else Words(lambda: ""),
         Buttons(
             ("Rewrite it from them", lambda: edits.run("Rewrite", lambda d: rewrite(d, loop.id))),
             is_wanted=lambda: is_stale(now()),
