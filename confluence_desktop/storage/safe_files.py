@@ -19,14 +19,17 @@ _BETWEEN_TRIES_S = 0.4
 
 
 def make_folder(path: Path) -> Path:
-    """The folder, made if need be, for its owner alone.
+    """The folder and those above it, made if need be, for their owner alone.
 
     Raises:
         FileReadOnlyError: It can't be made.
     """
     try:
         if not path.is_dir():
-            path.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+            # One by one: `parents=True` would make those above readable for others.
+            if path.parent != path:
+                make_folder(path.parent)
+            path.mkdir(mode=_FOLDER_MODE, exist_ok=True)
     except OSError as error:
         raise in_plain_words(error, path) from error
     return path

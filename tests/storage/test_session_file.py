@@ -21,7 +21,12 @@ from confluence_desktop.errors import (
 )
 from confluence_desktop.storage import connection, locks
 from confluence_desktop.storage.connection import APPLICATION_ID, FILE_VERSION
-from confluence_desktop.storage.session_file import OpenSession, create_session_file, open_session
+from confluence_desktop.storage.session_file import (
+    BACKUPS,
+    OpenSession,
+    create_session_file,
+    open_session,
+)
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.operations import new_session, the_session
 from tests.storage.cards import add_card, texts
@@ -89,12 +94,14 @@ def test_the_settings_are_those_that_keep_what_was_promised(session: OpenSession
     assert found == ["wal", 2, "exclusive", 1, 0, 1, 1, 500, 200, APPLICATION_ID, FILE_VERSION]
 
 
-def test_only_the_owner_may_read_a_session(session: OpenSession) -> None:
+def test_only_the_owner_may_read_a_session_and_its_backups(session: OpenSession) -> None:
     add_card(session.document, "One")
-    session.flush()
-    files = [path for path in session.path.parent.rglob("*") if path.is_file()]
+    session.back_up()
+    made = list(session.path.parent.rglob("*"))
+    assert {path.name for path in made if path.is_dir()} >= {BACKUPS}
     if os.name != "nt":
-        assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+        modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in made}
+        assert modes == {(True, 0o700), (False, 0o600)}
 
 
 def test_a_newer_file_is_neither_opened_nor_touched(path: Path) -> None:
