@@ -92,7 +92,7 @@ class SessionPage(QWidget):
         self.inspector = Inspector(self.edits)
         self.inspector.setFixedWidth(DETAILS_PX)
         self.line = CaptureLine(self.edits)
-        self.note_line = NoteLine()
+        self.note_line = NoteLine(self.edits)
         self.find_line = FindLine()
         self.save_bar = SaveBar(theme)
         self._lay_out()
@@ -111,6 +111,7 @@ class SessionPage(QWidget):
         self._clock.start()
         self._connect()
         self.setFocusProxy(self.line.field)
+        self.note_line.restore()
         self.refresh()
         self._show_saved()
 
@@ -193,6 +194,7 @@ class SessionPage(QWidget):
         if self.view is not None:
             self.view.commit_editor()
         self.line.keep()
+        self.note_line.keep()
         self.timer.pause()
         self.projection.end()
         self.export.finish()

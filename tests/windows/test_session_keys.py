@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from confluence_desktop.windows.commands import combination_of
 from confluence_desktop.windows.key_table import KEYS, Key, Scope, key_of
-from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.agenda import AgendaItem, PendingText
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
 from confluence_desktop.workshop.cards import Board, Level
 from confluence_desktop.workshop.catch_22 import Step
@@ -109,6 +109,34 @@ def test_escape_leaves_a_note_unstored(driver: SessionDriver) -> None:
     driver.press("Esc")
     assert not list(driver.page.document.all(ParkedItem))
     assert driver.focus() is driver.page.line.field
+
+
+def test_a_half_typed_note_is_back_after_a_restart(driver: SessionDriver, qtbot: QtBot) -> None:
+    """DEC-16: kept while one types, never a step of the history, and gone with its note."""
+    driver.press("Ctrl+Shift+P")
+    driver.type("Who answers")
+    qtbot.waitUntil(lambda: any(driver.page.document.all(PendingText)), timeout=1000)
+    driver.press("Ctrl+Shift+D")
+    driver.reopen()
+    line = driver.page.note_line
+    assert line.isVisible()
+    assert line.field.text() == "Who answers"
+    assert driver.focus() is driver.page.line.field
+    line.field.setFocus()
+    driver.type(" at weekends")
+    driver.press("Return")
+    assert [note.text for note in driver.page.document.all(Decision)] == ["Who answers at weekends"]
+    assert not list(driver.page.document.all(PendingText))
+    assert line.isHidden()
+
+
+def test_a_note_left_by_escape_does_not_come_back(driver: SessionDriver) -> None:
+    driver.press("Ctrl+Shift+P")
+    driver.type("never mind")
+    driver.page.note_line.keep()
+    driver.press("Esc")
+    driver.reopen()
+    assert driver.page.note_line.isHidden()
 
 
 def test_undo_says_what_it_did_and_shows_where(driver: SessionDriver) -> None:
