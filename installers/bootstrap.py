@@ -29,6 +29,8 @@ OLDEST_PYTHON = (3, 11)
 FOR_RUNNING = ("runtime",)
 FOR_TESTING = ("runtime", "test", "lint")
 COMMANDS = ("setup", "run", "test")
+ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
+"""How tests are spread over processes; ``-n 0`` among the caller's words puts them into one."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -91,7 +93,7 @@ def show_sample(library: list[str]) -> int:
     session = made.stdout.strip()
     say(f"Session {session} is in the library {library[-1]}")
     export = _program(*library, "export", session, "--to", str(pdf))
-    status = subprocess.call(export, env=variables)
+    status = subprocess.call(export, env=variables, stdout=subprocess.DEVNULL)
     if status == 0:
         say(f"The attendees' summary is in {pdf}")
     return status
@@ -105,7 +107,7 @@ def test(arguments: list[str]) -> int:
         ("ruff format", (PROGRAMS / "ruff", "format", "--check", ".")),
         ("mypy", (PROGRAMS / "mypy", *checked, "installers")),
         ("lint-imports", (PROGRAMS / "lint-imports", "--no-cache")),
-        ("pytest", (VENV_PYTHON, "-m", "pytest", *arguments)),
+        ("pytest", (VENV_PYTHON, "-m", "pytest", *ON_ALL_CORES, *arguments)),
     )
     variables = dict(environment.variables(), QT_QPA_PLATFORM="offscreen")
     failed = []

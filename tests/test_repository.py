@@ -4,7 +4,8 @@ import ast
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,16 @@ def texts() -> Iterator[tuple[str, str]]:
             yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
 
 
+@cache
 def modules() -> list[tuple[str, str]]:
     """Path and content of every Python file."""
     return [(name, text) for name, text in texts() if name.endswith(".py")]
+
+
+@cache
+def parsed() -> list[tuple[str, list[ast.AST]]]:
+    """Path and syntax of every Python file."""
+    return [(name, list(ast.walk(ast.parse(text)))) for name, text in modules()]
 
 
 def pins(lock: Path) -> dict[str, str]:
@@ -59,6 +67,12 @@ def test_no_file_is_named_after_nothing_in_particular() -> None:
 def test_nothing_is_left_for_later() -> None:
     later = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
     assert [name for name, text in texts() if later.search(text)] == []
+
+
+def test_every_paper_that_is_named_is_there() -> None:
+    paper = re.compile(r"\b[A-Z]{4,}\.md\b")
+    found = {f"{name}: {match[0]}" for name, text in texts() for match in paper.finditer(text)}
+    assert {line for line in found if not (ROOT / line.partition(": ")[2]).exists()} == set()
 
 
 def test_no_file_knows_where_it_was_written() -> None:
@@ -99,8 +113,7 @@ def test_every_silenced_rule_says_why() -> None:
 def test_every_test_left_out_says_until_when() -> None:
     left_out = {"pytest.skip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail"}
     bare = []
-    for name, text in modules():
-        nodes = list(ast.walk(ast.parse(text)))
+    for name, nodes in parsed():
         calls = {node.func: node for node in nodes if isinstance(node, ast.Call)}
         for node in nodes:
             if isinstance(node, ast.Attribute) and ast.unparse(node) in left_out:
@@ -111,14 +124,14 @@ def test_every_test_left_out_says_until_when() -> None:
 
 @pytest.mark.parametrize("name", ["pickle", "marshal", "shelve", "dill"])
 def test_nothing_is_read_that_could_be_code(name: str) -> None:
-    assert [path for path, text in modules() if name in _imports(text)] == []
+    assert [path for path, nodes in parsed() if name in _imports(nodes)] == []
 
 
 def test_no_text_is_run_as_code() -> None:
     found = [
         f"{path}:{node.lineno}"
-        for path, text in modules()
-        for node in ast.walk(ast.parse(text))
+        for path, nodes in parsed()
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in {"eval", "exec", "compile", "__import__"}
@@ -138,13 +151,10 @@ def test_the_program_speaks_to_no_network() -> None:
         "httpx",
     }
     sockets = re.compile(r"\b(QTcp\w+|QUdp\w+|QSsl\w+|QNetwork\w+|QWebSocket\w*)\b")
-    found = [
-        path
-        for path, text in modules()
-        if path.startswith("confluence_desktop")
-        and (forbidden & _imports(text) or sockets.search(text))
-    ]
-    assert found == []
+    importing = {path for path, nodes in parsed() if forbidden & _imports(nodes)}
+    speaking = {path for path, text in modules() if sockets.search(text)}
+    found = {path for path in importing | speaking if path.startswith("confluence_desktop")}
+    assert found == set()
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
@@ -192,10 +202,10 @@ def test_every_check_runs_with_one_command() -> None:
     assert os.name == "nt" or os.access(script, os.X_OK)
 
 
-def _imports(text: str) -> set[str]:
+def _imports(nodes: Iterable[ast.AST]) -> set[str]:
     """Every module that is imported, and every package above it."""
     names = set()
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

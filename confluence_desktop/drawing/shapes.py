@@ -20,7 +20,7 @@ class Ink:
     """A colour by name, laid so strongly over another.
 
     Attributes:
-        token: A name of VISUAL's token table, such as ``ink``, ``together`` or ``level.goal``.
+        token: A colour's name in `style`, such as ``ink``, ``together`` or ``level.goal``.
         strength: 1 is the pure colour; less blends it into `over`.
     """
 

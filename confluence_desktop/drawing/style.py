@@ -1,4 +1,4 @@
-"""Colours by name, and the sizes a medium asks for (VISUAL.md, Tokens)."""
+"""Colours by name, and the sizes a medium asks for."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -19,7 +19,7 @@ def app_icon() -> QIcon:
 
 
 def lemniscate(box: QRectF) -> QPainterPath:
-    """The infinity sign that fills a box, as one closed line (VISUAL.md, Geometry)."""
+    """The infinity sign that fills a box, as one closed line."""
     path = QPainterPath()
     for step in range(_POINTS + 1):
         turn = 2 * math.pi * step / _POINTS

@@ -1,4 +1,4 @@
-"""Loops, becauses and steps of a Catch-22 board (METHOD.md, Catch-22)."""
+"""Loops, becauses and steps of a Catch-22 board."""
 
 from datetime import date
 from enum import StrEnum
