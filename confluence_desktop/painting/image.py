@@ -63,6 +63,7 @@ def save_png(image: QImage, path: Path) -> None:
     Raises:
         ExportError: It can't be written there.
     """
+    # PySide types the format as bytes, and takes a str alone.
     if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
         message = f"The picture can't be written to {path}; choose another folder."
         raise ExportError(message)

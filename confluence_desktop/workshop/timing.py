@@ -19,7 +19,7 @@ LONGEST_GAP_S = 4 * 3600.0
 """A countdown that was left running longer than this while the app was gone counts as paused."""
 
 
-# What `time.monotonic` reads stops in sleep on Linux and macOS; these clocks go on. Windows' goes on.
+# What `time.monotonic` reads stops in sleep on Linux and macOS; these clocks, and Windows', go on.
 _CLOCK_ID: int | None = getattr(
     time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC if platform.system() == "Darwin" else None
 )

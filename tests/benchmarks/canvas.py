@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.canvas.board_view import BoardView
@@ -111,8 +111,8 @@ def _touches(view: BoardView, count: int, steps: int) -> Iterator[Row]:
     yield Row(f"dragging a card, {count:,}", _dragged(view, card, steps), None, "p95 ≤ 16.7 ms")
 
 
-def _press(widget: object, key: Qt.Key) -> None:
-    QTest.keyClick(widget, key)  # type: ignore[call-overload]
+def _press(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key)
     QApplication.processEvents()
 
 

@@ -73,7 +73,9 @@ def test_a_full_disk_keeps_the_file_that_was_there(
     assert [entry.name for entry in tmp_path.iterdir()] == ["summary.pdf"]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no always full device")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="left out until the system has an always full device"
+)
 def test_a_disk_that_fills_up_while_writing_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

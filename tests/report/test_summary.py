@@ -75,7 +75,9 @@ def test_nothing_private_is_in_it(full: Path) -> None:
     assert [secret for secret in SECRETS if secret in text] == []
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="left out until poppler-utils is installed"
+)
 def test_another_reader_finds_the_same(full: Path) -> None:
     shown = subprocess.run(["pdftotext", full, "-"], capture_output=True, check=True)
     text = squeezed(shown.stdout.decode())

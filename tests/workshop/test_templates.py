@@ -1,10 +1,12 @@
 import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from confluence_desktop.document.document import Document
-from confluence_desktop.document.record import Record
+from confluence_desktop.document.record import Record, get
 from confluence_desktop.errors import FileError, RefusedError
 from confluence_desktop.paths import resources_dir
 from confluence_desktop.workshop import templates as templates_module
@@ -22,9 +24,9 @@ from confluence_desktop.workshop.templates import session_from_template, templat
 NAMES = [template.name for template in templates()]
 
 
-def opened(name: str, **given: object) -> Document:
+def opened(name: str, **given: Any) -> Document:
     given.setdefault("title", "T")
-    return Document(session_from_template(name, **given), rules=RULES)  # type: ignore[arg-type]
+    return Document(session_from_template(name, **given), rules=RULES)
 
 
 def local_ids(name: str) -> set[str]:
@@ -178,7 +180,7 @@ def test_two_of_three_steps_of_the_sample_are_together_with_a_tool_and_touch_bot
     assert (len(list(document.all(Step))), len(both)) == (3, 2)
     for step in both:
         broken = [document.find(Because, because_id) for because_id in step.breaks]
-        sides = {document.find(Loop, because.loop_id).side for because in broken if because}  # type: ignore[union-attr]
+        sides = {get(document, Loop, because.loop_id).side for because in broken if because}
         assert sides == set(Side)
 
 
@@ -192,7 +194,7 @@ def test_an_empty_title_is_refused() -> None:
         session_from_template("empty", title=" ")
 
 
-def test_a_damaged_file_says_so(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_damaged_file_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "empty.json").write_text("{", encoding="utf-8")
     monkeypatch.setattr(templates_module, "resources_dir", lambda: tmp_path)

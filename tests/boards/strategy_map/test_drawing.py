@@ -8,7 +8,16 @@ import pytest
 from confluence_desktop.boards.strategy_map import STRATEGY_MAP, operations
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Rect
-from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Shape, Stroke, Text, shapes_of
+from confluence_desktop.drawing.shapes import (
+    Box,
+    Drawing,
+    Figure,
+    Ink,
+    Shape,
+    Stroke,
+    Text,
+    shapes_of,
+)
 from confluence_desktop.drawing.style import PAPER, SCREEN, THUMBNAIL, WALL, Style
 from confluence_desktop.drawing.text_layout import text_width
 from confluence_desktop.workshop.audience import Audience, visible
@@ -155,7 +164,7 @@ def test_a_traced_chain_is_drawn_four_wide_in_the_level_of_the_means() -> None:
     assert line.emphasised is not None
     stroke = shapes_of(line.emphasised)[0]
     assert isinstance(stroke, Stroke)
-    assert (stroke.width, stroke.line.token) == (4.0, "level.vision")  # type: ignore[union-attr]
+    assert (stroke.width, stroke.line) == (4.0, Ink("level.vision"))
 
 
 def test_empty_lanes_ask_their_question_until_the_first_card_and_never_on_paper() -> None:

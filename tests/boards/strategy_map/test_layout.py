@@ -10,7 +10,7 @@ from confluence_desktop.boards.strategy_map.columns import spread
 from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
 from confluence_desktop.boards.strategy_map.plan import plan_for
 from confluence_desktop.boards.strategy_map.routing import route
-from confluence_desktop.drawing.geometry import Cubic, Point, Rect
+from confluence_desktop.drawing.geometry import Cubic, Outline, Point, Rect
 from confluence_desktop.drawing.style import SCREEN
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
@@ -154,12 +154,12 @@ def test_spreading_moves_as_little_as_possible() -> None:
     assert spread([0, 0], [3, 1], 100, {}) == [-25, 75]
 
 
-def samples(outline: tuple[object, ...]) -> list[Point]:
+def samples(outline: Outline) -> list[Point]:
     """Points along a way, close enough to hit any card that it would cross."""
     points: list[Point] = []
     at = Point(0, 0)
     for part in outline:
-        to: Point = part.to  # type: ignore[attr-defined]
+        to = part.to
         if isinstance(part, Cubic):
             for step in range(1, 20):
                 t = step / 20
