@@ -7,6 +7,7 @@ The table of characters, `resources/fonts/coverage.txt`, is written together wit
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -34,6 +35,13 @@ _BOX = "\u25a1"
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFC), _BOX)
 _BREAKS = dict.fromkeys(map(ord, "\n\r\x0b\x0c\x85\u2028\u2029"), "\n")
 _PLAIN = {**_CONTROLS, **_BREAKS, 0x09: "\u2003"}
+
+_drawn_as_typed: set[str] = set()
+_known_letters: defaultdict[str, set[str]] = defaultdict(set)
+"""Letters met so far: those without a stand-in, and those of each font.
+
+They save looking into the table, and only ever grow, so any thread may read and add.
+"""
 
 
 @dataclass(frozen=True)
@@ -126,18 +134,22 @@ def missing_characters(text: str) -> set[str]:
 
 def drawable(text: str) -> str:
     """The text as drawn, letter for letter: a box for what no font has, plain line breaks."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _drawn_as_typed.issuperset(text):
         return text
     plain = text.translate(_PLAIN)
     order = font_order(400, italic=False)
     missing = {char for char in set(plain) if not (_is_invisible(char) or _font_of(char, order))}
-    return "".join(_BOX if char in missing else char for char in plain) if missing else plain
+    if missing:
+        return "".join(_BOX if char in missing else char for char in plain)
+    if plain == text:
+        _drawn_as_typed.update(text)
+    return plain
 
 
 def segments(text: str, weight: int, *, italic: bool) -> tuple[Segment, ...]:
     """Divide a text by the fonts that draw it. One segment is the common case."""
     order = font_order(weight, italic=italic)
-    if text.isascii() or all(map(order[0].covers, set(text))):
+    if text.isascii() or _draws_all(order[0], text):
         return (Segment(0, len(text), order[0]),)
     found: list[Segment] = []
     for start, end in clusters(text):
@@ -148,6 +160,17 @@ def segments(text: str, weight: int, *, italic: bool) -> tuple[Segment, ...]:
         else:
             found.append(Segment(start, end, font))
     return tuple(found)
+
+
+def _draws_all(font: FontFile, text: str) -> bool:
+    known = _known_letters[font.key]
+    if known.issuperset(text):
+        return True
+    new = set(text) - known
+    if not all(map(font.covers, new)):
+        return False
+    known.update(new)
+    return True
 
 
 def _is_invisible(character: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
 
 from confluence_desktop.drawing.font_files import (
@@ -32,10 +33,31 @@ LETTERS_LAID_OUT = 10_000
 
 ELLIPSIS = "…"
 _WIDEST_REFERENCE = 2.0**24
-_FIRST_COMBINING = "\u0300"
+_SIGNS = r" -@\[-`{-~\u00a1-\u00bf\u00d7\u00f7\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff"
+_LETTERS_WITHOUT_MARKS = re.compile(
+    rf"[{_SIGNS}A-Za-z\u00aa\u00ba\u00c0-\u02ff\u1e00-\u1eff]*"
+    rf"|[{_SIGNS}\u0370-\u03ff\u1f00-\u1fff]*"
+    rf"|[{_SIGNS}\u0400-\u0482\u048a-\u052f]*"
+)
+"""Latin, Greek or Cyrillic: Qt makes a run of each, though one font draws them all."""
+
+_NUMBERS_AND_PLACES = (
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+)
 _BEYOND_TWO_BYTES = "\uffff"
 _LONGEST_WORD = 1_000
 _ENDLESS_WORD = re.compile(rf"\w{{{_LONGEST_WORD}}}")
+
+
+class PlainLine(NamedTuple):
+    """A line of glyphs that are a letter each; `xs` count from its left edge at reference size."""
+
+    start: int
+    glyphs: list[int]
+    xs: list[float]
+    text: str
 
 
 class Paragraph:
@@ -68,7 +90,7 @@ class Paragraph:
         return (
             self.only_font in LATIN_FILES
             and self.text.isprintable()
-            and max(self.text) < _FIRST_COMBINING
+            and _LETTERS_WITHOUT_MARKS.fullmatch(self.text) is not None
         )
 
     @property
@@ -78,10 +100,31 @@ class Paragraph:
     def all_lines(self) -> list[QTextLine]:
         return [self._layout.lineAt(number) for number in range(len(self.widths))]
 
+    def plain_lines(self) -> list[PlainLine] | None:
+        """The lines of a plain text, all glyphs at once; None if Qt made more than one run of it.
+
+        Spaces at the end of a line have no glyphs.
+        """
+        found = self._layout.glyphRuns(-1, -1, _NUMBERS_AND_PLACES) if self.is_plain else []
+        if len(found) != 1:
+            return None
+        letters, numbers = found[0].stringIndexes(), found[0].glyphIndexes()
+        xs = list(map(QPointF.x, found[0].positions()))
+        lines: list[PlainLine] = []
+        behind = 0
+        for end in [*(line.textStart() for line in self.all_lines()[1:]), len(self.text)]:
+            first, behind = behind, bisect_left(letters, end, behind)
+            start = letters[first] if first < behind else end
+            part = letters[first:behind]
+            if part != list(range(start, start + len(part))):
+                return None
+            text = self.typed[start : start + len(part)]
+            lines.append(PlainLine(start, numbers[first:behind], xs[first:behind], text))
+        return lines
+
     def runs_of(self, line: QTextLine) -> list[QGlyphRun]:
         """The glyphs of one line, with the places of their letters."""
-        flags = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
-        return line.glyphRuns(line.textStart(), line.textLength(), flags)
+        return line.glyphRuns(line.textStart(), line.textLength(), _NUMBERS_AND_PLACES)
 
     def letters_at(self, units: list[int]) -> list[int]:
         return units if self._letters is None else [self._letters[unit] for unit in units]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QGlyphRun, QTextLine
 
+    from confluence_desktop.drawing.font_files import FontFile
+
 __all__ = [
     "ELLIPSIS",
     "LETTERS_LAID_OUT",
@@ -121,19 +123,22 @@ def glyph_lines(block: TextBlock) -> tuple[PositionedRun, ...]:
     runs: list[PositionedRun] = []
     number = 0
     for paragraph in paragraphs:
-        for line, natural in zip(paragraph.all_lines(), paragraph.widths, strict=True):
-            left = _left_edge(
-                width - natural * scale, block.align, is_right_to_left=paragraph.is_right_to_left
+        places = [
+            _Place(
+                line,
+                _left_edge(
+                    width - natural * scale,
+                    block.align,
+                    is_right_to_left=paragraph.is_right_to_left,
+                ),
+                first_baseline + line * line_px,
+                scale,
             )
-            place = _Place(number, left, first_baseline + number * line_px, scale)
-            runs.extend(
-                sorted(
-                    _runs_of(line, paragraph, place, block.face),
-                    key=lambda run: (run.xs, run.start),
-                )
-            )
-            number += 1
-        number += not paragraph.widths
+            for line, natural in enumerate(paragraph.widths, start=number)
+        ]
+        plain = _plain_runs(paragraph, places, block.face)
+        runs += _shaped_runs(paragraph, places, block.face) if plain is None else plain
+        number += paragraph.line_count
     return tuple(runs)
 
 
@@ -144,18 +149,48 @@ class _Place(NamedTuple):
     scale: float
 
 
+def _plain_runs(
+    paragraph: Paragraph, places: list[_Place], face: Face
+) -> list[PositionedRun] | None:
+    """One run a line, where each glyph is one letter without marks: nearly all Latin text."""
+    font, lines = paragraph.only_font, paragraph.plain_lines()
+    if font is None or lines is None:
+        return None
+    is_bold_made = _is_bold_made(face, font)
+    return [
+        PositionedRun(
+            line=place.line,
+            font=font,
+            size_px=face.size_px,
+            is_right_to_left=False,
+            is_bold_made=is_bold_made,
+            glyphs=tuple(line.glyphs),
+            xs=tuple([place.left + x * place.scale for x in line.xs]),
+            ys=(place.baseline,) * len(line.glyphs),
+            texts=tuple(line.text),
+            start=paragraph.start + line.start,
+            end=paragraph.start + line.start + len(line.text),
+        )
+        for place, line in zip(places, lines, strict=True)
+        if line.text
+    ]
+
+
+def _shaped_runs(paragraph: Paragraph, places: list[_Place], face: Face) -> Iterator[PositionedRun]:
+    for line, place in zip(paragraph.all_lines(), places, strict=True):
+        found = _runs_of(line, paragraph, place, face)
+        yield from sorted(found, key=lambda run: (run.xs, run.start))
+
+
 def _runs_of(
     line: QTextLine, paragraph: Paragraph, place: _Place, face: Face
 ) -> Iterator[PositionedRun]:
     found = paragraph.runs_of(line)
     indexes = [paragraph.letters_at(run.stringIndexes()) for run in found]
-    ends = {} if paragraph.is_plain else _cluster_ends(line, paragraph, indexes)
+    ends = _cluster_ends(line, paragraph, indexes)
     level = place._replace(baseline=place.baseline - line.ascent() * place.scale)
     for run, letters in zip(found, indexes, strict=True):
-        if paragraph.is_plain:
-            glyphs = _plain_glyphs(run, letters, paragraph, place)
-        else:
-            glyphs = _shaped_glyphs(run, letters, ends, paragraph, level)
+        glyphs = _shaped_glyphs(run, letters, ends, paragraph, level)
         if glyphs.numbers:
             font = paragraph.only_font or font_file_of(run.rawFont())
             yield PositionedRun(
@@ -163,7 +198,7 @@ def _runs_of(
                 font=font,
                 size_px=face.size_px,
                 is_right_to_left=run.isRightToLeft(),
-                is_bold_made=face.weight >= _SEMIBOLD > font.weight and font.key not in _NEVER_BOLD,
+                is_bold_made=_is_bold_made(face, font),
                 glyphs=glyphs.numbers,
                 xs=glyphs.xs,
                 ys=glyphs.ys,
@@ -171,6 +206,10 @@ def _runs_of(
                 start=paragraph.start + min(letters),
                 end=paragraph.start + max(ends.get(letter, letter + 1) for letter in letters),
             )
+
+
+def _is_bold_made(face: Face, font: FontFile) -> bool:
+    return face.weight >= _SEMIBOLD > font.weight and font.key not in _NEVER_BOLD
 
 
 class _Glyphs(NamedTuple):
@@ -190,18 +229,6 @@ def _cluster_ends(
         {letter for run in indexes for letter in run if not is_ignorable(paragraph.text[letter])}
     )
     return dict(zip(starts, [*starts[1:], max(end, starts[-1] + 1)], strict=True)) if starts else {}
-
-
-def _plain_glyphs(
-    run: QGlyphRun, letters: list[int], paragraph: Paragraph, place: _Place
-) -> _Glyphs:
-    left, scale = place.left, place.scale
-    return _Glyphs(
-        tuple(run.glyphIndexes()),
-        tuple([left + point.x() * scale for point in run.positions()]),
-        (place.baseline,) * len(letters),
-        tuple(paragraph.typed[letters[0] : letters[-1] + 1]),
-    )
 
 
 def _shaped_glyphs(
