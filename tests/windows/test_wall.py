@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 from confluence_desktop.windows.wall import Wall, smallest_text
 from confluence_desktop.windows.wall_screens import MIRRORED, ONE_SCREEN, ScreenFacts, wall_place
 from confluence_desktop.workshop.agenda import AgendaItem
-from confluence_desktop.workshop.audience import Audience
+from confluence_desktop.workshop.cards import Card
 from tests.windows.session_driver import CATCH_22_ID, MAP_ID, SessionDriver
 
 LAPTOP = ScreenFacts("eDP-1", QRect(0, 0, 1366, 768))
 PROJECTOR = ScreenFacts("HDMI-1", QRect(1366, 0, 1920, 1080))
 TELEVISION = ScreenFacts("DP-1", QRect(3286, 0, 1080, 1920))
 MIRROR = ScreenFacts("HDMI-1", QRect(0, 0, 1366, 768))
+BETWEEN_US = "They will not like this"
 
 
 @pytest.fixture
@@ -54,7 +55,26 @@ def test_the_wall_reads_only_what_the_room_may_see(driver: SessionDriver, wall: 
     assert not wall.view.is_editable
     assert wall.view.records is not driver.page.document
     assert wall.windowTitle() == "Confluence Desktop"
-    assert Audience.WALL.value == "wall"
+
+
+def test_nothing_private_is_drawn_or_named_on_the_wall(driver: SessionDriver, wall: Wall) -> None:
+    """LAW-10: what screen readers and pictures get of the wall is for the room alike."""
+    driver.page.line.paste("Seen by all\nCovered")
+    seen, covered = (driver.card(text) for text in ("Seen by all", "Covered"))
+    edits = driver.page.edits
+    edits.change("Note", Card, seen.id, note=BETWEEN_US, first_text=BETWEEN_US)
+    edits.change("Cover", Card, covered.id, text=BETWEEN_US, covered=True)
+    driver.page.line.field.setPlainText(BETWEEN_US)
+    driver.page.line.keep()
+    driver.settle()
+    assert wall.view is not None
+    drawing = wall.view.index.drawing
+    names = [figure.name for figure in drawing.figures]
+    editable = [text.text for figure in drawing.figures for text in figure.texts]
+    drawn = _texts(wall)
+    assert "Seen by all" in drawn
+    assert any("Seen by all" in name for name in names)
+    assert BETWEEN_US not in "\n".join([*names, *editable, *drawn])
 
 
 def test_the_wall_follows_the_agenda(driver: SessionDriver, wall: Wall) -> None:

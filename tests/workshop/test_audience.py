@@ -1,5 +1,7 @@
 """LAW-10: what an audience must not see is gone before anything is drawn or written."""
 
+from typing import Any
+
 import pytest
 
 from confluence_desktop.document.record import Record
@@ -72,8 +74,50 @@ def test_what_has_nothing_private_is_the_very_same_record() -> None:
     assert seen.find(Card, "n") is seen.find(Card, "n")
 
 
-def test_every_note_and_name_field_is_known_to_be_private() -> None:
+# What each audience must not see, written down here a second time: "*" is the whole record.
+EVERYBODY_ELSE = {
+    ("agenda_item", "note"),
+    ("card", "note"),
+    ("card", "first_text"),
+    ("because", "who"),
+    ("pending", "*"),
+    ("facilitator_note", "*"),
+}
+HIDDEN: dict[Audience, set[tuple[str, str]]] = {
+    Audience.FACILITATOR: set(),
+    Audience.WALL: EVERYBODY_ELSE | {("parked_item", "*")},
+    Audience.ATTENDEE: EVERYBODY_ELSE | {("item_time", "*")},
+    Audience.SHARED_COPY: EVERYBODY_ELSE,
+}
+EVERY_FIELD = [
+    (audience, kind, field)
+    for audience in Audience
+    for kind in RECORD_KINDS.values()
+    for field in kind.model_fields
+]
+
+
+@pytest.mark.parametrize(
+    ("audience", "kind", "field"),
+    EVERY_FIELD,
+    ids=[f"{audience}-{kind.stored_as}.{field}" for audience, kind, field in EVERY_FIELD],
+)
+def test_every_field_of_every_record_reaches_exactly_those_who_may_see_it(
+    audience: Audience, kind: type[Record], field: str
+) -> None:
+    fields: dict[str, Any] = dict.fromkeys(kind.model_fields, "plain")
+    fields[field] = f"the mark in {field}"
+    if "covered" in fields:
+        fields["covered"] = False
+    record = kind.model_construct(**fields)
+    shown = list(visible(RecordStore([record]), audience).all(kind))
+    is_hidden = {(kind.stored_as, field), (kind.stored_as, "*")} & HIDDEN[audience]
+    sees = any(getattr(one, field) == fields[field] for one in shown)
+    assert sees == (not is_hidden)
+
+
+def test_every_field_that_is_called_private_is_known_as_such() -> None:
     """A new field of these names must be listed, or this test says so."""
     for kind in RECORD_KINDS.values():
-        private = set(kind.model_fields) & {"note", "first_text", "who"}
+        private = set(kind.model_fields) & {"note", "first_text", "who", "reason"}
         assert private == set(PRIVATE_FIELDS.get(kind, {})), kind.stored_as
