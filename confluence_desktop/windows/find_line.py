@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from confluence_desktop.drawing.shapes import Figure
-from confluence_desktop.windows.theme import interface_font
-from confluence_desktop.windows.widgets import PlainLabel
+from confluence_desktop.windows.widgets import LineField, PlainLabel
 
 
 class FindLine(QFrame):
@@ -78,22 +77,15 @@ class FindLine(QFrame):
         self.left.emit()
 
 
-class _FindField(QLineEdit):
-    """One line that tells of the keys that go from hit to hit."""
+class _FindField(LineField):
+    """Tells of the keys that go from hit to hit as well."""
 
     stepped = Signal(int)
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFont(interface_font(17))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stepped.emit(-1 if is_shift else 1)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)

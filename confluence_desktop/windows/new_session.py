@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from confluence_desktop.document.text import TITLE_LIMIT
-from confluence_desktop.errors import RefusedError
+from confluence_desktop.errors import ConfluenceError, RefusedError
 from confluence_desktop.windows.theme import interface_font
 from confluence_desktop.windows.typed_date import long_day_in_words, parse_typed_date
 from confluence_desktop.windows.widgets import (
@@ -180,7 +180,7 @@ class NewSessionForm(Panel):
         self.template_list.clear()
         try:
             offered = self._offered()
-        except Exception as error:
+        except ConfluenceError as error:
             self._say_error(str(error), None)
             return
         for template in offered:

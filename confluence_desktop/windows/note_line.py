@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind
-from confluence_desktop.windows.theme import interface_font
-from confluence_desktop.windows.widgets import PlainLabel
+from confluence_desktop.windows.widgets import LineField, PlainLabel
 from confluence_desktop.workshop.operations import keep_pending, pending_text
 
 KEEP_MS = 350
@@ -32,7 +29,7 @@ class NoteLine(QFrame):
         self._edits = edits
         self._kind: NoteKind[Any] | None = None
         self._label = PlainLabel(size_px=17, weight=600)
-        self.field = _NoteField()
+        self.field = LineField()
         hint = PlainLabel("Enter stores · Esc leaves", size_px=14, tone="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 18, 0)
@@ -89,20 +86,3 @@ class NoteLine(QFrame):
         if self._kind is not None and text.strip():
             self.stored.emit(self._kind.command, text)
         self.close_line()
-
-
-class _NoteField(QLineEdit):
-    """One line that says when Esc was pressed."""
-
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFont(interface_font(17))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)

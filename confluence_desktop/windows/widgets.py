@@ -2,12 +2,13 @@
 
 import html
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -154,6 +155,27 @@ class SectionTitle(PlainLabel):
 
     def __init__(self, text: str, *, size_px: int = 23, parent: QWidget | None = None) -> None:
         super().__init__(text, size_px=size_px, weight=700, parent=parent)
+
+
+class LineField(QLineEdit):
+    """One line to type into.
+
+    Signals:
+        escaped: Esc was pressed.
+    """
+
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(interface_font(17))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PillButton(QPushButton):
