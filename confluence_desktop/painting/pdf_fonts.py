@@ -54,20 +54,35 @@ _SYMBOLIC = 4
 _ITALIC = 64
 
 
+class _Letters(dict[tuple[int, str], tuple[str, float]]):
+    """The letters used of a font, filled as they are asked for."""
+
+    def __init__(self, font: EmbeddedFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, letter: tuple[int, str]) -> tuple[str, float]:
+        made = f"{len(self) + 1:04X}", self._font.advance(letter[0])
+        self[letter] = made
+        return made
+
+
 class EmbeddedFont:
-    """One font file in one document. reportlab calls `addObjects` when the document is written."""
+    """One font file in one document. reportlab calls `addObjects` when the document is written.
+
+    Attributes:
+        letters: For a glyph and the text it stands for: the code of two bytes that is written for
+            them, in hexadecimal figures, and how far the glyph moves the pen, in type sizes. Codes
+            count from 1 in the order of asking.
+    """
 
     def __init__(self, file: FontFile, name: str) -> None:
         self.name = name
         self._file = file
         self._face = uharfbuzz.Face(uharfbuzz.Blob(file.path.read_bytes()))
         self._font = uharfbuzz.Font(self._face)
-        self._codes: dict[tuple[int, str], int] = {}
+        self.letters = _Letters(self)
         self._advances: dict[int, float] = {}
-
-    def code(self, glyph: int, text: str) -> int:
-        """The two-byte code that shows a glyph and stands for a text."""
-        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
 
     def advance(self, glyph: int) -> float:
         """How far a glyph moves the pen, in type sizes."""
@@ -107,14 +122,14 @@ class EmbeddedFont:
             Encoding="/Identity-H",
             DescendantFonts=pdfdoc.PDFArray([document.Reference(cid_font)]),
             ToUnicode=document.Reference(
-                _stream(document, to_unicode(self._codes).encode("ascii"))
+                _stream(document, to_unicode(self.letters).encode("ascii"))
             ),
         )
         document.idToObject[pdfdoc.BasicFonts].dict[self.name] = document.Reference(font)
 
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         wanted = uharfbuzz.SubsetInput()
-        wanted.glyph_set.update({glyph for glyph, _ in self._codes})
+        wanted.glyph_set.update({glyph for glyph, _ in self.letters})
         wanted.drop_table_tag_set.update(
             int.from_bytes(tag.encode("ascii"), "big") for tag in _TABLES_OF_NO_USE
         )
@@ -123,10 +138,10 @@ class EmbeddedFont:
         return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
     def _widths(self) -> list[float]:
-        return [round(self.advance(glyph) * 1000, 2) for glyph, _ in self._codes]
+        return [round(self.advance(glyph) * 1000, 2) for glyph, _ in self.letters]
 
     def _glyph_map(self, new_numbers: dict[int, int]) -> bytes:
-        numbers = (new_numbers[glyph] for glyph, _ in self._codes)
+        numbers = (new_numbers[glyph] for glyph, _ in self.letters)
         return b"\0\0" + b"".join(number.to_bytes(2, "big") for number in numbers)
 
     def _descriptor(self, document: Any, base_name: str, subset: bytes) -> pdfdoc.PDFDictionary:

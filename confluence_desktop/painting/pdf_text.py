@@ -7,6 +7,7 @@ turned back upright here.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from confluence_desktop.drawing.text_layout import PositionedRun, TextBlock, gly
 from confluence_desktop.painting.pdf_fonts import EmbeddedFont, FontsOfDocument, fonts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -34,7 +35,7 @@ def draw_text(canvas: Canvas, block: TextBlock, x: float, y: float, colour: Rgb)
     if not runs:
         return
     fonts = fonts_of(canvas)
-    paint = " ".join(_number(channel / 255) for channel in colour)
+    paint = _paint(colour)
     parts = ["q", f"1 0 0 1 {_number(x)} {_number(y)} cm {paint} rg"]
     if any(run.is_bold_made for run in runs):
         parts.append(f"{paint} RG 1 j {_number(max(run.made_bold_px for run in runs))} w")
@@ -42,7 +43,9 @@ def draw_text(canvas: Canvas, block: TextBlock, x: float, y: float, colour: Rgb)
     for _, line in groupby(runs, key=lambda run: run.line):
         parts.extend(_line(list(line), fonts))
     parts.append("ET")
-    parts.extend(_silent_marks(runs, fonts))
+    for run in runs:
+        if "" in run.texts:
+            parts.extend(_silent_marks(run, fonts.font(run.font)))
     parts.append("Q")
     canvas.addLiteral("\n".join(parts))
 
@@ -70,9 +73,20 @@ def _line(runs: list[PositionedRun], fonts: FontsOfDocument) -> Iterator[str]:
         size = same[0].size_px
         font = fonts.font(file)
         yield f"/{font.name} {_number(size)} Tf {2 if is_bold_made else 0} Tr"
+        if len(same) == 1 and _is_simple(same[0]):
+            run = same[0]
+            yield _string(run.xs, zip(run.glyphs, run.texts, strict=True), font, size, run.ys[0])
+            continue
         spoken = [glyph for run in same for glyph in _glyphs_of(run) if glyph.text]
         for baseline, stretch in _level_stretches(spoken, size):
-            yield _string(stretch, font, size, baseline)
+            xs = [glyph.x for glyph in stretch]
+            letters = [(glyph.number, glyph.text) for glyph in stretch]
+            yield _string(xs, letters, font, size, baseline)
+
+
+def _is_simple(run: PositionedRun) -> bool:
+    """From left to right on one baseline, with a text for each glyph."""
+    return not run.is_right_to_left and "" not in run.texts and len(set(run.ys)) == 1
 
 
 def _level_stretches(glyphs: list[_Glyph], size: float) -> Iterator[tuple[float, list[_Glyph]]]:
@@ -83,35 +97,44 @@ def _level_stretches(glyphs: list[_Glyph], size: float) -> Iterator[tuple[float,
         yield step * size * _SAME_BASELINE, list(stretch)
 
 
-def _string(glyphs: list[_Glyph], font: EmbeddedFont, size: float, baseline: float) -> str:
+def _string(
+    xs: Sequence[float],
+    letters: Iterable[tuple[int, str]],
+    font: EmbeddedFont,
+    size: float,
+    baseline: float,
+) -> str:
     """Codes with corrections of the pen between them, in thousandths of the type size."""
     parts: list[str] = []
     thousandth = size / _THOUSANDTHS
-    pen = glyphs[0].x
-    for x, _, number, text in glyphs:
+    pen = xs[0]
+    for x, (code, advance) in zip(xs, map(font.letters.__getitem__, letters), strict=True):
         correction = round((pen - x) / thousandth)
         if correction:
             parts.append(f">{correction}<")
             pen -= correction * thousandth
-        parts.append(f"{font.code(number, text):04X}")
-        pen += font.advance(number) * size
-    return f"1 0 0 -1 {_number(glyphs[0].x)} {_number(baseline)} Tm [<{''.join(parts)}>] TJ"
+        parts.append(code)
+        pen += advance * size
+    return f"1 0 0 -1 {_number(xs[0])} {_number(baseline)} Tm [<{''.join(parts)}>] TJ"
 
 
-def _silent_marks(runs: Iterable[PositionedRun], fonts: FontsOfDocument) -> Iterator[str]:
+def _silent_marks(run: PositionedRun, font: EmbeddedFont) -> Iterator[str]:
     """Glyphs that no letter is left for, such as the dots of an Arabic one, become shapes.
 
     A code that stands for nothing makes pdfium read a control character there.
     """
-    for run in runs:
-        for glyph in _glyphs_of(run):
-            if not glyph.text:
-                outline = fonts.font(run.font).outline(glyph.number)
-                size, paint = _number(run.size_px), "f"
-                if run.is_bold_made:
-                    paint = f"{_number(run.made_bold_px / run.size_px)} w B"
-                at = f"{_number(glyph.x)} {_number(glyph.y)}"
-                yield f"q {size} 0 0 -{size} {at} cm {outline} {paint} Q"
+    size, paint = _number(run.size_px), "f"
+    if run.is_bold_made:
+        paint = f"{_number(run.made_bold_px / run.size_px)} w B"
+    for glyph in _glyphs_of(run):
+        if not glyph.text:
+            at = f"{_number(glyph.x)} {_number(glyph.y)}"
+            yield f"q {size} 0 0 -{size} {at} cm {font.outline(glyph.number)} {paint} Q"
+
+
+@lru_cache(maxsize=256)
+def _paint(colour: Rgb) -> str:
+    return " ".join(_number(channel / 255) for channel in colour)
 
 
 def _number(value: float) -> str:
