@@ -175,6 +175,8 @@ class HomePage(QWidget):
 
     def _go_where_wanted(self) -> None:
         wanted, self._goes_to = self._goes_to, ""
+        if not self.view.isVisible():
+            return  # hidden by the form or a session, a card would take the keyboard all the same
         card = self.view.grid.card_of(wanted)
         if card is not None:
             self.view.grid.focus_card(card)

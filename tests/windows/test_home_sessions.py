@@ -243,3 +243,21 @@ def test_two_hundred_sessions_are_shown_and_only_those_in_sight_are_drawn(
     bar.setValue(bar.maximum())
     settle(qtbot, window)
     assert window.home.view.grid.cards[-1].face.picture is not None
+
+
+def test_what_comes_late_from_the_library_leaves_the_keyboard_where_it_is(
+    qtbot: QtBot, show: Callable[[], MainWindow], add: Add
+) -> None:
+    add("Reaching readers", starts_on=TODAY)
+    name = add("One voice")
+    window = show()
+    window.home.start_new_session()
+    for late in (name, window.home.view.leading_key):
+        window.home.refresh(late)
+        settle(qtbot, window)
+        assert window.focusWidget() is window.home.form.title
+    window.home.open_wanted.emit(window.home._entries[name])
+    assert window.page is not None
+    window.home.refresh(window.home.view.leading_key)
+    settle(qtbot, window)
+    assert window.focusWidget() is window.page.line.field
