@@ -104,7 +104,7 @@ class CrashLog(QObject):
             path.unlink(missing_ok=True)
 
     def _open_fault_file(self) -> None:
-        path = self.folder / f"fault-{os.getpid()}.log"
+        path = _owners_file(self.folder / f"fault-{os.getpid()}.log")
         self._faults = path.open("w", encoding="utf-8")
         faulthandler.enable(self._faults)
 
@@ -112,8 +112,12 @@ class CrashLog(QObject):
         from logging.handlers import RotatingFileHandler
 
         handler = RotatingFileHandler(
-            self.folder / "confluence.log", maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8"
+            _owners_file(self.folder / "confluence.log"),
+            maxBytes=_LOG_BYTES,
+            backupCount=3,
+            encoding="utf-8",
         )
+        handler.rotator = _turn_over
         handler.setFormatter(_WithoutMessages("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         handler.setLevel(logging.INFO)
         logging.getLogger().addHandler(handler)
@@ -171,10 +175,21 @@ class CrashLog(QObject):
         self.last_report = report
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         path = self.folder / f"crash-{stamp}.txt"
-        path.write_text(report, encoding="utf-8")
-        path.chmod(0o600)
+        _owners_file(path).write_text(report, encoding="utf-8")
         for old in sorted(self.folder.glob("crash-*.txt"))[:-REPORTS_KEPT]:
             old.unlink(missing_ok=True)
+
+
+def _owners_file(path: Path) -> Path:
+    """The path of a file that only its owner may read, made if need be."""
+    path.touch(mode=0o600)
+    return path
+
+
+def _turn_over(full: str, kept: str) -> None:
+    """Put a full log aside and begin the next one."""
+    Path(full).replace(kept)
+    _owners_file(Path(full))
 
 
 def describe(error: BaseException, trace: TracebackType | None = None) -> Iterator[str]:

@@ -3,10 +3,12 @@
 import logging
 import os
 import signal
+import stat
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,26 @@ def test_two_hundred_faults_leave_no_text_and_few_files(
     assert "RuntimeError" in crash_log.last_report
     assert "after" in crash_log.last_report
     assert len(list(crash_log.folder.glob("crash-*.txt"))) <= REPORTS_KEPT
+
+
+@pytest.mark.skipif(os.name == "nt", reason="until Windows has file modes")
+def test_only_the_owner_may_read_logs_and_reports(crash_log: CrashLog) -> None:
+    (handler,) = (
+        one for one in logging.getLogger().handlers if isinstance(one, RotatingFileHandler)
+    )
+    handler.doRollover()
+    logging.getLogger("confluence_desktop.tests").warning("After the turn")
+    fault = ValueError("once")
+    sys.excepthook(type(fault), fault, None)
+    files = sorted(crash_log.folder.iterdir())
+    assert [path.name.partition("-")[0] for path in files] == [
+        "confluence.log",
+        "confluence.log.1",
+        "crash",
+        "fault",
+    ]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    assert "After the turn" in (crash_log.folder / "confluence.log").read_text("utf-8")
 
 
 def test_names_of_folders_are_left_out(crash_log: CrashLog, tmp_path: Path) -> None:
