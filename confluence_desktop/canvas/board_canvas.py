@@ -53,6 +53,8 @@ class BoardCanvas(QWidget):
     """What undo or redo has just done on this board."""
     sight_moved = Signal()
     """The camera has moved."""
+    resized = Signal()
+    """The widget has another size; comes before anything is painted in it."""
 
     def __init__(
         self,
@@ -86,7 +88,8 @@ class BoardCanvas(QWidget):
         self.sight.most_when_fitted = _most_when_fitted(style)
         source = signals if signals is not None else DocumentSignals(document, parent=self)
         source.committed.connect(self._on_committed)
-        self._show(board_id)
+        self._is_due = True
+        self._name(board_id)
 
     @property
     def board_id(self) -> str:
@@ -94,7 +97,11 @@ class BoardCanvas(QWidget):
 
     @property
     def index(self) -> DrawingIndex:
-        """What is drawn at the moment, and where."""
+        """What is drawn at the moment, and where.
+
+        A new canvas draws when it is first asked or painted, as its shape is not known before.
+        """
+        self._draw_if_due()
         return self.picture.index
 
     @property
@@ -121,7 +128,8 @@ class BoardCanvas(QWidget):
         if style != self._style:
             self._style = style
             self.sight.most_when_fitted = _most_when_fitted(style)
-            self.redraw()
+            if not self._is_due:
+                self.redraw()
 
     def settle(self) -> None:
         """End all motion and paint crisp, for pictures and tests."""
@@ -227,10 +235,19 @@ class BoardCanvas(QWidget):
     def paint_over(self, painter: QPainter) -> None:
         """Paint over the board, in board units; for what touches it."""
 
+    def _draw_if_due(self) -> None:
+        if self._is_due:
+            self._is_due = False
+            self.redraw(is_same_board=False)
+
     def _show(self, board_id: str) -> None:
+        self._name(board_id)
+        self._is_due = False
+        self.redraw(is_same_board=False)
+
+    def _name(self, board_id: str) -> None:
         self._board_id = board_id
         self.sight.state = self._states.setdefault(board_id, ViewState())
-        self.redraw(is_same_board=False)
         board = self.board()
         self.setAccessibleName(f"Board: {board.title}" if board is not None else "Board")
 
@@ -313,6 +330,7 @@ class BoardCanvas(QWidget):
         ratio = self.devicePixelRatioF()
         if ratio != self.sight.ratio:
             self._take_size()
+        self._draw_if_due()
         self.picture.step()
         if not self.picture.bring_to(self.sight.camera, may_rescale=self._is_zooming):
             self._crisp.start()
@@ -330,6 +348,7 @@ class BoardCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._take_size()
+        self.resized.emit()
 
 
 def single_shot(parent: QWidget, interval_ms: int, due: Callable[[], object]) -> QTimer:

@@ -20,6 +20,7 @@ from confluence_desktop.canvas.reading_order import heir_of, in_order, touchable
 from confluence_desktop.canvas.tools.key_link import KeyLink
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
+from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.audience import Audience
 from confluence_desktop.workshop.operations import pending_text
 
@@ -291,7 +292,9 @@ class BoardView(BoardCanvas):
 
     def _restore_pending(self) -> None:
         """Open the editor on text that was being typed when the session was last left (DEC-16)."""
-        if not self.is_editable:
+        if not self.is_editable or not any(
+            "." in kept.place for kept in self.records.all(PendingText)
+        ):
             return
         for figure in self.index.drawing.figures:
             for text in figure.texts:

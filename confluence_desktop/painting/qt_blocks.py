@@ -7,7 +7,6 @@ heights and colours that no strip can alter.
 from __future__ import annotations
 
 import threading
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -15,7 +14,6 @@ from PySide6.QtGui import QPainter
 
 from confluence_desktop.drawing.geometry import Cubic, Line, Point
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Stroke
-from confluence_desktop.painting.pieces import point_on
 from confluence_desktop.painting.qt_shapes import colour
 
 if TYPE_CHECKING:
@@ -26,6 +24,11 @@ if TYPE_CHECKING:
 
 _KEPT = 60_000
 _CHORDS = 8
+_WEIGHTS = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    for t in (number / _CHORDS for number in range(1, _CHORDS + 1))
+)
+"""How much each of a curve's four points counts at the end of each chord."""
 """Straight lines that stand for a long curve."""
 _SHORT = 80.0
 """Curves that reach no further, in board units, become one line."""
@@ -144,8 +147,18 @@ def _straight(stroke: Stroke) -> list[QLineF]:
             lines.append(QLineF(*at, *part.to))
         elif isinstance(part, Cubic):
             is_short = abs(part.to.x - at.x) + abs(part.to.y - at.y) < _SHORT
-            chords = 1 if is_short else _CHORDS
-            places = [at, *(point_on(at, part, n / chords) for n in range(1, chords)), part.to]
-            lines.extend(QLineF(*start, *end) for start, end in pairwise(places))
+            lines.extend((QLineF(*at, *part.to),) if is_short else _chords(at, part))
         at = part.to
+    return lines
+
+
+def _chords(start: Point, curve: Cubic) -> list[QLineF]:
+    """A curve as straight lines between points on it."""
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = start, *curve
+    lines: list[QLineF] = []
+    x, y = start
+    for a, b, c, d in _WEIGHTS:
+        to_x, to_y = a * x1 + b * x2 + c * x3 + d * x4, a * y1 + b * y2 + c * y3 + d * y4
+        lines.append(QLineF(x, y, to_x, to_y))
+        x, y = to_x, to_y
     return lines

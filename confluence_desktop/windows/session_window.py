@@ -217,7 +217,6 @@ class SessionPage(QWidget):
         if self.view is None:
             self.view = self._make_view(board.id)
             self.stack.addWidget(self.view)
-            self._fit_style()
         elif self.view.board_id != board.id:
             self.view.show_board(board.id)
         self.stack.setCurrentWidget(self.view)
@@ -234,6 +233,7 @@ class SessionPage(QWidget):
         view.selection_changed.connect(self._on_selection_changed)
         view.refused.connect(self.messages.toast)
         view.line_wanted.connect(self.focus_line)
+        view.resized.connect(self._fit_style)
         return view
 
     def _show_details(self) -> None:
@@ -325,19 +325,17 @@ class SessionPage(QWidget):
         if self.agenda.is_folded == self._folding.is_agenda_open:
             self.agenda.fold(is_folded=not self._folding.is_agenda_open)
         self.inspector.setVisible(self._folding.is_details_open)
-        QTimer.singleShot(0, self, self._fit_style)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._folding = self._folding.at_width(self.width())
         self._apply_folding()
-        QTimer.singleShot(0, self, self._fit_style)
 
     def _fit_style(self) -> None:
         """Let boards that shape themselves to their room know it, in coarse steps."""
-        if self.view is not None and self.stack.height() > 0:
-            aspect = round(self.stack.width() / self.stack.height() * 5) / 5
+        if self.view is not None and self.view.height() > 0:
+            aspect = round(self.view.width() / self.view.height() * 5) / 5
             self.view.set_style(Style(Medium.SCREEN, aspect=max(0.6, aspect)))
 
     @override
