@@ -82,31 +82,17 @@ def add_board(draft: Draft, kind: BoardKind, title: str) -> Board:
 def parse_participants(text: str) -> list[Participant]:
     """People from a pasted list, one a line: name, role, organisation (by comma, semicolon or tab).
 
-    List marks and numbers before a name are dropped, empty lines as well.
+    List marks and numbers before a name are dropped, empty lines and names said twice as well.
     """
-    people: list[Participant] = []
+    people: dict[str, Participant] = {}
     for line in text.splitlines():
         parts = [part.strip() for part in re.split(r"[,;\t]", _LIST_MARK.sub("", line))]
-        if parts[0]:
+        if parts[0] and parts[0].casefold() not in people:
             name, role, organisation = (*parts, "", "")[:3]
-            people.append(
-                Participant.new(
-                    name=name, role=role, organisation=organisation, order=float(len(people))
-                )
+            people[name.casefold()] = Participant.new(
+                name=name, role=role, organisation=organisation, order=float(len(people))
             )
-    return people
-
-
-def add_participants(draft: Draft, text: str) -> list[Participant]:
-    """Add people from a pasted list; a name that is there already is not added again."""
-    known = {person.name.casefold() for person in draft.all(Participant)}
-    start = order_at_end(list(draft.all(Participant)))
-    added: list[Participant] = []
-    for person in parse_participants(text):
-        if person.name.casefold() not in known:
-            known.add(person.name.casefold())
-            added.append(draft.put(person.changed(order=start + len(added))))
-    return added
+    return list(people.values())
 
 
 def note(draft: Draft, kind: type[Noted], text: str) -> Noted:

@@ -24,12 +24,11 @@ from confluence_desktop.workshop.guards import RULES
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.operations import (
     add_board,
-    add_participants,
     keep_pending,
     new_session,
     note,
     notes_in_order,
-    participants_in_order,
+    parse_participants,
     pending_text,
     rename_session,
     the_session,
@@ -51,12 +50,11 @@ def _card(document: Document, board: Board, text: str) -> Card:
         return draft.put(Card.new(board_id=board.id, level=Level.GOAL, text=text))
 
 
-def test_people_are_pasted_as_a_list_once_each(document: Document) -> None:
-    with document.transaction("Add people") as draft:
-        add_participants(
-            draft, "1. Ada Berg, editor; Harbour Press\n\n- Ben Okoro\tdriver\nAda Berg"
-        )
-    people = participants_in_order(document)
+def test_people_are_pasted_as_a_list_once_each() -> None:
+    people = parse_participants(
+        "1. Ada Berg, editor; Harbour Press\n\n- Ben Okoro\tdriver\nada berg"
+    )
+    assert [p.order for p in people] == [0, 1]
     assert [(p.name, p.role, p.organisation) for p in people] == [
         ("Ada Berg", "editor", "Harbour Press"),
         ("Ben Okoro", "driver", ""),

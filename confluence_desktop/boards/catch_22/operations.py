@@ -161,16 +161,6 @@ def add_because(draft: Draft, board: Board, arrow: Arrow, text: str) -> Because:
     )
 
 
-def change_because(draft: Draft, because_id: str, **fields: Any) -> Because:
-    """Set confidence, kind, state and the like of a because.
-
-    Raises:
-        RecordMissingError: It is not there (any more).
-        RefusedError: A value can't be taken.
-    """
-    return draft.put(get(draft, Because, because_id).changed(**fields))
-
-
 def move_because(
     draft: Draft, because_id: str, board: Board, arrow: Arrow, to_place: int | None = None
 ) -> Because:
@@ -194,16 +184,6 @@ def add_step(draft: Draft, board: Board, text: str) -> Step:
     """
     order = order_at_end(steps_of(draft, board.id))
     return draft.put(Step.new(board_id=board.id, text=_said(text), order=order))
-
-
-def change_step(draft: Draft, step_id: str, **fields: Any) -> Step:
-    """Set owner, start, broken becauses and the like of a step.
-
-    Raises:
-        RecordMissingError: It is not there (any more).
-        RefusedError: A value can't be taken.
-    """
-    return draft.put(get(draft, Step, step_id).changed(**fields))
 
 
 def toggle_together(draft: Draft, step_id: str) -> Step:

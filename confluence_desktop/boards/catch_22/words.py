@@ -18,7 +18,6 @@ HINTS = {
 """The two usual Catch-22s, offered as a hint and never put in."""
 
 GAP = "…"
-CANT_UNTIL = "We can’t {x} until we {y}"
 LOOP_WITH_X = "We can’t {x} until we …"
 LOOP_WITH_Y = "We can’t … until we {y}"
 LOOP_SENTENCE = "We can’t {x} until we {y}, and can’t {y} until we {x}."

@@ -58,10 +58,10 @@ def filled(
                 because = verbs.add_because(draft, board, arrow, text)
                 state = list(BecauseState)[number % 3]
                 confidence = None if number % 5 == 4 else number % 11
-                verbs.change_because(draft, because.id, confidence=confidence, state=state)
+                draft.put(because.changed(confidence=confidence, state=state))
         for number in range(steps):
             step = verbs.add_step(draft, board, text)
-            verbs.change_step(draft, step.id, together=number % 2 == 0, with_tool=number % 3 > 0)
+            draft.put(step.changed(together=number % 2 == 0, with_tool=number % 3 > 0))
     return document, board
 
 

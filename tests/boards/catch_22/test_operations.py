@@ -211,11 +211,11 @@ def test_naming_its_tool_marks_a_step_as_done_with_a_tool(document: Document) ->
 def test_a_confidence_beyond_ten_is_refused(document: Document) -> None:
     (because,) = add_becauses(document, "one")
     with document.transaction("Confidence") as draft:
-        verbs.change_because(draft, because.id, confidence=3)
+        draft.put(because.changed(confidence=3))
     assert becauses(document)[0].confidence == 3
 
     with pytest.raises(RefusedError, match="confidence"):
-        verbs.change_because(Draft(document), because.id, confidence=11)
+        because.changed(confidence=11)
 
 
 def test_only_becauses_and_steps_are_deleted(document: Document) -> None:
