@@ -165,8 +165,11 @@ class HomePage(QWidget):
         self._binned = {one.path.name: one for one in binned}
         if self._hits is not None:
             self._search(self.bar.search.text().strip())
+        is_first = not self._is_read
         self.show_entries(entries)
         self._go_where_wanted()
+        if is_first and self.window().focusWidget() is self.bar.new_button:
+            self.focus_first()  # until now there was nothing else to give the keyboard to
 
     def _on_unread(self, error: ConfluenceError) -> None:
         from confluence_desktop.windows.home_pages import unread_page

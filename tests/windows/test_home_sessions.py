@@ -261,3 +261,15 @@ def test_what_comes_late_from_the_library_leaves_the_keyboard_where_it_is(
     window.home.refresh(window.home.view.leading_key)
     settle(qtbot, window)
     assert window.focusWidget() is window.page.line.field
+
+
+def test_the_keyboard_waits_for_the_first_sessions_to_be_read(
+    qtbot: QtBot, window: MainWindow, add: Add
+) -> None:
+    add("Reaching readers", starts_on=TODAY)
+    window.show()
+    window.home.refresh()
+    window.home.focus_first()
+    assert window.focusWidget() is window.home.bar.new_button
+    settle(qtbot, window)
+    assert window.focusWidget() is window.home.view.today.continue_button
