@@ -54,7 +54,7 @@ def add_long_cards(session: OpenSession, count: int = 5) -> None:
         add_card(session.document, f"{number} " + "long " * 1900)
 
 
-def test_saved_is_said_only_once_everything_is_on_disk(session: OpenSession) -> None:
+def test_saved_is_said_only_once_everything_is_on_disk(session: OpenSession) -> None:  # LAW-9
     listener = Listener()
     session.writer.listen(listener)
     add_card(session.document, "One")

@@ -162,6 +162,7 @@ def test_a_button_is_called_what_it_does_now(driver: SessionDriver) -> None:
 
 
 def test_saved_is_said_only_when_all_is_on_disk(qtbot: QtBot, driver: SessionDriver) -> None:
+    """LAW-9, as seen: what is held up on its way to the disk is not called saved."""
     held, go_on = threading.Event(), threading.Event()
 
     def hold(_connection: object) -> None:
