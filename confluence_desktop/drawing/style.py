@@ -101,11 +101,14 @@ class Style:
     Attributes:
         aspect: Width by height of the place it is shown in, for boards that shape themselves to it.
         has_prompts: Empty lanes and loops show the question to ask the room.
+        least_type: Smallest type that can be read there, as a share of the height of the place, for
+            boards that must be read as a whole from afar.
     """
 
     medium: Medium = Medium.SCREEN
     aspect: float = 1.4
     has_prompts: bool = True
+    least_type: float = 0.024
 
 
 SCREEN = Style()

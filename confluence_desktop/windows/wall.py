@@ -1,6 +1,6 @@
 """The wall: what the room sees, full screen, and nothing that is not for the room."""
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetrics,
@@ -15,10 +15,13 @@ from typing_extensions import override
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.document.document import Document
+from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Drawing, Text
 from confluence_desktop.drawing.style import DARK, LIGHT, Medium, Style
+from confluence_desktop.painting.image import fitted_bounds
 from confluence_desktop.windows.countdown_face import CountdownFace
 from confluence_desktop.windows.theme import Theme, interface_font
+from confluence_desktop.windows.wall_part import part_to_show
 from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.audience import Audience, visible
@@ -30,7 +33,8 @@ _FLOOR_SHARE = 1 / 50
 """No text of a card, statement or step is smaller, as a share of the screen's height."""
 
 _TOLERANCE_PX = 0.5
-_PROMPT_PX, _SUBLINE_PX, _TIME_PX = 46, 28, 76
+_PROMPT_PX, _SUBLINE_PX, _TIME_PX, _PART_PX = 46, 28, 76, 24
+PART = "Part of the board"
 
 
 class Wall(QWidget):
@@ -57,6 +61,8 @@ class Wall(QWidget):
         self._is_zoomed_in = False
         self._prompt = PlainLabel(size_px=_PROMPT_PX, weight=700, wraps=True, parent=self)
         self._subline = PlainLabel(size_px=_SUBLINE_PX, tone="muted", wraps=True, parent=self)
+        self._part = PlainLabel(PART, size_px=_PART_PX, tone="muted", parent=self)
+        self._part.hide()
         self.countdown = CountdownFace(self._palette, _TIME_PX, self)
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(self.close)
@@ -105,10 +111,15 @@ class Wall(QWidget):
             self._lay_out()
 
     def follow(self, record_id: str | None) -> None:
-        """Keep what the facilitator works on in sight where the whole board is too small."""
+        """Keep what the facilitator works on in sight where the whole board is too small.
+
+        Without anything, what was worked on last stays in sight.
+        """
+        if record_id is None:
+            return
         self._followed_id = record_id
         if self._view is not None and self._is_zoomed_in:
-            self._look_at_followed(self._view)
+            self._zoom_to_floor(self._view)
 
     def refresh(self) -> None:
         """Take in what has changed, so that new and longer texts stay readable."""
@@ -118,7 +129,7 @@ class Wall(QWidget):
     def blank(self) -> None:
         """Show nothing, and by the next call all again."""
         self._is_blank = not self._is_blank
-        children = (self._prompt, self._subline, self.countdown, self._view)
+        children = (self._prompt, self._subline, self._part, self.countdown, self._view)
         for widget in children:
             if widget is not None:
                 widget.setVisible(not self._is_blank)
@@ -154,12 +165,18 @@ class Wall(QWidget):
             self._view.hide()
             self._view.deleteLater()
             self._view = None
+            self._part.hide()
 
     def _style(self) -> Style:
         room = self._board_room()
         # Rounded, so that a pixel more or less does not draw the board anew.
-        aspect = round(max(0.5, room.width() / max(1, room.height())), 2)
-        return Style(Medium.WALL, aspect=aspect)
+        high = max(1, room.height())
+        aspect = round(max(0.5, room.width() / high), 2)
+        return Style(Medium.WALL, aspect=aspect, least_type=round(self._floor_px() / high, 4))
+
+    def _floor_px(self) -> float:
+        """The smallest type; a screen that stands upright is looked at from as far as one lying."""
+        return min(self.height(), self.width()) * _FLOOR_SHARE
 
     def _write_prompt(self) -> None:
         item = self._records.find(AgendaItem, self._item_id)
@@ -199,6 +216,7 @@ class Wall(QWidget):
         prompt_px = _PROMPT_PX if self._view is not None else _TIME_PX
         self._prompt.setFont(interface_font(round(prompt_px * scale), 700))
         self._subline.setFont(interface_font(round(_SUBLINE_PX * scale)))
+        self._part.setFont(interface_font(round(_PART_PX * scale)))
         prompt_height = _height_of(self._prompt, width)
         top = round(36 * scale) if self._view else (self.height() - prompt_height) // 2
         self._prompt.setGeometry(side, top, width, prompt_height)
@@ -207,19 +225,44 @@ class Wall(QWidget):
         )
         if self._view is not None:
             self._view.set_style(self._style())
-            self._view.setGeometry(self._board_room())
             self._zoom_to_floor(self._view)
 
     def _zoom_to_floor(self, view: BoardView) -> None:
         """Show the whole board if its smallest text can be read, else the part in question."""
+        drawn, ratio = view.index.drawing, view.devicePixelRatioF()
+        view.setGeometry(self._board_room())
         view.fit()
-        smallest = smallest_text(view.index.drawing)
-        floor_px = self.height() * view.devicePixelRatioF() * _FLOOR_SHARE
+        smallest = smallest_text(drawn)
+        floor_px = self._floor_px() * ratio
         shown_px = view.sight.camera.scale * smallest
-        self._is_zoomed_in = 0 < shown_px < floor_px - _TOLERANCE_PX
-        if self._is_zoomed_in:
+        self._is_zoomed_in = 0 < shown_px < floor_px - _TOLERANCE_PX * ratio
+        self._part.setVisible(self._is_zoomed_in and not self._is_blank)
+        if not self._is_zoomed_in:
+            return
+        bounds = fitted_bounds(drawn)
+        scale = view.width() * ratio / bounds.width
+        if scale * smallest >= floor_px - _TOLERANCE_PX * ratio:
+            self._show_rows(view, bounds, scale)
+        else:
             view.zoom_by(floor_px / shown_px)
             self._look_at_followed(view)
+
+    def _show_rows(self, view: BoardView, bounds: Rect, scale: float) -> None:
+        """Show the whole width, and as many whole rows as there is height for."""
+        ratio = view.devicePixelRatioF()
+        room = self._board_room()
+        hint = self._part.sizeHint()
+        height = room.height() - hint.height()
+        followed = view.index.of_record(self._followed_id) if self._followed_id else ()
+        around = Rect.around(figure.bounds for figure in followed) if followed else None
+        top, bottom = part_to_show(view.index.drawing, around, height * ratio / scale)
+        shown = min(height, round((bottom - top) * scale / ratio))
+        view.setGeometry(room.x(), room.y(), room.width(), shown)
+        view.zoom_by(scale / view.sight.camera.scale)
+        camera = view.sight.camera
+        view.push(-bounds.x * scale - camera.x, -top * scale - camera.y)
+        under = QPoint(room.right() - hint.width(), room.y() + shown + round(6 * self._scale))
+        self._part.setGeometry(QRect(under, hint))
 
     def _look_at_followed(self, view: BoardView) -> None:
         """Bring what is worked on into sight, else the board's beginning."""
@@ -232,7 +275,8 @@ class Wall(QWidget):
 
     def _colour_labels(self) -> None:
         theme = Theme(is_dark=self._palette.is_dark)
-        for label, token in ((self._prompt, "ink"), (self._subline, "muted")):
+        tones = {self._prompt: "ink", self._subline: "muted", self._part: "muted"}
+        for label, token in tones.items():
             label.setStyleSheet(
                 f"QLabel {{ color: {theme.colour(token).name()}; background: transparent; }}"
             )

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from confluence_desktop.boards.strategy_map.plan import LEAST_WIDTH, Plan
+from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
 _BARELY = 0.001
@@ -37,6 +37,7 @@ class _Lane:
     lefts: list[float]
     up: list[list[tuple[int, int]]]
     down: list[list[tuple[int, int]]]
+    pins: Mapping[int, float]
 
     @property
     def pitch(self) -> float:
@@ -65,7 +66,7 @@ def place_columns(
         first_end.setdefault(means_id, end_id)
     lanes = [_make_lane(level, rows[level], plan, first_end) for level in LEVELS]
     _note_neighbours(lanes, links)
-    _settle(lanes)
+    _settle(lanes, plan)
     return {
         level: [
             Column(tuple(cards), left) for cards, left in zip(lane.columns, lane.lefts, strict=True)
@@ -148,13 +149,23 @@ def _make_lane(
     width = plan.width(level)
     depth = plan.rows_of(len(cards), width)
     gap = plan.folded_gap if depth > 1 else plan.card_gap
-    columns = _fold(cards, depth, first_end) if depth > 1 else [[card] for card in cards]
+    columns = _fold(cards, depth, first_end, plan) if depth > 1 else [[card] for card in cards]
     up: list[list[tuple[int, int]]] = [[] for _ in columns]
     down: list[list[tuple[int, int]]] = [[] for _ in columns]
-    return _Lane(width, gap, columns, [], up, down)
+    return _Lane(width, gap, columns, [], up, down, _pins(columns) if plan.has_pins else {})
 
 
-def _fold(cards: Sequence[Card], most: int, first_end: Mapping[str, str]) -> list[list[Card]]:
+def _pins(columns: Sequence[Sequence[Card]]) -> dict[int, float]:
+    return {
+        place: column[0].pinned_x
+        for place, column in enumerate(columns)
+        if column[0].pinned_x is not None
+    }
+
+
+def _fold(
+    cards: Sequence[Card], most: int, first_end: Mapping[str, str], plan: Plan
+) -> list[list[Card]]:
     """Neighbours in columns of at most so many; a new family begins a column where places allow.
 
     A pinned card has a column to itself, as the others would be pinned along with it.
@@ -165,7 +176,7 @@ def _fold(cards: Sequence[Card], most: int, first_end: Mapping[str, str]) -> lis
     is_closed = True
     for card in cards:
         its_family = first_end.get(card.id)
-        is_held = card.pinned_x is not None
+        is_held = plan.has_pins and card.pinned_x is not None
         left_free = 0 if is_closed else most - len(columns[-1])
         if is_closed or is_held or not left_free:
             columns.append([])
@@ -191,13 +202,13 @@ def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -
             lanes[end[0]].down[end[1]].append(means)
 
 
-def _settle(lanes: Sequence[_Lane]) -> None:
+def _settle(lanes: Sequence[_Lane], plan: Plan) -> None:
     """Start from the widest lane; children follow their parents, then parents their children."""
     widest = max(range(len(lanes)), key=lambda rank: (lanes[rank].packed_width, -rank))
     for lane in lanes:
         start = -lane.packed_width / 2
         lane.lefts = [start + place * lane.pitch for place in range(len(lane.columns))]
-    room = max([LEAST_WIDTH, *(lane.packed_width for lane in lanes)])
+    room = max([plan.least_width, *(lane.packed_width for lane in lanes)])
     _place(lanes, widest, [], room)
     for rank in range(widest - 1, -1, -1):
         _place(lanes, rank, lanes[rank].down, room)
@@ -227,13 +238,8 @@ def _place(
             centres = [lanes[other].centre(column) for other, column in columns]
             wished[place] = sum(centres) / len(centres) - lane.width / 2
             weights[place] = float(len(columns))
-    pins = {
-        place: column[0].pinned_x
-        for place, column in enumerate(lane.columns)
-        if column[0].pinned_x is not None
-    }
     within = (-room / 2, room / 2 - lane.width)
-    lane.lefts = spread(_with_strangers(wished, lane), weights, lane.pitch, pins, within)
+    lane.lefts = spread(_with_strangers(wished, lane), weights, lane.pitch, lane.pins, within)
 
 
 def _with_strangers(wished: Sequence[float | None], lane: _Lane) -> list[float]:

@@ -6,7 +6,8 @@ from operator import is_
 
 from confluence_desktop.boards.strategy_map import figures
 from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
-from confluence_desktop.boards.strategy_map.plan import Plan, plan_for
+from confluence_desktop.boards.strategy_map.measures import Plan
+from confluence_desktop.boards.strategy_map.plan import plan_for
 from confluence_desktop.boards.strategy_map.routing import route
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes, sizes_for
 from confluence_desktop.document.record import Records
@@ -93,10 +94,10 @@ def draw_map(
     rows = _rows(records, board)
     plan = plan_for([len(row) for row in rows.values()], style)
     texts = _texts(rows, last, sizes, plan)
-    facts = _gather(records, rows, texts, plan, last)
+    facts = _gather(records, rows, texts, plan, last, sizes=sizes)
     drawn_links = _draw_links(facts, last, sizes)
-    drawn_cards = _draw_cards(facts, texts, last)
-    prompts = _prompts(rows, facts, last) if style.has_prompts else ()
+    drawn_cards = _draw_cards(facts, texts, last, sizes)
+    prompts = _prompts(rows, facts, last, sizes) if style.has_prompts else ()
     return MapDrawing(
         bounds=facts.layout.bounds,
         figures=(
@@ -104,7 +105,7 @@ def draw_map(
             *prompts,
             *[drawn.figure for drawn in drawn_cards.values()],
         ),
-        bands=_bands(facts.layout, last, sizes),
+        bands=_bands(facts, last, sizes),
         head_width=sizes.head_width,
         sizes=sizes,
         style=style,
@@ -130,7 +131,7 @@ def _reworded(board: Board, records: Records, style: Style, last: MapDrawing) ->
         if old is None or _standing(old) != _standing(card) or len(texts) >= _FEW:
             return None
         text = figures.card_text(card.text, card.level, facts.plan, last.sizes)
-        if figures.card_height(text, facts.plan) != facts.layout.rects[card.id].height:
+        if figures.card_height(text, facts.plan, last.sizes) != facts.layout.rects[card.id].height:
             return None
         texts[card.id] = text
     if not changed:
@@ -152,7 +153,9 @@ def _with_texts(
     for id_ in means_ids:
         old = last.cards[id_]
         ends = [cards[end.id] for end in old.ends]
-        drawn_cards[id_] = _draw_card(cards[id_], old.rect, texts.get(id_, old.text), ends)
+        drawn_cards[id_] = _draw_card(
+            cards[id_], old.rect, texts.get(id_, old.text), ends, last.sizes
+        )
     prompts = [figure for figure in last.figures if figure.record_id is None]
     return replace(
         last,
@@ -192,10 +195,10 @@ def _texts(
     rows: Mapping[Level, list[Card]], last: MapDrawing, sizes: Sizes, plan: Plan
 ) -> dict[str, TextBlock]:
     old = last.facts
-    has_same_height = old is not None and old.plan.card_height == plan.card_height
+    has_same_height = old is not None and _has_same_height(old.plan, plan)
     texts: dict[str, TextBlock] = {}
     for level, row in rows.items():
-        width = figures.text_width_in(plan.width(level))
+        width = figures.text_width_in(plan.width(level), sizes)
         for card in row:
             known = last.cards.get(card.id)
             if (
@@ -218,6 +221,8 @@ def _gather(
     texts: Mapping[str, TextBlock],
     plan: Plan,
     last: MapDrawing,
+    *,
+    sizes: Sizes,
 ) -> _Facts:
     """Cards, links and geometry; the last geometry if what it follows from is the same."""
     old = last.facts
@@ -227,11 +232,11 @@ def _gather(
         links = old.links
     else:
         links = _between_cards(found, cards)
-    is_same_height = old is not None and old.plan.card_height == plan.card_height
+    is_same_height = old is not None and _has_same_height(old.plan, plan)
     heights = {
         id_: known.rect.height
         if (known := last.cards.get(id_)) is not None and known.text is text and is_same_height
-        else figures.card_height(text, plan)
+        else figures.card_height(text, plan, sizes)
         for id_, text in texts.items()
     }
     pairs = [(link.source_id, link.target_id) for link in links]
@@ -311,7 +316,7 @@ def _surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
 
 
 def _draw_cards(
-    facts: _Facts, texts: Mapping[str, TextBlock], last: MapDrawing
+    facts: _Facts, texts: Mapping[str, TextBlock], last: MapDrawing, sizes: Sizes
 ) -> dict[str, _DrawnCard]:
     all_ends: dict[str, list[Card]] = {}
     for link in facts.links:
@@ -331,20 +336,23 @@ def _draw_cards(
         ):
             drawn[id_] = known
             continue
-        drawn[id_] = _draw_card(card, rect, text, ends)
+        drawn[id_] = _draw_card(card, rect, text, ends, sizes)
     return drawn
 
 
-def _draw_card(card: Card, rect: Rect, text: TextBlock, ends: list[Card]) -> _DrawnCard:
+def _draw_card(
+    card: Card, rect: Rect, text: TextBlock, ends: list[Card], sizes: Sizes
+) -> _DrawnCard:
     served = [end.text for end in sorted(ends, key=_reading_key)]
-    return _DrawnCard(card, rect, text, ends, figures.card_figure(card, rect, text, served))
+    figure = figures.card_figure(card, rect, text, served, sizes)
+    return _DrawnCard(card, rect, text, ends, figure)
 
 
 def _prompts(
-    rows: Mapping[Level, list[Card]], facts: _Facts, last: MapDrawing
+    rows: Mapping[Level, list[Card]], facts: _Facts, last: MapDrawing, sizes: Sizes
 ) -> tuple[Figure, ...]:
     made = [
-        figures.prompt_figure(level, facts.layout.edges[rank], facts.plan)
+        figures.prompt_figure(level, facts.layout.edges[rank], facts.plan, sizes)
         for rank, level in enumerate(LEVELS)
         if not rows[level]
     ]
@@ -354,12 +362,14 @@ def _prompts(
     return tuple([known[one.key] if known.get(one.key) == one else one for one in made])
 
 
-def _bands(layout: MapLayout, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...]:
-    if last.facts is not None and last.facts.layout.edges == layout.edges:
+def _bands(facts: _Facts, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...]:
+    edges, runs_on, old = facts.layout.edges, facts.plan.runs_on, last.facts
+    if old is not None and (old.layout.edges, old.plan.runs_on) == (edges, runs_on):
         return last.bands
+    middles = facts.layout.row_middles if runs_on else [()] * len(LEVELS)
     return tuple(
         [
-            figures.band(level, layout.edges[rank], layout.edges[rank + 1], sizes)
+            figures.band(level, edges[rank], edges[rank + 1], sizes, middles[rank])
             for rank, level in enumerate(LEVELS)
         ]
     )
@@ -367,6 +377,11 @@ def _bands(layout: MapLayout, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...
 
 def _reading_key(card: Card) -> tuple[int, float, str]:
     return (card.level.rank, *place_key(card))
+
+
+def _has_same_height(one: Plan, other: Plan) -> bool:
+    """Whether the texts of cards are set alike in both, where widths are the same."""
+    return (one.card_height, one.is_titles) == (other.card_height, other.is_titles)
 
 
 def _are_identical(ones: Sequence[object], others: Sequence[object]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from confluence_desktop.boards.strategy_map.plan import Plan
+from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
 from confluence_desktop.boards.strategy_map.words import INVITATIONS, QUESTIONS
@@ -21,7 +21,6 @@ from confluence_desktop.drawing.shapes import (
     Text,
 )
 from confluence_desktop.drawing.text_layout import (
-    LINE_HEIGHT,
     Align,
     Face,
     TextBlock,
@@ -32,8 +31,6 @@ from confluence_desktop.workshop.cards import Card, CardColour, Level
 from confluence_desktop.workshop.links import Effect, Link
 
 _TOP_BAR = 5.0
-_SIDE = 13.0
-_ABOVE_BELOW = 9.0
 _LARGE = frozenset({Level.MISSION, Level.VISION})
 _TITLE_SIZES = (27.0, 23.0, 20.0)
 _TITLE_LINES = 2
@@ -60,43 +57,53 @@ def _block_ink(level: Level) -> Ink:
     return Ink(f"level.{level}", 0.85, "card")
 
 
-def text_width_in(width: float) -> float:
+def text_width_in(width: float, sizes: Sizes) -> float:
     """Room for text in a card of a width."""
-    return width - 2 * _SIDE
+    return width - 2 * sizes.side
 
 
 def card_text(text: str, level: Level, plan: Plan, sizes: Sizes) -> TextBlock:
     """A card's text in the largest size that fits, or in the floor, where the card grows."""
     is_large = level in _LARGE
-    width = text_width_in(plan.width(level))
-    room = plan.card_height - _TOP_BAR - 2 * _ABOVE_BELOW
-    sizes_px = _worth_trying(sizes.large if is_large else sizes.card, len(text), width, room)
-    block = fit_text(text, sizes_px, width, room, weight=600 if is_large else 400)
-    if sizes.most_lines is not None and block.lines > sizes.most_lines:
-        return layout_text(text, block.face, width, max_lines=sizes.most_lines)
+    width = text_width_in(plan.width(level), sizes)
+    room = plan.card_height - _TOP_BAR - 2 * sizes.above_below
+    line_height = _TITLE_LINE_HEIGHT if plan.is_titles else sizes.line_height
+    given = sizes.large if is_large else sizes.card
+    sizes_px = _worth_trying(given, len(text), width, room, line_height)
+    weight = 600 if is_large or plan.is_titles else 400
+    block = fit_text(text, sizes_px, width, room, weight=weight, line_height=line_height)
+    most = sizes.most_lines
+    if not sizes.grows:
+        most = max(1, int(room / (line_height * block.face.size_px)))
+    if most is not None and block.lines > most:
+        return layout_text(text, block.face, width, max_lines=most, line_height=line_height)
     return block
 
 
 def _worth_trying(
-    sizes_px: tuple[float, ...], letters: int, width: float, room: float
+    sizes_px: tuple[float, ...], letters: int, width: float, room: float, line_height: float
 ) -> tuple[float, ...]:
     """Without the sizes at which so many letters would not even fit if all were narrow."""
     first = 0
     while first < len(sizes_px) - 1:
         size_px = sizes_px[first]
-        lines = room // (LINE_HEIGHT * size_px)
+        lines = room // (line_height * size_px)
         if letters * _NARROW * size_px <= lines * width:
             break
         first += 1
     return sizes_px[first:]
 
 
-def card_height(text: TextBlock, plan: Plan) -> float:
+def card_height(text: TextBlock, plan: Plan, sizes: Sizes) -> float:
     """How high a card has to be for its text."""
-    return max(plan.card_height, float(round(text.height + _TOP_BAR + 2 * _ABOVE_BELOW)))
+    if not sizes.grows:
+        return plan.card_height
+    return max(plan.card_height, float(round(text.height + _TOP_BAR + 2 * sizes.above_below)))
 
 
-def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str]) -> Figure:
+def card_figure(
+    card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str], sizes: Sizes = SCREEN
+) -> Figure:
     """A card: white, with a bar in its level's colour."""
     colour = level_ink(card.level)
     box = Box(
@@ -109,14 +116,14 @@ def card_figure(card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str
         has_shadow=True,
     )
     mark = _mark(card, rect)
-    inside = Point(rect.x + _SIDE, _middle(rect, text.height))
+    inside = Point(rect.x + sizes.side, _middle(rect, text.height))
     words = Text(text, inside, INK)
     return Figure(
         key=card.id,
         bounds=rect,
         shapes=(box, words, *mark),
         record_id=card.id,
-        title=Deferred(_title, (card.text, box, mark)),
+        title=Deferred(_title, (card.text, box, mark)) if sizes.grows else None,
         block=(Box(rect, fill=_block_ink(card.level)),),
         emphasised=Deferred(_traced, (box, words, mark)),
         texts=(
@@ -155,31 +162,48 @@ def link_figure(link: Link, way: Way, means: Card, end: Card, sizes: Sizes = SCR
     )
 
 
-def band(level: Level, top: float, bottom: float, sizes: Sizes = SCREEN) -> Band:
-    """A lane with its name and question at the left."""
+def band(
+    level: Level,
+    top: float,
+    bottom: float,
+    sizes: Sizes = SCREEN,
+    row_middles: Sequence[float] = (),
+) -> Band:
+    """A lane with its name and question at the left; the name alone beside rows, if given."""
     colour = level_ink(level)
     width = sizes.head_width - _HEAD_X - _HEAD_PAD
     name = layout_text(level.plural, Face(sizes.name, 600), width)
+    if not sizes.has_questions:
+        at = [y - name.height / 2 for y in row_middles or [(top + bottom) / 2]]
+        names = [Text(name, Point(_HEAD_X, y), colour) for y in at]
+        return _band(level, top, bottom, tuple(names))
     question = layout_text(QUESTIONS[level], Face(sizes.small), width, line_height=1.25)
     y = top + sizes.head_top
+    head = (
+        Text(name, Point(_HEAD_X, y), colour),
+        Text(question, Point(_HEAD_X, y + name.height + 2), MUTED),
+    )
+    return _band(level, top, bottom, head)
+
+
+def _band(level: Level, top: float, bottom: float, head: tuple[Shape, ...]) -> Band:
     return Band(
         key=f"level.{level}",
         top=top,
         bottom=bottom,
         fill=_tint(level),
-        edge=colour,
+        edge=level_ink(level),
         edge_width=6.0,
-        head=(
-            Text(name, Point(_HEAD_X, y), colour),
-            Text(question, Point(_HEAD_X, y + name.height + 2), MUTED),
-        ),
+        head=head,
     )
 
 
-def prompt_figure(level: Level, top: float, plan: Plan) -> Figure:
+def prompt_figure(level: Level, top: float, plan: Plan, sizes: Sizes = SCREEN) -> Figure:
     """What an empty lane asks the room."""
-    rect = Rect(-330, top + plan.lane_margin, 660, plan.card_height)
-    block = layout_text(INVITATIONS[level], Face(19.0), rect.width - 40, align=Align.CENTRE)
+    width = min(sizes.prompt_width, plan.least_width)
+    rect = Rect(-width / 2, top + plan.lane_margin, width, plan.card_height)
+    face = Face(sizes.prompt)
+    block = layout_text(INVITATIONS[level], face, rect.width - 40, align=Align.CENTRE)
     at = Point(rect.x + 20, rect.y + (rect.height - block.height) / 2)
     box = Box(rect, fill=_tint(level), line=Ink("muted", 0.35), dash=_DASH)
     return Figure(
@@ -204,7 +228,7 @@ def _middle(rect: Rect, height: float) -> float:
 def _title(text: str, box: Box, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
     """A card with the beginning of its text, large enough to be read from far."""
     rect = box.rect
-    width = rect.width - 2 * _SIDE
+    width = rect.width - 2 * SCREEN.side
     room = _TITLE_LINES * _TITLE_LINE_HEIGHT * _TITLE_SIZES[0]
     block = fit_text(text, _TITLE_SIZES, width, room, weight=600, line_height=_TITLE_LINE_HEIGHT)
     if block.lines > _TITLE_LINES:
@@ -215,7 +239,7 @@ def _title(text: str, box: Box, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
             max_lines=_TITLE_LINES,
             line_height=_TITLE_LINE_HEIGHT,
         )
-    return (box, Text(block, Point(rect.x + _SIDE, _middle(rect, block.height)), INK), *mark)
+    return (box, Text(block, Point(rect.x + SCREEN.side, _middle(rect, block.height)), INK), *mark)
 
 
 def _traced(box: Box, words: Text, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:

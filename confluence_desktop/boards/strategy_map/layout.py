@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from confluence_desktop.boards.strategy_map.columns import Column, place_columns
-from confluence_desktop.boards.strategy_map.plan import (
-    HEAD_WIDTH,
-    LEAST_WIDTH,
-    SIDE_MARGIN,
-    Plan,
-)
+from confluence_desktop.boards.strategy_map.measures import SIDE_MARGIN, Plan
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
@@ -50,6 +46,8 @@ class MapLayout:
         place_of: Index of each card in its lane.
         lane_rows: Index of the first and the last row of each lane that holds cards.
         columns: The columns of each lane.
+        least_width: Of the lanes beside their heads.
+        head_width: Of the column of lane heads.
     """
 
     edges: tuple[float, ...]
@@ -59,14 +57,25 @@ class MapLayout:
     place_of: Mapping[str, int]
     lane_rows: tuple[tuple[int, int], ...]
     columns: Mapping[Level, Sequence[Column]]
+    least_width: float
+    head_width: float
 
     @property
     def bounds(self) -> Rect:
         """All cards, with the column of lane heads to the left of them."""
-        left = min([-LEAST_WIDTH / 2, *(row.lefts[0] for row in self.rows if row.lefts)])
-        right = max([LEAST_WIDTH / 2, *(row.rights[-1] for row in self.rows if row.rights)])
-        x = left - HEAD_WIDTH - SIDE_MARGIN / 2
+        left = min([-self.least_width / 2, *(row.lefts[0] for row in self.rows if row.lefts)])
+        right = max([self.least_width / 2, *(row.rights[-1] for row in self.rows if row.rights)])
+        x = left - self.head_width - SIDE_MARGIN / 2
         return Rect(x, 0, right + SIDE_MARGIN - x, self.edges[-1])
+
+    @property
+    def row_middles(self) -> list[tuple[float, ...]]:
+        """The middles of the rows of each lane; none of an empty one."""
+        middles = [(row.top + row.bottom) / 2 for row in self.rows]
+        return [
+            tuple(middle for middle in middles if top <= middle < bottom)
+            for top, bottom in pairwise(self.edges)
+        ]
 
     def between(self, upper: int, lower: int) -> list[Block]:
         """What lies between two rows, from the top down."""
@@ -156,4 +165,14 @@ def lay_out(
             lane_rows.append((len(made) - depth, len(made) - 1))
         bottom = y - plan.row_gap + plan.lane_margin if depth else edges[-1] + plan.lane_height
         edges.append(bottom)
-    return MapLayout(tuple(edges), rects, tuple(made), row_of, place_of, tuple(lane_rows), columns)
+    return MapLayout(
+        tuple(edges),
+        rects,
+        tuple(made),
+        row_of,
+        place_of,
+        tuple(lane_rows),
+        columns,
+        plan.least_width,
+        plan.head_width,
+    )

@@ -5,17 +5,18 @@ seldom makes another lane narrower.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, sqrt
+from math import sqrt
 
+from confluence_desktop.boards.strategy_map.measures import (
+    HEAD_WIDTH,
+    LEAST_WIDTH,
+    SIDE_MARGIN,
+    Plan,
+)
+from confluence_desktop.boards.strategy_map.wall_plan import plan_for_wall
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import LEVELS, Level
-
-HEAD_WIDTH = 150.0
-SIDE_MARGIN = 24.0
-LEAST_WIDTH = 1080.0
-"""Of the lanes beside their heads, however few their cards are."""
 
 _BESIDE_LANES = HEAD_WIDTH + 1.5 * SIDE_MARGIN
 
@@ -58,53 +59,12 @@ _SIZE_BY_AREA = 0.035
 _INSIDE = (26.0, 23.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The measures of one map.
-
-    Attributes:
-        widths: Of the cards of each level, from mission to tools.
-        room: What a lane may take up from left to right; fuller ones fold into several rows.
-        lane_height: Of a lane with one row of cards whose text is short.
-        card_height: Of a card whose text is short.
-        row_gap: From one row of a lane to the next.
-        folded_gap: Between the columns of a folded lane, wider, as links run there.
-    """
-
-    widths: tuple[float, ...]
-    room: float
-    lane_height: float = 136.0
-    card_height: float = 90.0
-    card_gap: float = 16.0
-    folded_gap: float = 36.0
-    row_gap: float = 30.0
-
-    @property
-    def lane_margin(self) -> float:
-        """Between the edge of a lane and its cards."""
-        return (self.lane_height - self.card_height) / 2
-
-    def width(self, level: Level) -> float:
-        return self.widths[level.rank]
-
-    def rows_of(self, count: int, width: float) -> int:
-        """How many rows a lane of so many cards takes."""
-        if count * (width + self.card_gap) <= self.room + self.card_gap:
-            return 1
-        columns = max(1, int((self.room + self.folded_gap) // (width + self.folded_gap)))
-        return ceil(count / columns)
-
-    def packed_width(self, count: int, width: float) -> float:
-        """How wide a lane of so many cards is at least."""
-        rows = self.rows_of(count, width)
-        gap = self.card_gap if rows == 1 else self.folded_gap
-        return max(0.0, ceil(count / rows) * (width + gap) - gap)
-
-
 def plan_for(counts: Sequence[int], style: Style) -> Plan:
     """The measures for a map whose lanes hold so many cards, from mission to tools."""
     if style.medium is Medium.PAPER:
         return _plan_for_paper(tuple(counts), style.aspect)
+    if style.medium is Medium.WALL:
+        return plan_for_wall(tuple(counts), style.aspect, style.least_type)
     return _plan_for_view(tuple(counts), style.aspect)
 
 

@@ -1,6 +1,5 @@
 """What the map looks like, and what is taken over from the last drawing."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -180,10 +179,10 @@ def test_empty_lanes_ask_their_question_until_the_first_card_and_never_on_paper(
     assert prompts(PAPER) == prompts(THUMBNAIL) == 0
 
 
-def test_screen_wall_and_thumbnail_of_one_shape_share_one_geometry() -> None:
+def test_screen_and_thumbnail_of_one_shape_share_one_geometry() -> None:
     document, board = a_map()
     chain = a_chain(document, board)
-    styles = [SCREEN, replace(WALL, aspect=SCREEN.aspect), THUMBNAIL]
+    styles = [SCREEN, THUMBNAIL]
     drawings = [STRATEGY_MAP.draw(board, document, style) for style in styles]
     for card in chain:
         assert len({figure_of(drawing, card.id).bounds for drawing in drawings}) == 1

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from confluence_desktop.boards.strategy_map import STRATEGY_MAP
-from confluence_desktop.boards.strategy_map.plan import Plan, plan_for
+from confluence_desktop.boards.strategy_map.measures import Plan
+from confluence_desktop.boards.strategy_map.plan import plan_for
 from confluence_desktop.drawing.shapes import Text
 from confluence_desktop.drawing.style import PAPER, SCREEN, Medium, Style
 from confluence_desktop.painting.image import fitted_bounds

@@ -1,0 +1,64 @@
+"""The measures of a map: how wide and how high its cards are, and how far apart."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from confluence_desktop.workshop.cards import Level
+
+HEAD_WIDTH = 150.0
+SIDE_MARGIN = 24.0
+LEAST_WIDTH = 1080.0
+"""Of the lanes beside their heads, however few their cards are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The measures of one map.
+
+    Attributes:
+        widths: Of the cards of each level, from mission to tools.
+        room: What a lane may take up from left to right; fuller ones fold into several rows.
+        lane_height: Of a lane with one row of cards whose text is short.
+        card_height: Of a card whose text is short.
+        row_gap: From one row of a lane to the next.
+        folded_gap: Between the columns of a folded lane, wider, as links run there.
+        least_width: Of the lanes beside their heads, however few their cards are.
+        head_width: Of the column of lane heads.
+        is_titles: Cards are lower than their texts need, so they say how these begin.
+        runs_on: The map is too high to be seen at once, so that every row names its lane.
+        has_pins: Cards stand where they were pinned, in the measures of the facilitator's view.
+    """
+
+    widths: tuple[float, ...]
+    room: float
+    lane_height: float = 136.0
+    card_height: float = 90.0
+    card_gap: float = 16.0
+    folded_gap: float = 36.0
+    row_gap: float = 30.0
+    least_width: float = LEAST_WIDTH
+    head_width: float = HEAD_WIDTH
+    is_titles: bool = False
+    runs_on: bool = False
+    has_pins: bool = True
+
+    @property
+    def lane_margin(self) -> float:
+        """Between the edge of a lane and its cards."""
+        return (self.lane_height - self.card_height) / 2
+
+    def width(self, level: Level) -> float:
+        return self.widths[level.rank]
+
+    def rows_of(self, count: int, width: float) -> int:
+        """How many rows a lane of so many cards takes."""
+        if count * (width + self.card_gap) <= self.room + self.card_gap:
+            return 1
+        columns = max(1, int((self.room + self.folded_gap) // (width + self.folded_gap)))
+        return ceil(count / columns)
+
+    def packed_width(self, count: int, width: float) -> float:
+        """How wide a lane of so many cards is at least."""
+        rows = self.rows_of(count, width)
+        gap = self.card_gap if rows == 1 else self.folded_gap
+        return max(0.0, ceil(count / rows) * (width + gap) - gap)
