@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from bisect import bisect_left
+from collections import OrderedDict
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +50,8 @@ _NUMBERS_AND_PLACES = (
 )
 _BEYOND_TWO_BYTES = "\uffff"
 _LONGEST_WORD = 1_000
+_TEXTS_KEPT = 1_000
+_LONGEST_KEPT = 300
 _ENDLESS_WORD = re.compile(rf"\w{{{_LONGEST_WORD}}}")
 
 
@@ -166,6 +170,45 @@ class Paragraph:
             line = layout.createLine()
         layout.endLayout()
         self._layout = layout
+
+
+class _NotYetPainted(threading.local):
+    """Texts of which the lines were counted; their glyphs are likely to be asked for next.
+
+    Qt's layouts stay in the thread that made them. One takes about two bytes a letter and two KiB.
+    """
+
+    def __init__(self) -> None:
+        self._texts: OrderedDict[tuple[object, ...], list[Paragraph]] = OrderedDict()
+
+    def put(self, paragraphs: list[Paragraph], *key: object) -> None:
+        self._texts[key] = paragraphs
+        if len(self._texts) > _TEXTS_KEPT:
+            self._texts.popitem(last=False)
+
+    def take(self, *key: object) -> list[Paragraph] | None:
+        return self._texts.pop(key, None)
+
+
+_not_yet_painted = _NotYetPainted()
+
+
+def count_lines(
+    text: str, face: Face, width: float, max_lines: int | None
+) -> tuple[list[Paragraph], bool]:
+    """As `arrange`; a short text is kept at hand until `paragraphs_to_paint` asks for it."""
+    paragraphs, is_elided = arrange(text, face, width, max_lines)
+    if len(text) <= _LONGEST_KEPT:
+        _not_yet_painted.put(paragraphs, text, face, width, max_lines)
+    return paragraphs, is_elided
+
+
+def paragraphs_to_paint(
+    text: str, face: Face, width: float, max_lines: int | None
+) -> list[Paragraph]:
+    """The paragraphs of a text, from where `count_lines` left them if they are still there."""
+    kept = _not_yet_painted.take(text, face, width, max_lines)
+    return arrange(text, face, width, max_lines)[0] if kept is None else kept
 
 
 def arrange(

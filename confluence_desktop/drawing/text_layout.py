@@ -17,11 +17,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from confluence_desktop.drawing.font_files import EMOJI
 from confluence_desktop.drawing.fonts import REFERENCE_PX, font_file_of
 from confluence_desktop.drawing.letters import is_ignorable
-from confluence_desktop.drawing.paragraph import ELLIPSIS, LETTERS_LAID_OUT, Paragraph, arrange
+from confluence_desktop.drawing.paragraph import (
+    ELLIPSIS,
+    LETTERS_LAID_OUT,
+    Paragraph,
+    arrange,
+    count_lines,
+    paragraphs_to_paint,
+)
 from confluence_desktop.drawing.text_block import Align, Face, PositionedRun, TextBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QGlyphRun, QTextLine
 
@@ -44,7 +51,7 @@ __all__ = [
 LINE_HEIGHT = 1.3
 _ASCENT, _DESCENT = 1984 / 2048, 494 / 2048
 _LONGEST_WORD_KEPT_WHOLE = 40
-_FIRST_HAN = 0x2E80
+_FIRST_HAN = "\u2e80"
 _SEMIBOLD = 600
 _RAISED_PX = REFERENCE_PX / 250
 _NEVER_BOLD = {f"{EMOJI}-Regular"}
@@ -65,10 +72,10 @@ def layout_text(
     `math.inf` as width keeps each paragraph on one line. Lines beyond `max_lines` are cut away, and
     the last ends with an ellipsis. The height of a line counts in type sizes.
     """
-    paragraphs, is_elided = arrange(text, face, width, max_lines)
+    paragraphs, is_elided = count_lines(text, face, width, max_lines)
     lines = sum(paragraph.line_count for paragraph in paragraphs)
     scale = face.size_px / REFERENCE_PX
-    used = max((natural for paragraph in paragraphs for natural in paragraph.widths), default=0.0)
+    used = _widest(paragraphs)
     return TextBlock(
         text=text,
         face=face,
@@ -109,7 +116,17 @@ def fit_text(
 
 def text_width(text: str, face: Face) -> float:
     """Width of a text on one line (of its widest paragraph)."""
-    return layout_text(text, face, float("inf")).used_width
+    scale = face.size_px / REFERENCE_PX
+    return _width_at_reference_size(text, face._replace(size_px=REFERENCE_PX)) * scale
+
+
+@lru_cache(maxsize=20_000)
+def _width_at_reference_size(text: str, face: Face) -> float:
+    return _widest(arrange(text, face, float("inf"), None)[0])
+
+
+def _widest(paragraphs: Iterable[Paragraph]) -> float:
+    return max((natural for paragraph in paragraphs for natural in paragraph.widths), default=0.0)
 
 
 @lru_cache(maxsize=8_000)
@@ -119,7 +136,7 @@ def glyph_lines(block: TextBlock) -> tuple[PositionedRun, ...]:
     width = block.used_width if block.width == float("inf") else block.width
     line_px = block.line_height * block.face.size_px
     first_baseline = (line_px + (_ASCENT - _DESCENT) * block.face.size_px) / 2
-    paragraphs, _ = arrange(block.text, block.face, block.width, block.max_lines)
+    paragraphs = paragraphs_to_paint(block.text, block.face, block.width, block.max_lines)
     runs: list[PositionedRun] = []
     number = 0
     for paragraph in paragraphs:
@@ -286,4 +303,4 @@ def _left_edge(room: float, align: Align, *, is_right_to_left: bool) -> float:
 
 
 def _is_kept_whole(word: str) -> bool:
-    return len(word) <= _LONGEST_WORD_KEPT_WHOLE and all(ord(char) < _FIRST_HAN for char in word)
+    return len(word) <= _LONGEST_WORD_KEPT_WHOLE and max(word) < _FIRST_HAN

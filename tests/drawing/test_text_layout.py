@@ -3,9 +3,11 @@
 import math
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
+from confluence_desktop.drawing.paragraph import Paragraph
 from confluence_desktop.drawing.text_layout import (
     LETTERS_LAID_OUT,
     Align,
@@ -88,6 +90,40 @@ def test_threads_find_the_same_glyphs() -> None:  # LAW-7
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(lay_out, range(12)))
     assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("script", ["latin", "polish", "vietnamese", "greek", "cyrillic"])
+@pytest.mark.parametrize("width", [60.0, 130.0, math.inf])
+def test_the_short_way_to_glyphs_finds_what_the_long_one_finds(
+    monkeypatch: pytest.MonkeyPatch, script: str, face: Face, width: float
+) -> None:
+    block = layout_text(f"  {SCRIPTS[script]}  – 50 %?\n“{SCRIPTS[script]}…” ", face, width)
+    short = glyph_lines.__wrapped__(block)
+    monkeypatch.setattr(Paragraph, "plain_lines", lambda _paragraph: None)
+    long = glyph_lines.__wrapped__(block)
+
+    def without_heights(runs: tuple[PositionedRun, ...]) -> list[PositionedRun]:
+        return [replace(run, ys=()) for run in runs]
+
+    assert without_heights(short) == without_heights(long)
+    assert [y for run in short for y in run.ys] == pytest.approx(
+        [y for run in long for y in run.ys]
+    )
+
+
+def test_most_latin_text_goes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    block = layout_text("We’d like “more” – naïve – readers: 12,000 → 50 %…", Face(19.0), 120.0)
+    monkeypatch.setattr(Paragraph, "runs_of", None)
+    assert len(runs_by_line(block)) > 2
+
+
+def test_a_text_is_laid_out_once_for_its_height_and_its_glyphs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    block = layout_text("Laid out for its height before", Face(19.0), 123.4)
+    monkeypatch.setattr(Paragraph, "__init__", None)
+    assert glyph_lines(block)
 
 
 def test_lines_break_at_words_and_within_a_word_only_when_they_must() -> None:
