@@ -1,6 +1,6 @@
 """A Catch-22 board for the back row: statements, a because a loop, the kept steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import figures, words
 from confluence_desktop.boards.catch_22.layout import (
@@ -24,6 +24,8 @@ from confluence_desktop.workshop.catch_22 import Because, BecauseState, Loop, St
 KEPT_STEPS = 3
 
 _CLEAR = 24.0
+_ASKED_PX = (25, 24, 23)
+"""Of the question that an empty statement asks the room."""
 _WIDTHS = (520.0, 460.0, 400.0, 340.0, 280.0)
 
 
@@ -50,8 +52,13 @@ def _loop(loop: Loop, records: Records, measure: Measures, crossing_rect: Rect) 
     drawn = []
     boxes = []
     for field, text in (("x", loop.x), ("y", loop.y)):
-        shown = text if text.strip() else words.GAP
-        placed = statement(shown, measure, loop.side, is_above=field == "x")
+        is_above = field == "x"
+        if text.strip():
+            placed = statement(text, measure, loop.side, is_above=is_above)
+        else:
+            asked = words.HINTS[loop.side, field]
+            quiet = replace(measure, statement_px=_ASKED_PX)
+            placed = statement(asked, quiet, loop.side, is_above=is_above, weight=400)
         boxes.append(placed.rect)
         drawn.append(figures.statement(loop, field, placed, ""))
     top, bottom = boxes[0].bottom + _CLEAR, boxes[1].y - _CLEAR

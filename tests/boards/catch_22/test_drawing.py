@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from confluence_desktop.boards.catch_22 import CATCH_22
+from confluence_desktop.boards.catch_22 import CATCH_22, words
 from confluence_desktop.boards.catch_22 import operations as verbs
 from confluence_desktop.boards.catch_22.measures import CASING, STROKE, measures
 from confluence_desktop.boards.catch_22.sentences import both_loops
@@ -308,6 +308,18 @@ def test_the_wall_prefers_a_because_that_still_holds() -> None:
     drawing = CATCH_22.draw(board, document, WALL)
     shown = [because for because in document.all(Because) if drawing.figure(because.id)]
     assert all(because.state is not BecauseState.BROKEN for because in shown)
+
+
+@pytest.mark.parametrize("aspect", [16 / 9, 4 / 3, 0.6])
+def test_an_empty_statement_asks_the_room_on_the_wall_too(aspect: float) -> None:
+    said = {
+        text.block.text: (text.ink.token, text.block.face.weight)
+        for figure in drawn("empty", Style(Medium.WALL, aspect)).figures
+        for text, _ in texts_of(figure)
+    }
+    assert {words.HINTS[side, field] for side in Side for field in ("x", "y")} <= set(said)
+    assert words.GAP not in said
+    assert {said[hint] for hint in words.HINTS.values()} == {("muted", 400)}
 
 
 def test_a_thumbnail_is_the_sign_alone() -> None:
