@@ -205,29 +205,28 @@ def _round_rect(rect: Rect, radius: float) -> str:
         return _rect(rect)
     reach = by * (1 - _QUARTER_CIRCLE)
     left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-    parts: Outline = (
-        Move(Point(left + by, top)),
-        Line(Point(right - by, top)),
-        Cubic(Point(right - reach, top), Point(right, top + reach), Point(right, top + by)),
-        Line(Point(right, bottom - by)),
-        Cubic(
-            Point(right, bottom - reach), Point(right - reach, bottom), Point(right - by, bottom)
-        ),
-        Line(Point(left + by, bottom)),
-        Cubic(Point(left + reach, bottom), Point(left, bottom - reach), Point(left, bottom - by)),
-        Line(Point(left, top + by)),
-        Cubic(Point(left, top + reach), Point(left + reach, top), Point(left + by, top)),
+    across = (left, left + reach, left + by, right - by, right - reach, right)
+    down = (top, top + reach, top + by, bottom - by, bottom - reach, bottom)
+    x0, x1, x2, x3, x4, x5 = [f"{x:.2f}" for x in across]
+    y0, y1, y2, y3, y4, y5 = [f"{y:.2f}" for y in down]
+    return (
+        f"{x2} {y0} m {x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c"
+        f" {x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c"
+        f" {x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c"
+        f" {x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c h"
     )
-    return f"{_path(parts)} h"
 
 
 def _path(outline: Outline) -> str:
     """An outline as PDF operators; filling closes it."""
     parts: list[str] = []
     for part in outline:
-        numbers = " ".join([f"{x:.2f} {y:.2f}" for x, y in part])
-        operator = "c" if isinstance(part, Cubic) else "m" if isinstance(part, Move) else "l"
-        parts.append(f"{numbers} {operator}")
+        if isinstance(part, Cubic):
+            (ax, ay), (bx, by), (x, y) = part
+            parts.append(f"{ax:.2f} {ay:.2f} {bx:.2f} {by:.2f} {x:.2f} {y:.2f} c")
+        else:
+            x, y = part.to
+            parts.append(f"{x:.2f} {y:.2f} {'m' if isinstance(part, Move) else 'l'}")
     return " ".join(parts)
 
 

@@ -31,7 +31,7 @@ class _Paintable:
         self.glyphs = QGlyphRun()
         self.glyphs.setRawFont(self.font)
         self.glyphs.setGlyphIndexes(run.glyphs)
-        self.glyphs.setPositions([QPointF(x, y) for x, y in zip(run.xs, run.ys, strict=True)])
+        self.glyphs.setPositions(list(map(QPointF, run.xs, run.ys)))
 
     @cached_property
     def outlines(self) -> QPainterPath:
