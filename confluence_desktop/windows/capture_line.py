@@ -18,6 +18,7 @@ from confluence_desktop.windows.note_kinds import NOTE_KINDS, note_kind
 from confluence_desktop.windows.widgets import PillButton, PlainLabel, isolated
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.operations import keep_pending, pending_text
+from confluence_desktop.workshop.outline import read_outline
 
 KEEP_MS = 350
 _CHIP_TEXT_PX = 220
@@ -121,18 +122,17 @@ class CaptureLine(QFrame):
         board, board_type, there = self._board(), self._board_type(), self._destination
         if there is None:
             return
-        count = sum(1 for line in text.splitlines() if line.strip())
+        entries = [entry.text for entry in read_outline(text)]
 
         def put(draft: Draft) -> list[Record]:
             kind = note_kind(there.key)
             if kind is not None:
-                lines = [line.strip() for line in text.splitlines() if line.strip()]
-                return [kind.add(draft, line) for line in lines]
+                return [kind.add(draft, entry) for entry in entries]
             assert board is not None
             assert board_type is not None
             return board_type.paste(draft, board, there, text)
 
-        self._took(self._edits.run(f"Paste {count} lines", put))
+        self._took(self._edits.run(f"Paste {len(entries)} lines", put))
 
     def keep(self) -> None:
         """Keep the half-typed text in the file, so that a crash does not lose it."""

@@ -214,6 +214,15 @@ def test_an_item_without_a_board_takes_notes(driver: SessionDriver) -> None:
     assert [item.text for item in driver.page.document.all(Decision)] == ["We begin in May"]
 
 
+def test_a_pasted_list_becomes_notes_without_its_marks(driver: SessionDriver) -> None:
+    driver.press("PgDown", "PgDown")
+    driver.paste("- Who answers?\n\n2. Who pays?")
+    parked = [item.text for item in driver.page.document.all(ParkedItem)]
+    assert parked == ["Who answers?", "Who pays?"]
+    driver.press("Ctrl+Z")
+    assert not list(driver.page.document.all(ParkedItem))
+
+
 def test_every_script_can_be_typed(qtbot: QtBot, tmp_path: Path) -> None:
     driver = SessionDriver(qtbot, tmp_path)
     driver.press("Ctrl+3")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.catch_22 import operations, walking, words
 from confluence_desktop.boards.catch_22.drawing import draw_board
-from confluence_desktop.boards.catch_22.operations import ARROWS, Arrow, arrow_named, lines_of
+from confluence_desktop.boards.catch_22.operations import ARROWS, Arrow, arrow_named
 from confluence_desktop.boards.catch_22.sentences import both_loops, inner
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
@@ -15,6 +15,7 @@ from confluence_desktop.drawing.style import Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
+from confluence_desktop.workshop.outline import read_outline
 
 CROSSING = "crossing"
 
@@ -70,7 +71,7 @@ class Catch22Board:
         self, draft: Draft, board: Board, destination: Destination, text: str
     ) -> list[Record]:
         """One entry a line; a condition takes all lines as one."""
-        lines = lines_of(text)
+        lines = [entry.text for entry in read_outline(text)]
         if not lines:
             message = "There is nothing to add; copy a list first."
             raise RefusedError(message)

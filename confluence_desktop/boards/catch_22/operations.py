@@ -3,7 +3,6 @@
 Each takes a draft first, does one thing and returns the record that it made or changed.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -33,8 +32,6 @@ WRITABLE: dict[type[Record], tuple[str, ...]] = {
     Step: ("text", "tool", "owner", "signal", "fallback"),
 }  # fmt: skip
 """The texts that are written in place or in the panel."""
-
-_LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 
 
 class Arrow(NamedTuple):
@@ -228,12 +225,6 @@ def duplicate(draft: Draft, record_ids: Collection[str]) -> list[Record]:
         elif step is not None:
             copies.append(_copy(draft, step, steps_of(draft, step.board_id)))
     return copies
-
-
-def lines_of(text: str) -> list[str]:
-    """The entries of a pasted list: one a line, without list marks, empty lines left out."""
-    lines = (_LIST_MARK.sub("", line).strip() for line in text.splitlines())
-    return [line for line in lines if line]
 
 
 def _said(text: str) -> str:

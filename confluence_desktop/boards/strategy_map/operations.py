@@ -7,13 +7,13 @@ the lower of two linked cards is the means, and one link joins a pair at most.
 from collections.abc import Collection, Sequence
 
 from confluence_desktop.boards.strategy_map.lanes import Lanes
-from confluence_desktop.boards.strategy_map.outline import Entry, level_at, read_outline
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import has_room_between, order_between
+from confluence_desktop.workshop.outline import Entry, level_at, read_outline
 
 CARD_TEXTS = frozenset({"text", "note", "measure", "baseline", "target", "owner"})
 """Fields of a card that hold words and can be written by `set_text`."""

@@ -247,7 +247,3 @@ def test_everything_done_on_a_board_can_be_undone_to_nothing(document: Document)
         document.undo()
 
     assert {record.id: record for record in document} == before
-
-
-def test_a_pasted_list_is_taken_line_by_line_without_its_marks() -> None:
-    assert verbs.lines_of("- one\n\n2. two\n  • three\n") == ["one", "two", "three"]

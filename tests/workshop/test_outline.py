@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confluence_desktop.boards.strategy_map.outline import level_at, read_outline
 from confluence_desktop.workshop.cards import Level
+from confluence_desktop.workshop.outline import level_at, read_outline
 
 
 def read(text: str) -> list[tuple[int, str]]:
