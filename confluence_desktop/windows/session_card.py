@@ -70,7 +70,7 @@ class SessionCard(QAbstractButton):
         super().__init__(parent)
         self.face = face
         self._theme = theme
-        self._editor: QLineEdit | None = None
+        self._editor: _TitleEditor | None = None
         self._is_over_more = False
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -101,7 +101,7 @@ class SessionCard(QAbstractButton):
         """Let the title be typed over, in its place; Enter keeps it, Esc drops it."""
         if self._editor is not None or self.face.is_hidden:
             return
-        editor = QLineEdit(self.face.own_title, self)
+        editor = _TitleEditor(self.face.own_title, self)
         editor.setAccessibleName("Title")
         editor.setFont(interface_font(18, 600))
         editor.setGeometry(10, PICTURE_PX + 6, self.width() - 20, 42)
@@ -287,6 +287,16 @@ class SessionCard(QAbstractButton):
             self.setFocus()
         elif self._editor is None:
             event.ignore()
+
+
+class _TitleEditor(QLineEdit):
+    """Keeps Enter to itself: the grid, where a line's Enter goes on to, would open the session."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 def _draw_any_script(painter: QPainter, box: QRect, text: str) -> int:
