@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -179,7 +180,12 @@ def _pen(ink: Ink, width: float, dash: tuple[float, ...], palette: Palette) -> s
 
 
 def _colour(ink: Ink, palette: Palette) -> str:
-    return " ".join(map(_number, _shares(ink, palette)))
+    return _operands(palette.rgb(ink))
+
+
+@lru_cache(maxsize=256)
+def _operands(rgb: tuple[int, int, int]) -> str:
+    return " ".join(_number(channel / 255) for channel in rgb)
 
 
 def _shares(ink: Ink, palette: Palette) -> tuple[float, float, float]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from confluence_desktop.drawing.text_layout import PositionedRun, TextBlock, glyph_lines
-from confluence_desktop.painting.pdf_fonts import EmbeddedFont, FontsOfDocument, fonts_of
+from confluence_desktop.painting.pdf_fonts import EmbeddedFont, fonts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,8 +40,13 @@ def draw_text(canvas: Canvas, block: TextBlock, x: float, y: float, colour: Rgb)
     if any(run.is_bold_made for run in runs):
         parts.append(f"{paint} RG 1 j {_number(max(run.made_bold_px for run in runs))} w")
     parts.append("BT")
-    for _, line in groupby(runs, key=lambda run: run.line):
-        parts.extend(_line(list(line), fonts))
+    if len({run.line for run in runs}) == len(runs):
+        for run in runs:
+            parts.extend(_stretches([run], fonts.font(run.font)))
+    else:
+        for _, line in groupby(runs, key=lambda run: (run.line, run.font, run.is_bold_made)):
+            same = list(line)
+            parts.extend(_stretches(same, fonts.font(same[0].font)))
     parts.append("ET")
     for run in runs:
         if "" in run.texts:
@@ -66,27 +71,25 @@ def _glyphs_of(run: PositionedRun) -> Iterator[_Glyph]:
     return map(_Glyph, run.xs, run.ys, run.glyphs, (text[::step] for text in run.texts))
 
 
-def _line(runs: list[PositionedRun], fonts: FontsOfDocument) -> Iterator[str]:
-    """One line of text: every stretch of one font and baseline is one string."""
-    for (file, is_bold_made), group in groupby(runs, key=lambda run: (run.font, run.is_bold_made)):
-        same = list(group)
-        size = same[0].size_px
-        font = fonts.font(file)
-        yield f"/{font.name} {_number(size)} Tf {2 if is_bold_made else 0} Tr"
-        if len(same) == 1 and _is_simple(same[0]):
-            run = same[0]
-            yield _string(run.xs, zip(run.glyphs, run.texts, strict=True), font, size, run.ys[0])
-            continue
-        spoken = [glyph for run in same for glyph in _glyphs_of(run) if glyph.text]
-        for baseline, stretch in _level_stretches(spoken, size):
-            xs = [glyph.x for glyph in stretch]
-            letters = [(glyph.number, glyph.text) for glyph in stretch]
-            yield _string(xs, letters, font, size, baseline)
+def _stretches(runs: list[PositionedRun], font: EmbeddedFont) -> Iterator[str]:
+    """What one font writes on one line: every stretch of one baseline is one string."""
+    first = runs[0]
+    size = first.size_px
+    yield f"/{font.name} {_number(size)} Tf {2 if first.is_bold_made else 0} Tr"
+    if len(runs) == 1 and _is_simple(first):
+        letters = zip(first.glyphs, first.texts, strict=True)
+        yield _string(first.xs, letters, font, size, first.ys[0])
+        return
+    spoken = [glyph for run in runs for glyph in _glyphs_of(run) if glyph.text]
+    for baseline, stretch in _level_stretches(spoken, size):
+        xs = [glyph.x for glyph in stretch]
+        yield _string(xs, [(glyph.number, glyph.text) for glyph in stretch], font, size, baseline)
 
 
 def _is_simple(run: PositionedRun) -> bool:
     """From left to right on one baseline, with a text for each glyph."""
-    return not run.is_right_to_left and "" not in run.texts and len(set(run.ys)) == 1
+    level = run.ys.count(run.ys[0]) == len(run.ys)
+    return level and not run.is_right_to_left and "" not in run.texts
 
 
 def _level_stretches(glyphs: list[_Glyph], size: float) -> Iterator[tuple[float, list[_Glyph]]]:
@@ -106,14 +109,15 @@ def _string(
 ) -> str:
     """Codes with corrections of the pen between them, in thousandths of the type size."""
     parts: list[str] = []
+    add = parts.append
     thousandth = size / _THOUSANDTHS
     pen = xs[0]
     for x, (code, advance) in zip(xs, map(font.letters.__getitem__, letters), strict=True):
         correction = round((pen - x) / thousandth)
         if correction:
-            parts.append(f">{correction}<")
+            add(f">{correction}<")
             pen -= correction * thousandth
-        parts.append(code)
+        add(code)
         pen += advance * size
     return f"1 0 0 -1 {_number(xs[0])} {_number(baseline)} Tm [<{''.join(parts)}>] TJ"
 
