@@ -229,36 +229,34 @@ class Wall(QWidget):
 
     def _zoom_to_floor(self, view: BoardView) -> None:
         """Show the whole board if its smallest text can be read, else the part in question."""
-        drawn, ratio = view.index.drawing, view.devicePixelRatioF()
-        view.setGeometry(self._board_room())
-        view.fit()
+        drawn, room, ratio = view.index.drawing, self._board_room(), view.devicePixelRatioF()
         smallest = smallest_text(drawn)
         floor_px = self._floor_px() * ratio
-        shown_px = view.sight.camera.scale * smallest
-        self._is_zoomed_in = 0 < shown_px < floor_px - _TOLERANCE_PX * ratio
-        self._part.setVisible(self._is_zoomed_in and not self._is_blank)
-        if not self._is_zoomed_in:
-            return
+        least_px = floor_px - _TOLERANCE_PX * ratio
         bounds = fitted_bounds(drawn)
-        scale = view.width() * ratio / bounds.width
-        if scale * smallest >= floor_px - _TOLERANCE_PX * ratio:
-            self._show_rows(view, bounds, scale)
-        else:
-            view.zoom_by(floor_px / shown_px)
+        across, down = room.width() * ratio / bounds.width, room.height() * ratio / bounds.height
+        self._is_zoomed_in = 0 < min(across, down) * smallest < least_px
+        self._part.setVisible(self._is_zoomed_in and not self._is_blank)
+        if self._is_zoomed_in and drawn.bands and across * smallest >= least_px:
+            self._show_rows(view, bounds, across)
+            return
+        view.setGeometry(room)
+        view.fit()
+        if self._is_zoomed_in:
+            view.zoom_by(floor_px / (view.sight.camera.scale * smallest))
             self._look_at_followed(view)
 
     def _show_rows(self, view: BoardView, bounds: Rect, scale: float) -> None:
         """Show the whole width, and as many whole rows as there is height for."""
-        ratio = view.devicePixelRatioF()
-        room = self._board_room()
-        hint = self._part.sizeHint()
+        room, hint, ratio = self._board_room(), self._part.sizeHint(), view.devicePixelRatioF()
         height = room.height() - hint.height()
         followed = view.index.of_record(self._followed_id) if self._followed_id else ()
         around = Rect.around(figure.bounds for figure in followed) if followed else None
         top, bottom = part_to_show(view.index.drawing, around, height * ratio / scale)
         shown = min(height, round((bottom - top) * scale / ratio))
         view.setGeometry(room.x(), room.y(), room.width(), shown)
-        view.zoom_by(scale / view.sight.camera.scale)
+        if view.sight.camera.scale != scale:
+            view.zoom_by(scale / view.sight.camera.scale)
         camera = view.sight.camera
         view.push(-bounds.x * scale - camera.x, -top * scale - camera.y)
         under = QPoint(room.right() - hint.width(), room.y() + shown + round(6 * self._scale))

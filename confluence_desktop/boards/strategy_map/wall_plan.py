@@ -30,9 +30,9 @@ _MOST_WIDTHS: Mapping[Level, float] = {
     Level.CAPABILITY: 340.0,
     Level.TOOL: 320.0,
 }
-_LEAST_WIDTH, _MOST_LEAST_WIDTH, _STEP = 166.0, 320.0, 6.0
-_CARD_GAP, _FOLDED_GAP = 14.0, 26.0
-_LANE_MARGIN, _ROW_GAP = 11.0, 16.0
+_LEAST_WIDTH, _MOST_LEAST_WIDTH, _STEP = 158.0, 320.0, 6.0
+_CARD_GAP, _FOLDED_GAP = 14.0, 22.0
+_LANE_MARGIN, _ROW_GAP = 9.0, 14.0
 _BESIDE_FOLDED = 48.0
 """Links run beside the outer columns of folded lanes."""
 
@@ -41,7 +41,7 @@ _LETTER = 0.53
 """Mean width of a letter by type size."""
 _ENOUGH_LETTERS = 32.0
 """Texts of usual length are no longer; a lane whose cards hold fewer shows titles."""
-_FOLDED_WORTH = 0.85
+_FOLDED_WORTH = 0.75
 _PART_WIDTH, _PART_HEIGHT = 230.0, 90.0
 _TITLE_HEIGHT = float(ceil(TOP_BAR + 2 * ABOVE_BELOW + 2 * LINE_HEIGHT * FLOOR))
 
