@@ -1,7 +1,8 @@
 """Kill a writing process again and again, and see that nothing it had called saved is missing.
 
 `python -m tests.kill_torture 200` does so two hundred times and prints what it found. The moments
-are mixed: while starting, writing, resting, backing up, closing and opening again.
+are mixed: while starting, writing, resting, backing up, closing and opening again. `--window`
+kills the real window while keys are typed into it, as `tests/journeys/kill_window.py` says.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from confluence_desktop.storage.session_file import OpenSession
 from confluence_desktop.storage.writer import Pace
 from confluence_desktop.workshop.cards import Board, BoardKind, Card, Level
 from confluence_desktop.workshop.operations import new_session
+from tests.journeys import kill_window
 
 AT_START = 0.15
 LONGEST_START_S = 1.0
@@ -131,8 +133,11 @@ def main() -> int:
     """Read the command line, torture, and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kills", nargs="?", type=int, default=200)
+    parser.add_argument("--window", action="store_true", help="kill the real window")
     parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.window:
+        return kill_window.main(arguments.kills)
     if arguments.victim is not None:
         write_until_killed(arguments.victim)
     with tempfile.TemporaryDirectory() as folder:

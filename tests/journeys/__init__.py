@@ -1,0 +1,1 @@
+"""Whole sessions, from the first key to the paper."""
