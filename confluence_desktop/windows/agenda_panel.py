@@ -12,7 +12,7 @@ from confluence_desktop.document.record import Records
 from confluence_desktop.windows.agenda import AgendaList, ends_words
 from confluence_desktop.windows.notes_panel import NotesPanel
 from confluence_desktop.windows.theme import Theme
-from confluence_desktop.windows.widgets import PlainLabel, QuietButton, Rail
+from confluence_desktop.windows.widgets import PlainLabel, QuietButton, Rail, plain_tooltip
 from confluence_desktop.workshop.agenda import AgendaItem
 
 WIDTH_PX = 248
@@ -90,7 +90,9 @@ class AgendaPanel(Rail):
         self._add.setVisible(not is_folded)
         self.notes.setVisible(not is_folded)
         self._fold.setText("»" if is_folded else "«")
-        self._fold.setAccessibleName("Show the agenda" if is_folded else "Fold the agenda")
+        name = "Show the agenda (F3)" if is_folded else "Fold the agenda (F3)"
+        self._fold.setAccessibleName(name)
+        self._fold.setToolTip(plain_tooltip(name))
         self._head.setContentsMargins(*((14, 12, 8, 4) if is_folded else (20, 12, 8, 4)))
         self._rows.setContentsMargins(*((2, 0, 2, 0) if is_folded else (10, 0, 10, 0)))
         self._share_room()

@@ -17,7 +17,7 @@ from confluence_desktop.errors import CancelledError, ExportError
 from confluence_desktop.windows.fields import Field, Toggle
 from confluence_desktop.windows.folding import Folding
 from confluence_desktop.windows.timer import SessionTimer
-from confluence_desktop.windows.widgets import PillButton
+from confluence_desktop.windows.widgets import PillButton, QuietButton
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, item_time, the_room
 from confluence_desktop.workshop.cards import Card
@@ -156,6 +156,11 @@ def test_a_button_is_called_what_it_does_now(driver: SessionDriver) -> None:
     driver.press("F8", "F5")
     assert (toggle.text(), toggle.accessibleName()) == ("Pause", "Pause")
     assert (project.text(), project.accessibleName()) == ("End wall ■", "End wall ■")
+    fold = next(button for button in driver.page.agenda.findChildren(QuietButton))
+    assert "Fold the agenda" in fold.accessibleName()
+    driver.page.fold("agenda")
+    assert "Show the agenda" in fold.accessibleName()
+    assert "Show the agenda" in fold.toolTip()
     driver.press("F8", "Shift+F5")
     assert (toggle.text(), toggle.accessibleName()) == ("Start", "Start")
     assert (project.text(), project.accessibleName()) == ("Project ▸", "Project ▸")
