@@ -42,6 +42,9 @@ _LETTER = 0.53
 _ENOUGH_LETTERS = 32.0
 """Texts of usual length are no longer; a lane whose cards hold fewer shows titles."""
 _FOLDED_WORTH = 0.75
+_AIR = 9.0
+"""More room for links between lanes, where cards hold three lines even so."""
+_THREE_LINES = float(ceil(TOP_BAR + 2 * ABOVE_BELOW + 3 * LINE_HEIGHT * FLOOR))
 _PART_WIDTH, _PART_HEIGHT = 230.0, 90.0
 _TITLE_HEIGHT = float(ceil(TOP_BAR + 2 * ABOVE_BELOW + 2 * LINE_HEIGHT * FLOOR))
 
@@ -64,7 +67,8 @@ def plan_for_wall(counts: tuple[int, ...], aspect: float, least_type: float) -> 
     folds = [_fold(counts, room, high, least) for least in _least_widths(room)]
     full = max(folds, key=lambda fold: (_worth(fold, counts), -fold.more_rows))
     if _letters(full, counts) >= _ENOUGH_LETTERS:
-        return _plan(full, min(full.height, _MOST_HEIGHT), high)
+        height = max(full.height - _AIR, min(full.height, _THREE_LINES))
+        return _plan(full, min(height, _MOST_HEIGHT), high)
     low = [fold for fold in folds if fold.height >= _TITLE_HEIGHT]
     if low:
         best = max(low, key=lambda fold: (_least_width(fold, counts), -fold.more_rows))
