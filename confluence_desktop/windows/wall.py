@@ -81,10 +81,6 @@ class Wall(QWidget):
         return self._palette.is_dark
 
     @property
-    def is_blank(self) -> bool:
-        return self._is_blank
-
-    @property
     def text(self) -> str:
         """What stands over the board."""
         return f"{self._prompt.text()}\n{self._subline.text()}".strip()
