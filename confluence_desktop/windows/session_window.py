@@ -212,7 +212,11 @@ class SessionPage(QWidget):
     def _show_board(self, board: Board | None, item: AgendaItem | None) -> None:
         if board is None:
             self.prompt.show_prompt(item.title if item else "", item.prompt if item else "")
+            focus = self.window().focusWidget()
+            loses_focus = focus is not None and self.stack.isAncestorOf(focus)
             self.stack.setCurrentWidget(self.prompt)
+            if loses_focus:
+                self.focus_line()  # a prompt has no use for keys, and a hidden board none either
             return
         if self.view is None:
             self.view = self._make_view(board.id)

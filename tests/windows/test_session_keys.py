@@ -328,3 +328,18 @@ def test_a_narrow_window_folds_its_panels(qtbot: QtBot, tmp_path: Path) -> None:
         assert page.stack.width() >= 0.6 * page.width()
     assert page.inspector.isVisible()
     narrow.close()
+
+
+def test_the_line_has_the_keyboard_where_an_agenda_item_shows_no_board(
+    driver: SessionDriver,
+) -> None:
+    driver.add("Listen first")
+    for opens_editor in (False, True):
+        driver.press("Esc", *(["F2"] if opens_editor else []))
+        driver.press("PgDown", "PgDown")
+        assert driver.focus() is driver.page.line.field
+        driver.press("PgUp", "PgUp", "Ctrl+L")
+    driver.press("Esc")
+    driver.page.start_wall()
+    driver.press("PgDown", "PgDown", "Shift+F5")
+    assert driver.window.focusWidget() is driver.page.line.field
