@@ -213,7 +213,7 @@ class SessionPage(QWidget):
         if board is None:
             self.prompt.show_prompt(item.title if item else "", item.prompt if item else "")
             focus = self.window().focusWidget()
-            loses_focus = focus is not None and self.stack.isAncestorOf(focus)
+            loses_focus = isinstance(focus, QWidget) and self.stack.isAncestorOf(focus)
             self.stack.setCurrentWidget(self.prompt)
             if loses_focus:
                 self.focus_line()  # a prompt has no use for keys, and a hidden board none either
