@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
+from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.drawing.fonts import interface_font
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT
 
@@ -159,7 +160,8 @@ class TextEditor(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text())
+        # One character more than may be kept: the commit says so, and layout stays quick.
+        self.insertPlainText(source.text()[: TEXT_LIMIT + 1])
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

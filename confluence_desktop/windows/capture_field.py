@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.windows.theme import interface_font
 
 MOST_LINES = 4
@@ -27,6 +28,7 @@ class CaptureField(QPlainTextEdit):
         stepped: ↑ (−1) or ↓ (+1) was pressed where the text has no further line.
         left: Esc was pressed.
         list_pasted: Text of several lines was pasted or dropped.
+        refused: A text was too long to be pasted; carries the sentence that says so.
     """
 
     entered = Signal()
@@ -35,6 +37,7 @@ class CaptureField(QPlainTextEdit):
     stepped = Signal(int)
     left = Signal()
     list_pasted = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +100,11 @@ class CaptureField(QPlainTextEdit):
         text = source.text().strip("\r\n")
         if "\n" in text or "\r" in text:
             self.list_pasted.emit(text)
+        elif len(text) + len(self.toPlainText()) > TEXT_LIMIT:
+            # Laying it out as one line would take minutes.
+            self.refused.emit(
+                f"A text can have at most {TEXT_LIMIT:,} characters; paste less of it at once."
+            )
         elif text:
             self.textCursor().insertText(text)
 

@@ -69,6 +69,7 @@ class CaptureLine(QFrame):
         self.field.stepped.connect(self._step)
         self.field.left.connect(self.left)
         self.field.list_pasted.connect(self.paste)
+        self.field.refused.connect(edits.refused)
         self.field.installEventFilter(self)
 
     @property

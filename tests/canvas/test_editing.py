@@ -214,3 +214,14 @@ def test_another_card_added_meanwhile_leaves_the_editor_alone(editing: CanvasDri
     document = editing.view.document
     a_card(document, next(iter(document.all(Board))), Level.VISION, "A green town")
     assert editor_of(editing).toPlainText() == "Feed the town we"
+
+
+def test_a_huge_text_is_refused_in_time_and_stays_open(editing: CanvasDriver) -> None:
+    said: list[str] = []
+    editing.view.refused.connect(said.append)
+    mime = QMimeData()
+    mime.setText("word " * 200_000)
+    editor_of(editing).insertFromMimeData(mime)
+    assert len(editor_of(editing).toPlainText()) < 11_000
+    assert not editing.view.commit_editor()
+    assert "at most 10,000 characters" in said[-1]

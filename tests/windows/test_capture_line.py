@@ -244,3 +244,12 @@ def test_a_map_is_begun_in_its_highest_empty_lane_and_else_with_strategies() -> 
     assert begun_at() == "vision"
     a_chain(document, board)
     assert begun_at() == "strategy"
+
+
+def test_a_text_that_is_too_long_for_a_card_is_refused_before_it_is_laid_out(
+    driver: SessionDriver,
+) -> None:
+    driver.type("Listen ")
+    driver.paste("x" * 1_000_000)
+    assert driver.page.line.field.toPlainText() == "Listen "
+    assert "at most 10,000 characters" in driver.page.messages.text
