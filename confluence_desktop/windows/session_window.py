@@ -1,5 +1,7 @@
 """The session window: bar, agenda, board, details and the line, and how they follow each other."""
 
+from typing import cast
+
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -212,8 +214,8 @@ class SessionPage(QWidget):
     def _show_board(self, board: Board | None, item: AgendaItem | None) -> None:
         if board is None:
             self.prompt.show_prompt(item.title if item else "", item.prompt if item else "")
-            focus = self.window().focusWidget()
-            loses_focus = isinstance(focus, QWidget) and self.stack.isAncestorOf(focus)
+            focus = cast("QWidget | None", self.window().focusWidget())  # Qt's stubs leave None out
+            loses_focus = focus is not None and self.stack.isAncestorOf(focus)
             self.stack.setCurrentWidget(self.prompt)
             if loses_focus:
                 self.focus_line()  # a prompt has no use for keys, and a hidden board none either
