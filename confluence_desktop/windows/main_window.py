@@ -221,8 +221,7 @@ class MainWindow(QMainWindow):
             return
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(_FIRST.boundedTo(room))
-        if room.width() <= _FIRST.width():
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
