@@ -11,6 +11,7 @@ import random
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,9 +59,10 @@ class Findings:
         )
 
 
-def torture(display: str, home: Path, kills: int, chance: random.Random) -> Findings:
+def torture(
+    display: str, home: Path, kills: int, chance: random.Random, findings: Findings
+) -> None:
     """Kill so many windows, one after the other, on one session."""
-    findings = Findings()
     (home / "library").mkdir()
     library = Library(home / "library")
     entry = library.create(session_from_template("strategy-map", title=TITLE))
@@ -72,7 +74,6 @@ def torture(display: str, home: Path, kills: int, chance: random.Random) -> Find
             window.kill()
         findings.kills += 1
         _look(window, library, findings)
-    return findings
 
 
 def _work(window: RealWindow, chance: random.Random) -> None:
@@ -140,7 +141,9 @@ def _is_ahead(seen: Seen, texts: dict[str, str], half_typed: list[str]) -> bool:
 def main(kills: int) -> int:
     """Torture so often, and print what was found."""
     with tempfile.TemporaryDirectory() as home, virtual_screen() as display:
-        findings = torture(display, Path(home), kills, random.Random())  # noqa: S311  # no secret
+        findings = Findings()
+        with suppress(KeyboardInterrupt):  # what was found until then is worth saying
+            torture(display, Path(home), kills, random.Random(), findings)  # noqa: S311  # no secret
     sys.stdout.write(f"{findings}\n")
     sys.stdout.writelines(f"{sentence}\n" for sentence in (*findings.lost, *findings.unsound))
     return int(bool(findings.lost or findings.unsound))

@@ -133,7 +133,7 @@ class RealWindow:
     def wait_saved(self) -> None:
         """Wait until "Saved" is shown for everything that was typed so far."""
         time.sleep(0.6)  # half-typed text is kept so long after the last key
-        self.wait_until(lambda: self.seen.saved == len(self.seen.states) - 1, "Saved")
+        self.wait_until(lambda: 0 <= self.seen.saved == len(self.seen.states) - 1, "Saved")
 
     def press(self, *keys: str) -> None:
         """Press keys, each as xdotool names it."""
