@@ -294,7 +294,7 @@ class Wall(QWidget):
             self._hold.start()
         elif event.key() in (Qt.Key.Key_Period, Qt.Key.Key_B):
             self.blank()
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
             self.paged.emit(1)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up):
             self.paged.emit(-1)

@@ -143,6 +143,16 @@ def test_a_clicker_pages_and_blanks(driver: SessionDriver, wall: Wall) -> None:
     assert wall.view.isVisible()
 
 
+def test_a_text_typed_on_the_wall_by_mistake_turns_no_page(
+    driver: SessionDriver, wall: Wall
+) -> None:
+    wall.activateWindow()
+    wall.setFocus()
+    driver.settle()
+    driver.press("M", "Space", "O")
+    assert driver.page.board_id == MAP_ID
+
+
 def test_nothing_that_writes_is_answered_on_the_wall(driver: SessionDriver, wall: Wall) -> None:
     wall.activateWindow()
     wall.setFocus()
