@@ -8,7 +8,8 @@ from confluence_desktop.document.record import R, Record
 
 _Kind = type[Record]
 _Table = dict[str, Record]
-_Index = dict[Any, tuple[str, ...]]
+_Members = dict[str, None]
+_Index = dict[Any, _Members]
 
 
 class RecordStore:
@@ -18,6 +19,7 @@ class RecordStore:
         self._tables: dict[_Kind, _Table] = {}
         self._indexes: dict[tuple[_Kind, str], _Index] = {}
         self._shared: set[_Kind] = set()
+        self._owned: set[tuple[_Kind, str, Any]] = set()
         for record in records:
             self._tables.setdefault(type(record), {})[record.id] = record
         for kind, table in self._tables.items():
@@ -43,7 +45,7 @@ class RecordStore:
             return cast(
                 "list[R]", [record for record in table.values() if getattr(record, name) == value]
             )
-        ids = self._indexes.get((kind, name), {}).get(value, ())
+        ids = self._indexes.get((kind, name), {}).get(value, {})
         return cast("list[R]", [table[id_] for id_ in ids])
 
     def snapshot(self) -> "RecordStore":
@@ -52,6 +54,7 @@ class RecordStore:
         frozen._tables = dict(self._tables)
         frozen._indexes = dict(self._indexes)
         self._shared = set(self._tables)
+        self._owned.clear()
         return frozen
 
     def apply(self, change: Change) -> None:
@@ -70,11 +73,18 @@ class RecordStore:
         for name in kind.indexed:
             was = getattr(old, name) if old is not None else None
             now = getattr(record, name) if record is not None else None
-            index = self._indexes[(kind, name)]
             if old is not None and (record is None or was != now):
-                index[was] = tuple(other for other in index[was] if other != id_)
+                self._members(kind, name, was).pop(id_, None)
             if record is not None and (old is None or was != now):
-                index[now] = (*index.get(now, ()), id_)
+                self._members(kind, name, now)[id_] = None
+
+    def _members(self, kind: _Kind, name: str, value: Any) -> _Members:
+        """The ids under a value, as a map of ours alone: a snapshot may still read the old one."""
+        index = self._indexes[(kind, name)]
+        if (kind, name, value) not in self._owned:
+            index[value] = dict(index.get(value, {}))
+            self._owned.add((kind, name, value))
+        return index[value]
 
     def _own(self, kind: _Kind) -> _Table:
         table = self._tables.setdefault(kind, {})
@@ -89,7 +99,6 @@ class RecordStore:
 
     def _index_all(self, kind: _Kind, table: _Table) -> None:
         for name in kind.indexed:
-            lists: dict[Any, list[str]] = {}
+            index = self._indexes[(kind, name)] = {}
             for id_, record in table.items():
-                lists.setdefault(getattr(record, name), []).append(id_)
-            self._indexes[(kind, name)] = {value: tuple(ids) for value, ids in lists.items()}
+                index.setdefault(getattr(record, name), {})[id_] = None

@@ -14,6 +14,7 @@ from confluence_desktop.document.record import get
 from confluence_desktop.errors import RecordMissingError, RefusedError
 from confluence_desktop.workshop.agenda import Room
 from confluence_desktop.workshop.close import Action, Decision
+from confluence_desktop.workshop.links import Link
 
 
 def _document(**more: Any) -> Document:
@@ -217,6 +218,21 @@ def test_a_snapshot_stays_as_it_was() -> None:
     document.commit(_adding(document, "d9"), "Add")
     assert [decision.text for decision in before.all(Decision)] == ["Begin in May"]
     assert before.find(Decision, "d9") is None
+
+
+def test_what_a_snapshot_finds_by_a_field_stays_as_it_was() -> None:
+    old = Link(id="l1", source_id="c1", target_id="c2")
+    document = Document([old])
+    before = document.snapshot()
+    with document.transaction("Link cards") as draft:
+        draft.put(Link(id="l2", source_id="c1", target_id="c3"))
+        draft.put(old.changed(source_id="c9"))
+    between = document.snapshot()
+    document.undo()
+    assert [link.id for link in before.where(Link, source_id="c1")] == ["l1"]
+    assert [link.id for link in between.where(Link, source_id="c1")] == ["l2"]
+    assert [link.id for link in document.where(Link, source_id="c1")] == ["l1"]
+    assert document.where(Link, source_id="c9") == []
 
 
 def test_a_missing_record_is_named_in_plain_words() -> None:
