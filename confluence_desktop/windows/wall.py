@@ -1,5 +1,7 @@
 """The wall: what the room sees, full screen, and nothing that is not for the room."""
 
+import re
+
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -28,6 +30,8 @@ from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.timing import Countdown
 
 HOLD_MS = 1000
+_MAY_BREAK = "\u200b"
+_LONG_WORD = re.compile("[!-\u02af\u0370-\u052f]{24,}")
 _REFERENCE_HEIGHT = 1080
 _FLOOR_SHARE = 1 / 50
 """No text of a card, statement or step is smaller, as a share of the screen's height."""
@@ -83,7 +87,8 @@ class Wall(QWidget):
     @property
     def text(self) -> str:
         """What stands over the board."""
-        return f"{self._prompt.text()}\n{self._subline.text()}".strip()
+        shown = f"{self._prompt.text()}\n{self._subline.text()}"
+        return shown.replace(_MAY_BREAK, "").strip()
 
     def show_item(self, item_id: str | None, board_id: str | None) -> None:
         """Follow the facilitator to an agenda item and a board."""
@@ -178,8 +183,8 @@ class Wall(QWidget):
         item = self._records.find(AgendaItem, self._item_id)
         words = (item.prompt or item.title) if item else ""
         first, _, rest = words.partition("\n")
-        self._prompt.setText(first.strip())
-        self._subline.setText(rest.strip())
+        self._prompt.setText(_breakable(first.strip()))
+        self._subline.setText(_breakable(rest.strip()))
 
     @property
     def _scale(self) -> float:
@@ -236,6 +241,11 @@ class Wall(QWidget):
         if self._is_zoomed_in and drawn.bands and across * smallest >= least_px:
             self._show_rows(view, bounds, across)
             return
+        if self._is_zoomed_in:
+            hint, gap = self._part.sizeHint(), round(6 * self._scale)
+            room = room.adjusted(0, 0, 0, -hint.height() - gap)
+            under = QPoint(room.right() - hint.width(), room.bottom() + gap)
+            self._part.setGeometry(QRect(under, hint))
         view.setGeometry(room)
         view.fit()
         if self._is_zoomed_in:
@@ -321,6 +331,14 @@ def smallest_text(drawing: Drawing) -> float:
         if isinstance(shape, Text)
     ]
     return min(sizes, default=0.0)
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break its long words, which a label would let run out of sight.
+
+    Only letters that stand alone are parted: joined ones would lose their shape.
+    """
+    return _LONG_WORD.sub(lambda word: _MAY_BREAK.join(word[0]), text)
 
 
 def _height_of(label: PlainLabel, width: int) -> int:

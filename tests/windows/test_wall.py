@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from confluence_desktop.windows.wall import Wall, smallest_text
 from confluence_desktop.windows.wall_screens import MIRRORED, ONE_SCREEN, ScreenFacts, wall_place
+from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.agenda_operations import change_item
 from confluence_desktop.workshop.cards import Card
 from tests.windows.session_driver import CATCH_22_ID, MAP_ID, SessionDriver
 
@@ -141,6 +143,19 @@ def test_a_clicker_pages_and_blanks(driver: SessionDriver, wall: Wall) -> None:
     assert wall.view.isHidden()
     driver.press("B")
     assert wall.view.isVisible()
+
+
+def test_a_long_word_of_the_prompt_is_broken_and_not_cut(driver: SessionDriver, wall: Wall) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    with driver.page.document.transaction("Edit") as draft:
+        change_item(draft, "item_1", prompt=word)
+    driver.settle()
+    label = wall.findChildren(PlainLabel)[0]
+    lines = label.fontMetrics().boundingRect(
+        label.rect(), int(Qt.TextFlag.TextWordWrap), label.text()
+    )
+    assert lines.width() <= label.width()
+    assert wall.text == word
 
 
 def test_a_text_typed_on_the_wall_by_mistake_turns_no_page(
