@@ -11,6 +11,7 @@ from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.findings import Finding, FindingWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,14 @@ class BoardType(Protocol):
 
         Takes and gives figure keys: record ids, but for further texts of one record.
         """
+        ...
+
+    def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
+        """Everything that this type's checks find on a board now, accepted findings too, pure."""
+        ...
+
+    def watch(self, board: Board, records: Records) -> FindingWatch:
+        """The same, kept up to date edit by edit."""
         ...
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from confluence_desktop.storage.faults import damaged, in_plain_words, open_else
 from confluence_desktop.storage.locks import hold, is_held, read_bytes
 
 APPLICATION_ID = 0x434E464C
-FILE_VERSION = 1
+FILE_VERSION = 2
 """The version of the tables; `migrations` has a step for each one after the first."""
 
 _MAGIC = b"SQLite format 3\x00"

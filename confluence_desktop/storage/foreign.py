@@ -21,7 +21,8 @@ from confluence_desktop.storage.faults import damaged, in_plain_words
 from confluence_desktop.storage.journal import JOURNAL_COLUMNS, whole_entries
 from confluence_desktop.storage.loading import load
 from confluence_desktop.storage.locks import read_bytes
-from confluence_desktop.storage.rows import Row, column_names
+from confluence_desktop.storage.migrations import columns_of_version
+from confluence_desktop.storage.rows import Row
 from confluence_desktop.workshop.guards import RULES
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 
@@ -72,13 +73,13 @@ def read_foreign(path: Path) -> ForeignSession:
         FileError: It can't be read.
     """
     content = bytearray(_content(path))
-    check_header_bytes(bytes(content[:100]), path)
+    version = check_header_bytes(bytes(content[:100]), path)
     content[_WAL_MARKS] = _NO_WAL  # a log beside the file is not believed in, and memory has none
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.deserialize(bytes(content))
         _put_on_guard(connection)
-        return _read(connection, path)
+        return _read(connection, path, version)
     except (sqlite3.Error, UnicodeError, OverflowError, MemoryError) as error:
         raise _refused(path, error) from error
     except RecursionError as error:
@@ -122,13 +123,14 @@ def _put_on_guard(connection: sqlite3.Connection) -> None:
     connection.set_progress_handler(lambda: int(time.monotonic() > end), _STEPS_BETWEEN_LOOKS)
 
 
-def _read(connection: sqlite3.Connection, path: Path) -> ForeignSession:
-    _only_our_tables(connection, path)
+def _read(connection: sqlite3.Connection, path: Path, version: int) -> ForeignSession:
+    tables = columns_of_version(version)
+    _only_our_tables(connection, path, tables)
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise damaged(path)
     counts = [
         connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  # names of our own
-        for name in RECORD_KINDS
+        for name in tables
     ]
     if sum(counts) > MOST_RECORDS:
         message = (
@@ -142,9 +144,10 @@ def _read(connection: sqlite3.Connection, path: Path) -> ForeignSession:
     return ForeignSession(loaded.records, whole_entries(connection), loaded.facts)
 
 
-def _only_our_tables(connection: sqlite3.Connection, path: Path) -> None:
-    expected = {name: column_names(kind) for name, kind in RECORD_KINDS.items()}
-    expected |= {"meta": _META_COLUMNS, "journal": JOURNAL_COLUMNS}
+def _only_our_tables(
+    connection: sqlite3.Connection, path: Path, tables: dict[str, tuple[str, ...]]
+) -> None:
+    expected = tables | {"meta": _META_COLUMNS, "journal": JOURNAL_COLUMNS}
     found: set[str] = set()
     for typ, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
         if typ == "index" and sql is None:

@@ -70,16 +70,30 @@ def read_records(connection: sqlite3.Connection) -> tuple[list[Record], int]:
     records: list[Record] = []
     total = 0
     for stored_as, kind in RECORD_KINDS.items():
-        rows = read_rows(connection, kind)
+        names = stored_columns(connection, kind)
+        if not names:
+            continue
+        rows = read_rows(connection, kind, names)
         total += hash_sum(stored_as, rows)
-        records += records_from_rows(kind, rows)
+        records += records_from_rows(kind, rows, names)
     return records, total % HASH_RANGE
 
 
-def read_rows(connection: sqlite3.Connection, kind: type[Record]) -> list[Row]:
-    """The rows of a kind's table, in the order of its columns."""
-    names = ", ".join(f'"{name}"' for name in column_names(kind))
-    return connection.execute(f'SELECT {names} FROM "{kind.stored_as}"').fetchall()  # noqa: S608  # names of our own fields
+def stored_columns(connection: sqlite3.Connection, kind: type[Record]) -> tuple[str, ...]:
+    """The columns that a kind has in this file: a file of an older version has fewer, or none.
+
+    New fields stand last in their records, so the order is that of the fields in every version.
+    """
+    found = {row[1] for row in connection.execute(f'PRAGMA table_xinfo("{kind.stored_as}")')}
+    return tuple(name for name in column_names(kind) if name in found)
+
+
+def read_rows(
+    connection: sqlite3.Connection, kind: type[Record], names: tuple[str, ...] | None = None
+) -> list[Row]:
+    """The rows of a kind's table, with all columns or those that are named, in this order."""
+    listed = ", ".join(f'"{name}"' for name in names or column_names(kind))
+    return connection.execute(f'SELECT {listed} FROM "{kind.stored_as}"').fetchall()  # noqa: S608  # names of our own fields
 
 
 def facts_of(session_id: str, records: Iterable[Record], at: datetime, revision: int) -> FileFacts:

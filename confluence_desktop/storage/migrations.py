@@ -9,12 +9,31 @@ from confluence_desktop.storage.backups import back_up
 from confluence_desktop.storage.batch import read_facts, transaction, write_facts
 from confluence_desktop.storage.connection import FILE_VERSION
 from confluence_desktop.storage.loading import read_records
+from confluence_desktop.storage.rows import column_names
+from confluence_desktop.storage.version_2 import added_in_version_2, to_version_2
+from confluence_desktop.workshop.kinds import RECORD_KINDS
 
 Step = Callable[[sqlite3.Connection], None]
 """Alters tables and rows, inside a transaction of the caller's; leaves the journal alone."""
 
-STEPS: Mapping[int, Step] = {}
-"""By the version that each one leads to. Version 1 is the first, so there is none yet."""
+STEPS: Mapping[int, Step] = {2: to_version_2}
+"""By the version that each one leads to; version 1 is the first."""
+
+ADDED: Mapping[int, Mapping[str, tuple[str, ...]]] = {2: added_in_version_2()}
+"""The columns that each version added, by table."""
+
+
+def columns_of_version(version: int) -> dict[str, tuple[str, ...]]:
+    """The tables of the records as a version had them, with their columns."""
+    later: dict[str, set[str]] = {}
+    for number in range(version + 1, FILE_VERSION + 1):
+        for table, columns in ADDED[number].items():
+            later.setdefault(table, set()).update(columns)
+    found = {
+        name: tuple(one for one in column_names(kind) if one not in later.get(name, ()))
+        for name, kind in RECORD_KINDS.items()
+    }
+    return {name: columns for name, columns in found.items() if columns}
 
 
 def migrate(

@@ -103,15 +103,17 @@ def records_from(kind: type[Record], fields: list[dict[str, Any]]) -> list[Recor
         raise FileDamagedError(message) from error
 
 
-def records_from_rows(kind: type[Record], rows: Iterable[Sequence[Value]]) -> list[Record]:
-    """Checked records from the rows of their table.
+def records_from_rows(
+    kind: type[Record], rows: Iterable[Sequence[Value]], names: Sequence[str] | None = None
+) -> list[Record]:
+    """Checked records from the rows of their table; fields that are not named are as usual.
 
     Raises:
         FileDamagedError: A value does not hold what it must.
     """
-    names = column_names(kind)
+    names = names or column_names(kind)
     fields: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in rows]
-    for name in list_columns(kind):
+    for name in list_columns(kind).intersection(names):
         for one in fields:
             one[name] = _list_from(one[name])
     return records_from(kind, fields)

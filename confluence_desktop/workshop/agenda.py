@@ -51,6 +51,9 @@ class Room(Record):
 
     Attributes:
         running_since: When the countdown was last started; None while it pauses.
+        stage: The stage of the exercise that is shown without an agenda item, 1–12.
+        asked: The question of a finding that stands on the wall now; empty if none does.
+        asked_ids: The records that it is about.
     """
 
     stored_as: ClassVar[str] = "room"
@@ -59,6 +62,9 @@ class Room(Record):
     item_id: str | None = None
     board_id: str | None = None
     running_since: datetime | None = None
+    stage: Annotated[int, Field(ge=1, le=12)] | None = None
+    asked: Text = ""
+    asked_ids: tuple[str, ...] = ()
 
 
 class PendingText(Record):

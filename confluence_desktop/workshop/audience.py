@@ -7,8 +7,10 @@ from typing import Any, cast
 from confluence_desktop.document.record import R, Record, Records
 from confluence_desktop.workshop.agenda import AgendaItem, ItemTime, PendingText
 from confluence_desktop.workshop.cards import Card
-from confluence_desktop.workshop.catch_22 import Because
+from confluence_desktop.workshop.catch_22 import Because, StageLeft, StuckLine
 from confluence_desktop.workshop.close import FacilitatorNote, ParkedItem
+from confluence_desktop.workshop.findings import Acceptance, CheckNumber
+from confluence_desktop.workshop.votes import Ballot
 
 
 class Audience(StrEnum):
@@ -24,15 +26,20 @@ PRIVATE_FIELDS: dict[type[Record], dict[str, Any]] = {
     AgendaItem: {"note": ""},
     Card: {"note": "", "first_text": None},
     Because: {"who": ""},
+    Acceptance: {"reason": ""},
 }
 """Fields that never leave the facilitator's window, and what stands in their place."""
 
 _HIDDEN: dict[Audience, tuple[type[Record], ...]] = {
     Audience.FACILITATOR: (),
-    Audience.WALL: (PendingText, FacilitatorNote, ParkedItem),
-    Audience.ATTENDEE: (PendingText, FacilitatorNote, ItemTime),
-    Audience.SHARED_COPY: (PendingText, FacilitatorNote),
-}
+    Audience.WALL: (
+        PendingText, FacilitatorNote, ParkedItem, Acceptance, CheckNumber, Ballot, StageLeft,
+    ),
+    Audience.ATTENDEE: (
+        PendingText, FacilitatorNote, ItemTime, Acceptance, CheckNumber, Ballot, StageLeft,
+    ),
+    Audience.SHARED_COPY: (PendingText, FacilitatorNote, Ballot, StageLeft),
+}  # fmt: skip
 
 COVERED_TEXT = "…"
 
@@ -44,7 +51,11 @@ def seen_by(record: R, audience: Audience) -> R | None:
     if isinstance(record, _HIDDEN[audience]):
         return None
     blank = dict(PRIVATE_FIELDS.get(type(record), {}))
-    if isinstance(record, Card) and record.covered and audience is not Audience.SHARED_COPY:
+    if (
+        isinstance(record, Card | StuckLine)
+        and record.covered
+        and audience is not Audience.SHARED_COPY
+    ):
         if audience is Audience.ATTENDEE:
             return None
         blank["text"] = COVERED_TEXT

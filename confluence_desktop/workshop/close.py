@@ -8,13 +8,20 @@ from confluence_desktop.document.text import Line, Text
 
 
 class Decision(Record):
-    """Something the room decided."""
+    """Something the room decided.
+
+    Attributes:
+        agreement: Ballots for each of six steps from "fully" to "block"; empty if not asked.
+        step_id: The step at a crossing that it commits to; it may dangle.
+    """
 
     stored_as: ClassVar[str] = "decision"
 
     text: Text
     why: Text = ""
     order: float = 0.0
+    agreement: tuple[int, ...] = ()
+    step_id: str | None = None
 
 
 class Action(Record):
@@ -30,12 +37,19 @@ class Action(Record):
 
 
 class ParkedItem(Record):
-    """A question or remark kept for later."""
+    """A question or remark kept for later.
+
+    Attributes:
+        about: Ids of the records that it is about; they may dangle.
+        finding: Key of the finding that was parked; empty if it is none.
+    """
 
     stored_as: ClassVar[str] = "parked_item"
 
     text: Text
     order: float = 0.0
+    about: tuple[str, ...] = ()
+    finding: str = ""
 
 
 class FacilitatorNote(Record):

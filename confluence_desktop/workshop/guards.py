@@ -6,10 +6,16 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, Card
-from confluence_desktop.workshop.cascades import CASCADES
-from confluence_desktop.workshop.catch_22 import Because, Loop, Step
+from confluence_desktop.workshop.cascades import CASCADES, ON_BOARDS
+from confluence_desktop.workshop.catch_22 import Because, Loop, Objection, Step, StuckLine
+from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.findings import Acceptance
 from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.polarity import PolarityEntry
+from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.rounds import Round
 from confluence_desktop.workshop.session import Session
+from confluence_desktop.workshop.votes import Ballot, Poll
 
 
 def one_session(draft: Draft, change: Change) -> None:
@@ -26,13 +32,20 @@ def one_session(draft: Draft, change: Change) -> None:
 
 
 def belongs_somewhere(draft: Draft, change: Change) -> None:
-    """Cards, loops and steps lie on a board that is there; becauses on a loop."""
+    """What lies on a board lies on one that is there; becauses on a loop, and so on."""
     for record in change.after.values():
-        if isinstance(record, Card | Loop | Step) and draft.find(Board, record.board_id) is None:
+        board_id = getattr(record, "board_id", None) if isinstance(record, ON_BOARDS) else None
+        if board_id is not None and draft.find(Board, board_id) is None:
             message = "The board for this is no longer there; choose another board."
             raise RefusedError(message)
         if isinstance(record, Because) and draft.find(Loop, record.loop_id) is None:
             message = "The loop for this because is no longer there; choose another loop."
+            raise RefusedError(message)
+        if isinstance(record, Objection) and draft.find(Step, record.step_id) is None:
+            message = "The step for this objection is no longer there; choose another step."
+            raise RefusedError(message)
+        if isinstance(record, Ballot) and draft.find(Poll, record.poll_id) is None:
+            message = "The vote for this ballot is no longer there; begin the vote again."
             raise RefusedError(message)
 
 
@@ -62,19 +75,51 @@ def links_join_two_cards(draft: Draft, change: Change) -> None:
 
 
 def texts_are_not_empty(draft: Draft, change: Change) -> None:
-    """A card, because or step says something; an empty one is deleted instead."""
+    """What is there to be read says something; an empty one is deleted instead."""
     del draft
     for record in change.after.values():
-        if isinstance(record, Card | Because | Step) and not record.text.strip():
+        if isinstance(record, _WORDED) and not record.text.strip():
             message = f"A {_name(record)} can't be empty; type something or delete it."
             raise RefusedError(message)
 
+
+def a_card_lies_in_one_cluster(draft: Draft, change: Change) -> None:
+    """A cluster holds cards of its own board that are there, and each lies in one at most."""
+    if not change.touches(Cluster):
+        return
+    boards = {one.board_id for one in change.after.values() if isinstance(one, Cluster)}
+    for board_id in boards:
+        seen: set[str] = set()
+        for cluster in draft.where(Cluster, board_id=board_id):
+            for card_id in cluster.card_ids:
+                card = draft.find(Card, card_id)
+                if card is None or card.board_id != board_id:
+                    message = "A cluster holds cards of its own map only; choose others."
+                    raise RefusedError(message)
+                if card_id in seen:
+                    message = f"“{_short(card.text)}” lies in two clusters; take it out of one."
+                    raise RefusedError(message)
+                seen.add(card_id)
+
+
+def an_accepted_finding_has_a_reason(draft: Draft, change: Change) -> None:
+    """Accepting a finding needs a reason that is kept."""
+    del draft
+    for record in change.after.values():
+        if isinstance(record, Acceptance) and not record.reason.strip():
+            message = "Say why this can stay as it is; the reason is kept."
+            raise RefusedError(message)
+
+
+_WORDED = (Card, Because, Step, Objection, StuckLine, Request, PolarityEntry, Round)
 
 GUARDS: tuple[Guard, ...] = (
     one_session,
     belongs_somewhere,
     links_join_two_cards,
     texts_are_not_empty,
+    a_card_lies_in_one_cluster,
+    an_accepted_finding_has_a_reason,
 )
 
 RULES = Rules(CASCADES, GUARDS)

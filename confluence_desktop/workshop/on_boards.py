@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from confluence_desktop.document.change import Change
 from confluence_desktop.document.record import R, Record, Records
 from confluence_desktop.workshop.cards import Board, Card
-from confluence_desktop.workshop.catch_22 import Because, Loop, Step
+from confluence_desktop.workshop.cascades import ON_BOARDS
+from confluence_desktop.workshop.catch_22 import Because, Loop, Objection, Step
 from confluence_desktop.workshop.links import Link
 
 
@@ -24,21 +25,18 @@ def boards_touched(change: Change, records: Records) -> set[str]:
 
 
 def _boards_of(record: Record, change: Change, records: Records) -> Iterator[str]:
+    carrier: Record | None = record
     match record:
         case Board():
             yield record.id
-        case Card() | Loop() | Step():
-            yield record.board_id
         case Because():
-            loop = _find(Loop, record.loop_id, change, records)
-            if loop is not None:
-                yield loop.board_id
+            carrier = _find(Loop, record.loop_id, change, records)
         case Link():
-            card = _find(Card, record.source_id, change, records)
-            if card is not None:
-                yield card.board_id
-        case _:
-            return
+            carrier = _find(Card, record.source_id, change, records)
+        case Objection():
+            carrier = _find(Step, record.step_id, change, records)
+    if isinstance(carrier, ON_BOARDS):
+        yield getattr(carrier, "board_id")  # noqa: B009  # one name, many kinds
 
 
 def _find(kind: type[R], record_id: str, change: Change, records: Records) -> R | None:

@@ -82,11 +82,16 @@ EVERYBODY_ELSE = {
     ("because", "who"),
     ("pending", "*"),
     ("facilitator_note", "*"),
+    ("ballot", "*"),
+    ("stage_left", "*"),
+    ("acceptance", "reason"),
 }
 HIDDEN: dict[Audience, set[tuple[str, str]]] = {
     Audience.FACILITATOR: set(),
-    Audience.WALL: EVERYBODY_ELSE | {("parked_item", "*")},
-    Audience.ATTENDEE: EVERYBODY_ELSE | {("item_time", "*")},
+    Audience.WALL: EVERYBODY_ELSE
+    | {("parked_item", "*"), ("acceptance", "*"), ("check_number", "*")},
+    Audience.ATTENDEE: EVERYBODY_ELSE
+    | {("item_time", "*"), ("acceptance", "*"), ("check_number", "*")},
     Audience.SHARED_COPY: EVERYBODY_ELSE,
 }
 EVERY_FIELD = [

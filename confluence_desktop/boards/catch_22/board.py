@@ -7,6 +7,7 @@ from confluence_desktop.boards.catch_22 import operations, walking, words
 from confluence_desktop.boards.catch_22.drawing import draw_board
 from confluence_desktop.boards.catch_22.operations import ARROWS, Arrow, arrow_named
 from confluence_desktop.boards.catch_22.sentences import both_loops, inner
+from confluence_desktop.boards.watching import WholeWatch
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
@@ -15,6 +16,7 @@ from confluence_desktop.drawing.style import Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
+from confluence_desktop.workshop.findings import Finding, FindingWatch
 from confluence_desktop.workshop.outline import read_outline
 
 CROSSING = "crossing"
@@ -133,6 +135,13 @@ class Catch22Board:
         self, board: Board, records: Records, record_id: str, way: Direction
     ) -> str | None:
         return walking.neighbour(board, records, record_id, way)
+
+    def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
+        del board, records
+        return ()
+
+    def watch(self, board: Board, records: Records) -> FindingWatch:
+        return WholeWatch(self.findings, board, records)
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
         return walking.trace(board, records, record_id)

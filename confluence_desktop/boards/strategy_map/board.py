@@ -6,12 +6,14 @@ from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.strategy_map import moving, operations
 from confluence_desktop.boards.strategy_map.drawing import draw_map, layout_of
 from confluence_desktop.boards.strategy_map.lanes import Lanes
+from confluence_desktop.boards.watching import WholeWatch
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card, Level
+from confluence_desktop.workshop.findings import Finding, FindingWatch
 from confluence_desktop.workshop.links import Link
 
 
@@ -120,6 +122,13 @@ class StrategyMap:
         kin = lanes.ends(card.id) if way is Direction.UP else lanes.means(card.id)
         found = kin or _next_lane(lanes, card, way)
         return found[(len(found) - 1) // 2].id if found else None
+
+    def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
+        del board, records
+        return ()
+
+    def watch(self, board: Board, records: Records) -> FindingWatch:
+        return WholeWatch(self.findings, board, records)
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
         """All cards and links on the chains through a card, or through a link's means."""

@@ -1,0 +1,26 @@
+"""Everything the method says to people, one folder a language: ``resources/words/en/<area>.json``.
+
+Prompts, questions, the deck and the checks are plain data there, ready for translation. A text
+may hold places such as ``{card}``, which the code fills in.
+"""
+
+import json
+from functools import cache
+from typing import Any
+
+from confluence_desktop.paths import resources_dir
+
+SPOKEN = "en"
+"""The language of the interface; the words of other ones lie beside it once they are translated."""
+
+
+@cache
+def spoken(area: str, language: str = SPOKEN) -> dict[str, Any]:
+    """The words of an area, such as ``map_checks``; they are read once.
+
+    Raises:
+        FileNotFoundError: There is no such area, or it is not translated.
+    """
+    path = resources_dir() / "words" / language / f"{area}.json"
+    words: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return words
