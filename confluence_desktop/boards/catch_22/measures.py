@@ -5,8 +5,8 @@ Board units; the origin is the crossing, whatever the width.
 
 from dataclasses import dataclass, replace
 
-from confluence_desktop.boards.catch_22.lemniscate import Lemniscate
 from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.lemniscate import Lemniscate
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width

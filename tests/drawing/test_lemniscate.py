@@ -2,8 +2,8 @@ import math
 
 import pytest
 
-from confluence_desktop.boards.catch_22.lemniscate import Lemniscate
 from confluence_desktop.drawing.geometry import Cubic, Move, Point
+from confluence_desktop.drawing.lemniscate import Lemniscate
 
 CURVE = Lemniscate(600, 300)
 TURNS = [number / 40 for number in range(252)]
