@@ -103,12 +103,15 @@ class Style:
         has_prompts: Empty lanes and loops show the question to ask the room.
         least_type: Smallest type that can be read there, as a share of the height of the place, for
             boards that must be read as a whole from afar.
+        lanes: Names of the levels that a board with lanes shows alone, such as ``("goal",
+            "objective")``; names of no lane are passed over, and none shows all lanes.
     """
 
     medium: Medium = Medium.SCREEN
     aspect: float = 1.4
     has_prompts: bool = True
     least_type: float = 0.024
+    lanes: tuple[str, ...] = ()
 
 
 SCREEN = Style()
