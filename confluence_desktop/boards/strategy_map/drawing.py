@@ -184,6 +184,13 @@ def layout_of(seen: Drawing | None, board: Board, records: Records) -> MapLayout
     return drawing.facts.layout
 
 
+def rects_in(seen: Drawing) -> Mapping[str, Rect]:
+    """Where the cards stand in a drawing, by id."""
+    if isinstance(seen, MapDrawing) and seen.facts is not None:
+        return seen.facts.layout.rects
+    return {one.record_id: one.bounds for one in seen.figures if one.record_id and not one.is_line}
+
+
 def _rows(records: Records, board: Board) -> dict[Level, list[Card]]:
     rows: dict[Level, list[Card]] = {level: [] for level in LEVELS}
     for card in sorted(records.where(Card, board_id=board.id), key=place_key):

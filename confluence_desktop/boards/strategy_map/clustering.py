@@ -1,0 +1,182 @@
+"""Verbs for clusters: cards of a map that go by one name, and can be shown as one block."""
+
+from collections.abc import Collection, Sequence
+
+from confluence_desktop.boards.strategy_map.lanes import Lanes
+from confluence_desktop.boards.strategy_map.operations import put_in_row
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Records, get
+from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.ordering import order_at_end
+
+
+def clusters_of(records: Records, board_id: str) -> list[Cluster]:
+    """The clusters of a map in their order."""
+    found = records.where(Cluster, board_id=board_id)
+    return sorted(found, key=lambda cluster: (cluster.order, cluster.id))
+
+
+def cluster_of(records: Records, card: Card) -> Cluster | None:
+    """The cluster in which a card lies."""
+    found = records.where(Cluster, board_id=card.board_id)
+    return next((cluster for cluster in found if card.id in cluster.card_ids), None)
+
+
+def group(draft: Draft, board: Board, card_ids: Collection[str], name: str = "") -> Cluster:
+    """Make a cluster of cards, side by side in their lanes; they leave the clusters they were in.
+
+    Ids of clusters stand for their cards, so that grouping clusters makes one of them.
+
+    Raises:
+        RefusedError: There is no card of this map among them.
+    """
+    lanes = Lanes(draft, board.id)
+    cards = lanes.in_map_order(_with_members(draft, card_ids))
+    if not cards:
+        message = "There is no card to group; choose one or more cards."
+        raise RefusedError(message)
+    ids = tuple(card.id for card in cards)
+    _leave(draft, board.id, ids)
+    _stand_together(draft, lanes, cards)
+    order = order_at_end(draft.where(Cluster, board_id=board.id))
+    return draft.put(Cluster.new(board_id=board.id, name=name.strip(), card_ids=ids, order=order))
+
+
+def rename(draft: Draft, cluster_id: str, name: str) -> None:
+    """Give a cluster another name, or none.
+
+    Raises:
+        RecordMissingError: It is not there (any more).
+    """
+    cluster = get(draft, Cluster, cluster_id)
+    if cluster.name != name.strip():
+        draft.put(cluster.changed(name=name.strip()))
+
+
+def set_collapsed(draft: Draft, cluster_ids: Collection[str], *, collapsed: bool) -> int:
+    """Show clusters as one block each, or open them; says how many were not so before.
+
+    Ids of cards stand for the clusters they lie in.
+
+    Raises:
+        RefusedError: There is no cluster among them.
+    """
+    found = _clusters(draft, cluster_ids)
+    changed = [cluster for cluster in found if cluster.collapsed is not collapsed]
+    for cluster in changed:
+        draft.put(cluster.changed(collapsed=collapsed))
+    return len(changed)
+
+
+def toggle_collapsed(draft: Draft, cluster_ids: Collection[str]) -> bool:
+    """Collapse clusters, or open them where all are collapsed; says whether they are collapsed now.
+
+    Raises:
+        RefusedError: There is no cluster among them.
+    """
+    collapsed = not all(cluster.collapsed for cluster in _clusters(draft, cluster_ids))
+    set_collapsed(draft, cluster_ids, collapsed=collapsed)
+    return collapsed
+
+
+def ungroup(draft: Draft, cluster_ids: Collection[str]) -> int:
+    """Take clusters away; their cards stay. Ids of cards stand for the clusters they lie in.
+
+    Raises:
+        RefusedError: There is no cluster among them.
+    """
+    found = _clusters(draft, cluster_ids)
+    for cluster in found:
+        draft.remove(cluster)
+    return len(found)
+
+
+def put_in(draft: Draft, board: Board, cluster_id: str, card_ids: Collection[str]) -> None:
+    """Add cards to a cluster; they leave the ones they were in.
+
+    Raises:
+        RefusedError: There is no card of this map among them.
+        RecordMissingError: The cluster is not there (any more).
+    """
+    cluster = get(draft, Cluster, cluster_id)
+    lanes = Lanes(draft, board.id)
+    new = [id_ for id_ in _with_members(draft, card_ids) if id_ in lanes.cards]
+    if not new:
+        message = "There is no card to put into the cluster; choose one or more cards."
+        raise RefusedError(message)
+    staying = [id_ for id_ in cluster.card_ids if id_ not in new]
+    cards = lanes.in_map_order([*staying, *new])
+    _leave(draft, board.id, new, besides=cluster.id)
+    _stand_together(draft, lanes, cards)
+    draft.put(cluster.changed(card_ids=tuple(card.id for card in cards)))
+
+
+def take_out(draft: Draft, board: Board, card_ids: Collection[str]) -> int:
+    """Take cards out of their clusters; one that is left empty goes. Says how many lay in one.
+
+    Raises:
+        RefusedError: None of them lies in a cluster.
+    """
+    left = _leave(draft, board.id, card_ids)
+    if not left:
+        message = "None of these cards lies in a cluster."
+        raise RefusedError(message)
+    return left
+
+
+def _leave(
+    draft: Draft, board_id: str, card_ids: Collection[str], besides: str | None = None
+) -> int:
+    leaving = set(card_ids)
+    count = 0
+    for cluster in draft.where(Cluster, board_id=board_id):
+        staying = tuple(id_ for id_ in cluster.card_ids if id_ not in leaving)
+        if cluster.id == besides or staying == cluster.card_ids:
+            continue
+        count += len(cluster.card_ids) - len(staying)
+        if staying:
+            draft.put(cluster.changed(card_ids=staying))
+        else:
+            draft.remove(cluster)
+    return count
+
+
+def _stand_together(draft: Draft, lanes: Lanes, cards: Sequence[Card]) -> None:
+    """Bring the cards of each lane beside the first of them; pinned ones stay where they are."""
+    for first in cards:
+        row = lanes.rows[first.level]
+        together = [card for card in cards if card.level is first.level]
+        free = [lanes.cards[card.id] for card in together if card.pinned_x is None]
+        if first.id != together[0].id or len(free) <= 1:
+            continue
+        at = row.index(free[0])
+        if row[at : at + len(free)] == free:
+            continue
+        for place, card in enumerate(free[1:], at + 1):
+            put_in_row(draft, lanes, lanes.cards[card.id], at=place)
+
+
+def _with_members(draft: Draft, record_ids: Collection[str]) -> list[str]:
+    ids: dict[str, None] = {}
+    for id_ in record_ids:
+        cluster = draft.find(Cluster, id_)
+        ids.update(dict.fromkeys([id_] if cluster is None else cluster.card_ids))
+    return list(ids)
+
+
+def _clusters(draft: Draft, record_ids: Collection[str]) -> list[Cluster]:
+    """The clusters of some ids, and those in which cards of these ids lie."""
+    found: dict[str, Cluster] = {}
+    for id_ in record_ids:
+        cluster = draft.find(Cluster, id_)
+        card = draft.find(Card, id_) if cluster is None else None
+        if card is not None:
+            cluster = cluster_of(draft, card)
+        if cluster is not None:
+            found[cluster.id] = cluster
+    if not found:
+        message = "There is no cluster here; choose one, or a card that lies in one."
+        raise RefusedError(message)
+    return list(found.values())
