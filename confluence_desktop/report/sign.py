@@ -7,8 +7,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catch_22 import figures
-from confluence_desktop.boards.catch_22.measures import CASING, STROKE, measures
+from confluence_desktop.boards.catch_22.measures import measures
 from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.infinity_sign import CASING, STROKE
 from confluence_desktop.drawing.lemniscate import Lemniscate
 from confluence_desktop.drawing.shapes import Drawing, Ink, Text
 from confluence_desktop.drawing.style import PRINT, THUMBNAIL

@@ -3,16 +3,9 @@
 from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import figures, wall, words
-from confluence_desktop.boards.catch_22.layout import Placed, crossing, sign_of, statement
+from confluence_desktop.boards.catch_22.layout import crossing, sign_of, statement
 from confluence_desktop.boards.catch_22.lobe import Lobe, LobeText, lobe
-from confluence_desktop.boards.catch_22.measures import (
-    CASING,
-    STROKE,
-    THUMBNAIL_SIGN,
-    Measures,
-    fitted_centred,
-    measures,
-)
+from confluence_desktop.boards.catch_22.measures import THUMBNAIL_SIGN, Measures, measures
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
 from confluence_desktop.boards.catch_22.sentences import (
     arrow_heading,
@@ -24,7 +17,10 @@ from confluence_desktop.boards.catch_22.sentences import (
     third_sentence,
 )
 from confluence_desktop.document.record import Records
+from confluence_desktop.drawing.fitted_text import Placed, fitted_centred
 from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.infinity_sign import CASING, STROKE
+from confluence_desktop.drawing.keeping import keeping
 from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import Board
@@ -42,13 +38,13 @@ def draw_board(
     sign = figures.sign(f"{board.id}.sign", measure)
     if style.medium is Medium.THUMBNAIL:
         margin = STROKE / 2 + CASING
-        return _reusing(Drawing(THUMBNAIL_SIGN.bounds(2 * margin), (sign,)), previous)
+        return keeping(Drawing(THUMBNAIL_SIGN.bounds(2 * margin), (sign,)), previous)
     if style.medium is Medium.WALL:
         said = wall.wall_figures(board, records, measure)
     else:
         said = _Scene(board, records, measure, style.has_prompts).figures()
     drawn = tuple(sorted([sign, *said], key=lambda figure: figure.z))
-    return _reusing(Drawing(measure.bounds, drawn), previous)
+    return keeping(Drawing(measure.bounds, drawn), previous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +136,3 @@ def _hint(loop: Loop, inside: Lobe, measure: Measures) -> Figure:
     else:
         middle, y = sign_of(loop.side) * measure.sign.lobe_x, -block.height / 2
     return figures.hint(f"{loop.id}.hint", Placed.centred(block, middle, y))
-
-
-def _reusing(drawing: Drawing, previous: Drawing | None) -> Drawing:
-    """The drawing with the figures of an earlier one wherever they are equal."""
-    if previous is None:
-        return drawing
-    known = {figure.key: figure for figure in previous.figures}
-    kept = tuple(
-        known[figure.key] if known.get(figure.key) == figure else figure
-        for figure in drawing.figures
-    )
-    return Drawing(drawing.bounds, kept)

@@ -3,29 +3,14 @@
 from collections.abc import Iterable
 
 from confluence_desktop.boards.catch_22 import words
-from confluence_desktop.boards.catch_22.layout import Crossing, Placed, StepBox
+from confluence_desktop.boards.catch_22.layout import Crossing, StepBox
 from confluence_desktop.boards.catch_22.lobe import BecauseBox, Group
-from confluence_desktop.boards.catch_22.measures import (
-    CASING,
-    STROKE,
-    Measures,
-    fitted,
-    fitted_centred,
-    one_line,
-)
+from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.drawing.fitted_text import Placed, fitted, fitted_centred, one_line
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.shapes import (
-    Area,
-    Box,
-    EditableText,
-    Figure,
-    Gradient,
-    Ink,
-    Shape,
-    Stroke,
-    Text,
-)
+from confluence_desktop.drawing.infinity_sign import CASING, STROKE, arrowheads, strands
+from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Because, BecauseState, Loop, Side, Step
@@ -36,44 +21,16 @@ CURRENT = {Side.LEFT: Ink("together"), Side.RIGHT: Ink("tools")}
 NAME_FIELDS = {Side.LEFT: "left_name", Side.RIGHT: "right_name"}
 
 _Z_SIGN, _Z_BOX, _Z_TEXT, _Z_STEP = 0, 1, 2, 3
-_QUARTER_TURN = 1.5707963267948966
 _TITLE_PX = (34.0, 28.0, 23.0)
 _RADIUS, _CROSSING_RADIUS = 8.0, 12.0
-_STRANDS = (0.0, 2 * _QUARTER_TURN)
-"""Where the two strands begin; each is half a turn, and the second runs over the first."""
-_HEADS = (0.0, 2.0, 0.68, 1.32, 2.68, 3.32)
-"""Where the arrowheads sit, in quarter turns."""
 
 
 def sign(key: str, measure: Measures) -> Figure:
     """The infinity sign: two strands, the second over the first, and arrowheads the way round."""
     curve = measure.sign
-    end = Point(curve.half_width, 0)
-    colours = Gradient(
-        Point(-end.x, 0),
-        end,
-        (
-            (0.0, CURRENT[Side.LEFT]),
-            (0.4, CURRENT[Side.LEFT]),
-            (0.5, MEET),
-            (0.6, CURRENT[Side.RIGHT]),
-            (1.0, CURRENT[Side.RIGHT]),
-        ),
-    )
-    strands = tuple(
-        Stroke(
-            curve.arc(start - overlap, start + 2 * _QUARTER_TURN + overlap),
-            colours,
-            STROKE,
-            casing=CASING,
-        )
-        for start, overlap in zip(_STRANDS, (0.02, 0.0), strict=True)
-    )
-    heads = tuple(
-        Area(curve.arrowhead(turn * _QUARTER_TURN, 19, 17), Ink("paper")) for turn in _HEADS
-    )
+    drawn = strands(curve, CURRENT[Side.LEFT], MEET, CURRENT[Side.RIGHT])
     bounds = curve.bounds(STROKE + 2 * CASING)
-    return Figure(key, bounds, (*strands, *heads), block=strands, z=_Z_SIGN)
+    return Figure(key, bounds, (*drawn, *arrowheads(curve)), block=drawn, z=_Z_SIGN)
 
 
 def current_name(board: Board, side: Side, measure: Measures, *, has_prompts: bool) -> Figure:

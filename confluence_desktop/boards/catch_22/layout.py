@@ -7,31 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confluence_desktop.boards.catch_22 import words
-from confluence_desktop.boards.catch_22.measures import Measures, fitted_centred, snug_line
+from confluence_desktop.boards.catch_22.measures import Measures
+from confluence_desktop.drawing.fitted_text import Placed, fitted_centred, snug_line
 from confluence_desktop.drawing.geometry import Rect
-from confluence_desktop.drawing.text_block import Align, Face, TextBlock
+from confluence_desktop.drawing.text_block import Align, Face
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text, text_width
 from confluence_desktop.workshop.catch_22 import Side, Step
 
 _STATEMENT_OUTSIDE = 0.75
 """How much of a statement's box lies outside the sign, as far as its reach goes."""
 _CROSSING_PAD, _STEP_PAD, _STEP_GAP, _MARK_GAP = 16.0, 9.0, 8.0, 14.0
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A text and where it stands."""
-
-    block: TextBlock
-    rect: Rect
-
-    @classmethod
-    def centred(cls, block: TextBlock, middle: float, y: float) -> "Placed":
-        return cls.at(block, middle - block.width / 2, y)
-
-    @classmethod
-    def at(cls, block: TextBlock, x: float, y: float) -> "Placed":
-        return cls(block, Rect(x, y, block.width, block.height))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confluence_desktop.boards.catch_22 import words
-from confluence_desktop.boards.catch_22.layout import Placed
-from confluence_desktop.boards.catch_22.measures import (
-    Measures,
-    balanced,
-    fitted,
-    one_line,
-    snug_line,
-)
+from confluence_desktop.boards.catch_22.measures import Measures
+from confluence_desktop.drawing.fitted_text import Placed, balanced, fitted, one_line, snug_line
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.letters import reads_from_the_right
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock

@@ -6,16 +6,13 @@ Board units; the origin is the crossing, whatever the width.
 from dataclasses import dataclass, replace
 
 from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.infinity_sign import CASING, STROKE
 from confluence_desktop.drawing.lemniscate import Lemniscate
 from confluence_desktop.drawing.style import Medium, Style
-from confluence_desktop.drawing.text_block import Align, Face, TextBlock
-from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
 
-STROKE, CASING = 26.0, 7.0
 _BESIDE, _ABOVE = STROKE / 2 + CASING + 5, 8.0
 """Between the middle of the stroke and what stands inside a lobe: sideways, and up or down."""
 
-_BALANCED_WITHIN = 4.0
 THUMBNAIL_SIGN = Lemniscate(330, 105)
 
 
@@ -130,56 +127,3 @@ def _wall(aspect: float) -> Measures:
         crossing_width=0.24 * width,
         crossing_most=height - 180,
     )
-
-
-def fitted(
-    text: str,
-    sizes_px: tuple[float, ...],
-    width: float,
-    height: float,
-    *,
-    weight: int = 400,
-    align: Align = Align.START,
-) -> TextBlock:
-    """Text in the largest size that fits; in the smallest it is cut, and an ellipsis says so."""
-    block = fit_text(text, sizes_px, width, height, weight=weight, align=align)
-    if block.height <= height:
-        return block
-    lines = max(1, int(height / (block.face.size_px * LINE_HEIGHT)))
-    return layout_text(text, block.face, width, align=align, max_lines=lines)
-
-
-def fitted_centred(
-    text: str, sizes_px: tuple[float, ...], width: float, height: float, *, weight: int = 400
-) -> TextBlock:
-    """Like `fitted`, centred, and no wider than it has to be."""
-    return balanced(fitted(text, sizes_px, width, height, weight=weight, align=Align.CENTRE))
-
-
-def balanced(block: TextBlock) -> TextBlock:
-    """A centred text in lines of about one length, and no more of them; words stay whole."""
-    if block.elided or "\n" in block.text:
-        return block
-    if block.lines == 1:
-        return layout_text(block.text, block.face, block.used_width + 1, align=block.align)
-    longest = max((text_width(word, block.face) for word in block.text.split()), default=0.0)
-    narrow, wide = max(longest + 1, block.used_width / 2), block.width
-    best = block
-    while wide - narrow > _BALANCED_WITHIN:
-        middle = (narrow + wide) / 2
-        tried = layout_text(block.text, block.face, middle, align=block.align)
-        if tried.lines > block.lines:
-            narrow = middle
-        else:
-            wide, best = middle, tried
-    return best
-
-
-def one_line(text: str, face: Face, width: float, *, align: Align = Align.START) -> TextBlock:
-    """Text on one line, cut with an ellipsis where it must be."""
-    return layout_text(" ".join(text.split()), face, width, align=align, max_lines=1)
-
-
-def snug_line(text: str, face: Face, most: float) -> TextBlock:
-    """One line no wider than its text, so that something can stand right behind it."""
-    return one_line(text, face, min(most, text_width(" ".join(text.split()), face) + 1))

@@ -14,17 +14,16 @@ from confluence_desktop.boards.catch_22.operations import (
     steps_of,
 )
 from confluence_desktop.boards.catch_22.sentences import both_loops
+from confluence_desktop.boards.nearest import nearest
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
-from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import SCREEN
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
 
 _DOWN_OR_UP = {Direction.DOWN: 1, Direction.UP: -1}
-_FAR_OFF_LINE = 3.0
-"""How much worse it is to lie aside than ahead when an arrow key looks for the next figure."""
 
 
 def shift(draft: Draft, board: Board, record_ids: Collection[str], way: Direction) -> None:
@@ -67,17 +66,7 @@ def drop(draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> 
 
 def neighbour(board: Board, records: Records, record_id: str, way: Direction) -> str | None:
     """The key of the figure that lies next in a direction, as drawn on the screen."""
-    drawing = draw_board(board, records, SCREEN)
-    start = drawing.figure(record_id)
-    if start is None:
-        return None
-    found: list[tuple[float, str]] = []
-    for figure in drawing.figures:
-        if figure.record_id is not None and figure.key != start.key:
-            distance = _distance(start.bounds, figure.bounds, way)
-            if distance is not None:
-                found.append((distance, figure.key))
-    return min(found)[1] if found else None
+    return nearest(draw_board(board, records, SCREEN), record_id, way)
 
 
 def trace(board: Board, records: Records, record_id: str) -> frozenset[str]:
@@ -142,16 +131,3 @@ def _place_at(drawing: Drawing, row: Collection[Record], to: Point) -> int:
         if figure is not None and figure.bounds.centre.y < to.y:
             place = number
     return place
-
-
-def _distance(start: Rect, goal: Rect, way: Direction) -> float | None:
-    """How far a figure lies ahead, with what lies aside counting more; None if it is not ahead."""
-    here, there = start.centre, goal.centre
-    ahead, aside = there.y - here.y, there.x - here.x
-    if way in {Direction.LEFT, Direction.RIGHT}:
-        ahead, aside = aside, ahead
-    if way in {Direction.UP, Direction.LEFT}:
-        ahead = -ahead
-    if ahead <= 1:
-        return None
-    return ahead + _FAR_OFF_LINE * abs(aside)

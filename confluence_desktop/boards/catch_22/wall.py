@@ -3,17 +3,13 @@
 from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import figures, words
-from confluence_desktop.boards.catch_22.layout import (
-    Placed,
-    crossing,
-    sign_of,
-    statement,
-)
+from confluence_desktop.boards.catch_22.layout import crossing, sign_of, statement
 from confluence_desktop.boards.catch_22.lobe import confidence_text, least_certain
-from confluence_desktop.boards.catch_22.measures import Measures, balanced, one_line
+from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
 from confluence_desktop.boards.catch_22.sentences import both_loops, loop_sentence
 from confluence_desktop.document.record import Records
+from confluence_desktop.drawing.fitted_text import Placed, balanced, one_line
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Figure, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock

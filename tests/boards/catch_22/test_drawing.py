@@ -4,9 +4,10 @@ import pytest
 
 from confluence_desktop.boards.catch_22 import CATCH_22, words
 from confluence_desktop.boards.catch_22 import operations as verbs
-from confluence_desktop.boards.catch_22.measures import CASING, STROKE, measures
+from confluence_desktop.boards.catch_22.measures import measures
 from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.infinity_sign import CASING, STROKE
 from confluence_desktop.drawing.shapes import Drawing, Figure, Gradient, Stroke, Text
 from confluence_desktop.drawing.style import (
     PAPER,

@@ -1,0 +1,36 @@
+"""The infinity sign as it is drawn on a board: two strands, one over the other, the way round."""
+
+import math
+
+from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.lemniscate import Lemniscate
+from confluence_desktop.drawing.shapes import Area, Gradient, Ink, Stroke
+
+STROKE, CASING = 26.0, 7.0
+
+_STRANDS = (0.0, math.pi)
+"""Where the two strands begin; each is half a turn, and the second runs over the first."""
+_OVERLAPS = (0.02, 0.0)
+_HEADS = (0.0, 2.0, 0.68, 1.32, 2.68, 3.32)
+"""Where the arrowheads sit, in quarter turns."""
+
+
+def strands(curve: Lemniscate, left: Ink, middle: Ink, right: Ink) -> tuple[Stroke, ...]:
+    """Both strands of the sign, coloured from its left end through the crossing to its right."""
+    end = Point(curve.half_width, 0)
+    colours = Gradient(
+        Point(-end.x, 0),
+        end,
+        ((0.0, left), (0.4, left), (0.5, middle), (0.6, right), (1.0, right)),
+    )
+    return tuple(
+        Stroke(
+            curve.arc(start - overlap, start + math.pi + overlap), colours, STROKE, casing=CASING
+        )
+        for start, overlap in zip(_STRANDS, _OVERLAPS, strict=True)
+    )
+
+
+def arrowheads(curve: Lemniscate) -> tuple[Area, ...]:
+    """Small arrowheads on the strands that show the way round."""
+    return tuple(Area(curve.arrowhead(turn * math.pi / 2, 19, 17), Ink("paper")) for turn in _HEADS)
