@@ -7,9 +7,12 @@ from typing import Any, cast
 from confluence_desktop.document.record import R, Record, Records
 from confluence_desktop.workshop.agenda import AgendaItem, ItemTime, PendingText
 from confluence_desktop.workshop.cards import Card
-from confluence_desktop.workshop.catch_22 import Because, StageLeft, StuckLine
+from confluence_desktop.workshop.catch_22 import Because, StageLeft
 from confluence_desktop.workshop.close import FacilitatorNote, ParkedItem
 from confluence_desktop.workshop.findings import Acceptance, CheckNumber
+from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.ordering import place_key
+from confluence_desktop.workshop.silence import COVERABLE, Coverable
 from confluence_desktop.workshop.votes import Ballot
 
 
@@ -44,6 +47,11 @@ _HIDDEN: dict[Audience, tuple[type[Record], ...]] = {
 COVERED_TEXT = "…"
 
 
+def count_of_covered(count: int) -> str:
+    """What the room reads in place of so many covered texts."""
+    return f"{count:,} covered"
+
+
 def seen_by(record: R, audience: Audience) -> R | None:
     """The record as an audience may see it: itself, a copy without its private fields, or None."""
     if audience is Audience.FACILITATOR:
@@ -51,11 +59,7 @@ def seen_by(record: R, audience: Audience) -> R | None:
     if isinstance(record, _HIDDEN[audience]):
         return None
     blank = dict(PRIVATE_FIELDS.get(type(record), {}))
-    if (
-        isinstance(record, Card | StuckLine)
-        and record.covered
-        and audience is not Audience.SHARED_COPY
-    ):
+    if isinstance(record, COVERABLE) and record.covered and audience is not Audience.SHARED_COPY:
         if audience is Audience.ATTENDEE:
             return None
         blank["text"] = COVERED_TEXT
@@ -69,28 +73,77 @@ def visible(records: Records, audience: Audience) -> Records:
 
 
 class _Visible:
-    """A filtered look at records; copies are kept, so that equal stays identical."""
+    """A filtered look at records; copies are kept, so that equal stays identical.
+
+    On the wall, what is covered in one lane (or on one board) becomes a single record that tells
+    how much it is, and links from and to it are left out: they would tell what goes where.
+    """
 
     def __init__(self, records: Records, audience: Audience) -> None:
         self._records = records
         self._audience = audience
+        self._counts_covered = audience is Audience.WALL
         self._copies: dict[str, tuple[Record, Record | None]] = {}
+        self._piles: dict[str, tuple[Record, int, Record]] = {}
 
     def find(self, kind: type[R], record_id: str | None) -> R | None:
         record = self._records.find(kind, record_id)
-        return None if record is None else self._seen(record)
+        return None if record is None else next(iter(self._only_seen(kind, [record])), None)
 
     def all(self, kind: type[R]) -> Iterable[R]:
-        return self._only_seen(self._records.all(kind))
+        return self._only_seen(kind, self._records.all(kind))
 
     def where(self, kind: type[R], **field: Any) -> list[R]:
-        return self._only_seen(self._records.where(kind, **field))
+        return self._only_seen(kind, self._records.where(kind, **field))
 
-    def _only_seen(self, records: Iterable[R]) -> list[R]:
-        return [seen for record in records if (seen := self._seen(record)) is not None]
+    def _only_seen(self, kind: type[R], records: Iterable[R]) -> list[R]:
+        seen = [seen for record in records if (seen := self._seen(record)) is not None]
+        if not self._counts_covered or not seen:
+            return seen
+        if kind is Link:
+            return self._without_covered_ends(seen)
+        if kind in COVERABLE and any(cast("Coverable", record).covered for record in seen):
+            return self._in_piles(kind, seen)
+        return seen
 
     def _seen(self, record: R) -> R | None:
         known = self._copies.get(record.id)
         if known is None or known[0] is not record:
             known = self._copies[record.id] = (record, seen_by(record, self._audience))
         return cast("R | None", known[1])
+
+    def _in_piles(self, kind: type[R], seen: list[R]) -> list[R]:
+        heights = self._heights(kind)
+        shown: list[R] = []
+        for record in seen:
+            if not cast("Coverable", record).covered:
+                shown.append(record)
+            elif record.id in heights:
+                shown.append(self._pile(record, heights[record.id]))
+        return shown
+
+    def _heights(self, kind: type[R]) -> dict[str, int]:
+        """By the id of the first covered record of each place: how many are covered there."""
+        places: dict[tuple[str, str], list[Coverable]] = {}
+        for record in cast("Iterable[Coverable]", self._records.all(kind)):
+            if record.covered:
+                lane = record.level.value if isinstance(record, Card) else ""
+                places.setdefault((record.board_id, lane), []).append(record)
+        return {min(pile, key=place_key).id: len(pile) for pile in places.values()}
+
+    def _pile(self, record: R, height: int) -> R:
+        known = self._piles.get(record.id)
+        if known is None or known[0] is not record or known[1] != height:
+            pile = record.model_copy(update={"text": count_of_covered(height)})
+            known = self._piles[record.id] = (record, height, pile)
+        return cast("R", known[2])
+
+    def _without_covered_ends(self, links: list[R]) -> list[R]:
+        covered = {card.id for card in self._records.all(Card) if card.covered}
+        if not covered:
+            return links
+        return [
+            link
+            for link in links
+            if isinstance(link, Link) and covered.isdisjoint((link.source_id, link.target_id))
+        ]

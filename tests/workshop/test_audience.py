@@ -4,14 +4,16 @@ from typing import Any
 
 import pytest
 
+from confluence_desktop.document.change import Change
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.store import RecordStore
 from confluence_desktop.workshop.agenda import AgendaItem, PendingText
 from confluence_desktop.workshop.audience import PRIVATE_FIELDS, Audience, visible
 from confluence_desktop.workshop.cards import Card, Level
-from confluence_desktop.workshop.catch_22 import Because
+from confluence_desktop.workshop.catch_22 import Because, StuckLine
 from confluence_desktop.workshop.close import FacilitatorNote, ParkedItem
 from confluence_desktop.workshop.kinds import RECORD_KINDS
+from confluence_desktop.workshop.links import Link
 
 HELD_BACK = "between us"
 
@@ -57,7 +59,52 @@ def test_a_covered_card_is_counted_on_the_wall_but_not_read() -> None:
     seen = visible(RecordStore(FULL), Audience.WALL)
     covered = seen.find(Card, "covered")
     assert covered is not None
-    assert covered.text == "…"
+    assert covered.text == "1 covered"
+
+
+def test_what_is_covered_in_a_lane_is_one_number_on_the_wall() -> None:
+    cards = [
+        Card(id=f"c{n}", board_id="b", level=Level.GOAL, text="x", covered=True, order=float(-n))
+        for n in range(7)
+    ]
+    store = RecordStore([*cards, *FULL[1:2], cards[0].changed(id="m", level=Level.MISSION)])
+    seen = visible(store, Audience.WALL)
+    texts = sorted(card.text for card in seen.where(Card, board_id="b"))
+    assert texts == ["1 covered", "7 covered", "Seen"]
+    assert seen.find(Card, "c6") in [*seen.all(Card)]
+    assert seen.find(Card, "c6") is seen.find(Card, "c6")
+    assert seen.find(Card, "c0") is None
+
+
+def test_a_number_of_covered_cards_follows_the_records() -> None:
+    cards = [
+        Card(id=f"c{n}", board_id="b", level=Level.GOAL, text="x", covered=True) for n in range(3)
+    ]
+    store = RecordStore(cards)
+    seen = visible(store, Audience.WALL)
+    assert [card.text for card in seen.all(Card)] == ["3 covered"]
+    store.apply(Change({"c0": cards[0]}, {"c0": cards[0].changed(covered=False)}))
+    assert sorted(card.text for card in seen.all(Card)) == ["2 covered", "x"]
+
+
+def test_links_of_covered_cards_stay_off_the_wall() -> None:
+    store = RecordStore(
+        [
+            *FULL,
+            Link(id="l", source_id="covered", target_id="c"),
+            Link(id="m", source_id="c", target_id="c"),
+        ]
+    )
+    seen = visible(store, Audience.WALL)
+    assert [link.id for link in seen.all(Link)] == ["m"]
+    assert seen.find(Link, "l") is None
+    assert [link.id for link in visible(store, Audience.FACILITATOR).all(Link)] == ["l", "m"]
+
+
+def test_stuck_lines_are_counted_alike() -> None:
+    lines = [StuckLine(id=f"s{n}", board_id="b", text=HELD_BACK, covered=True) for n in range(4)]
+    seen = visible(RecordStore(lines), Audience.WALL)
+    assert [line.text for line in seen.where(StuckLine, board_id="b")] == ["4 covered"]
 
 
 def test_the_parking_lot_stays_off_the_wall_but_is_taken_home() -> None:

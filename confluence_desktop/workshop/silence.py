@@ -1,0 +1,58 @@
+"""Silent capture: what is covered is counted on the wall and not read, until it is revealed.
+
+The same verbs serve the cards of the map and the stuck lines of the exercise.
+"""
+
+from collections.abc import Collection
+from typing import TypeAlias
+
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Records
+from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.catch_22 import StuckLine
+from confluence_desktop.workshop.ordering import place_key
+
+Coverable: TypeAlias = Card | StuckLine
+COVERABLE: tuple[type[Card], type[StuckLine]] = (Card, StuckLine)
+
+
+def covered_on(records: Records, board_id: str) -> list[Coverable]:
+    """What is covered on a board, in its order."""
+    found: list[Coverable] = [
+        *(card for card in records.where(Card, board_id=board_id) if card.covered),
+        *(line for line in records.where(StuckLine, board_id=board_id) if line.covered),
+    ]
+    return sorted(found, key=place_key)
+
+
+def cover(draft: Draft, record_ids: Collection[str]) -> int:
+    """Cover those of the records that can be covered; says how many were not before."""
+    return _set_covered(draft, _found(draft, record_ids), is_covered=True)
+
+
+def reveal(draft: Draft, board_id: str) -> int:
+    """Uncover everything on a board; says how many were covered.
+
+    Raises:
+        RefusedError: Nothing on it is covered.
+    """
+    found = covered_on(draft, board_id)
+    if not found:
+        message = "Nothing on this board is covered; there is nothing to reveal."
+        raise RefusedError(message)
+    return _set_covered(draft, found, is_covered=False)
+
+
+def _found(draft: Draft, record_ids: Collection[str]) -> list[Coverable]:
+    found = (
+        draft.find(kind, record_id) for record_id in dict.fromkeys(record_ids) for kind in COVERABLE
+    )
+    return [record for record in found if record is not None]
+
+
+def _set_covered(draft: Draft, records: Collection[Coverable], *, is_covered: bool) -> int:
+    others = [record for record in records if record.covered is not is_covered]
+    for record in others:
+        draft.put(record.changed(covered=is_covered))
+    return len(others)
