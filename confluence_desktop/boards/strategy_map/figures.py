@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from confluence_desktop.boards.strategy_map.covered import closed_eye
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
@@ -44,6 +45,7 @@ _DASH = (7.0, 5.0)
 _HURTS_DASH = (9.0, 6.0)
 
 INK, MUTED, LINE, CARD, LINK = Ink("ink"), Ink("muted"), Ink("line"), Ink("card"), Ink("link")
+_COVERED = Ink("card", 0.55)
 
 
 @cache
@@ -55,6 +57,10 @@ def level_ink(level: Level) -> Ink:
 @cache
 def _block_ink(level: Level) -> Ink:
     return Ink(f"level.{level}", 0.85, "card")
+
+
+def _covered_ink(card: Card) -> Ink:
+    return Ink(f"level.{card.level}", 0.35, "card")
 
 
 def text_width_in(width: float, sizes: Sizes) -> float:
@@ -104,11 +110,11 @@ def card_height(text: TextBlock, plan: Plan, sizes: Sizes) -> float:
 def card_figure(
     card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str], sizes: Sizes = SCREEN
 ) -> Figure:
-    """A card: white, with a bar in its level's colour."""
+    """A card: white, with a bar in its level's colour; a covered one is paler and marked."""
     colour = level_ink(card.level)
     box = Box(
         rect,
-        fill=CARD,
+        fill=_COVERED if card.covered else CARD,
         line=MUTED if card.covered else LINE,
         dash=_DASH if card.covered else (),
         top_bar=_TOP_BAR,
@@ -117,14 +123,14 @@ def card_figure(
     )
     mark = _mark(card, rect)
     inside = Point(rect.x + sizes.side, _middle(rect, text.height))
-    words = Text(text, inside, INK)
+    words = Text(text, inside, MUTED if card.covered else INK)
     return Figure(
         key=card.id,
         bounds=rect,
         shapes=(box, words, *mark),
         record_id=card.id,
-        title=Deferred(_title, (card.text, box, mark)) if sizes.grows else None,
-        block=(Box(rect, fill=_block_ink(card.level)),),
+        title=Deferred(_title, (card.text, box, words.ink, mark)) if sizes.grows else None,
+        block=(Box(rect, fill=_covered_ink(card) if card.covered else _block_ink(card.level)),),
         emphasised=Deferred(_traced, (box, words, mark)),
         texts=(
             EditableText(
@@ -225,7 +231,7 @@ def _middle(rect: Rect, height: float) -> float:
     return rect.y + _TOP_BAR + (rect.height - _TOP_BAR - height) / 2
 
 
-def _title(text: str, box: Box, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
+def _title(text: str, box: Box, ink: Ink, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
     """A card with the beginning of its text, large enough to be read from far."""
     rect = box.rect
     width = rect.width - 2 * SCREEN.side
@@ -239,7 +245,7 @@ def _title(text: str, box: Box, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
             max_lines=_TITLE_LINES,
             line_height=_TITLE_LINE_HEIGHT,
         )
-    return (box, Text(block, Point(rect.x + SCREEN.side, _middle(rect, block.height)), INK), *mark)
+    return (box, Text(block, Point(rect.x + SCREEN.side, _middle(rect, block.height)), ink), *mark)
 
 
 def _traced(box: Box, words: Text, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
@@ -248,6 +254,14 @@ def _traced(box: Box, words: Text, mark: tuple[Shape, ...]) -> tuple[Shape, ...]
 
 
 def _mark(card: Card, rect: Rect) -> tuple[Shape, ...]:
+    """What a card has at its upper right: its own colour, and that it is covered."""
+    own = _own_colour(card, rect)
+    if not card.covered:
+        return own
+    return (*own, *closed_eye(rect, rect.y + _TOP_BAR + 7, _MARK + 6 if own else 0.0))
+
+
+def _own_colour(card: Card, rect: Rect) -> tuple[Shape, ...]:
     """The card's own colour, as a mark with a shape of its own for each."""
     if card.colour is CardColour.LEVEL:
         return ()

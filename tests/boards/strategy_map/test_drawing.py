@@ -193,7 +193,19 @@ def test_a_covered_card_shows_nothing_of_its_text_on_the_wall() -> None:
     card = a_card(document, board, text="secret", covered=True)
     drawing = STRATEGY_MAP.draw(board, visible(document, Audience.WALL), WALL)
     assert "secret" not in repr(drawing)
-    assert words(figure_of(drawing, card.id).shapes) == ["…"]
+    assert words(figure_of(drawing, card.id).shapes) == ["1 covered"]
+
+
+def test_a_covered_card_is_read_by_the_facilitator_paler_and_with_a_mark() -> None:
+    document, board = a_map()
+    plain = a_card(document, board, text="plain")
+    card = a_card(document, board, text="secret", covered=True)
+    drawing = STRATEGY_MAP.draw(board, document, SCREEN)
+    shapes = figure_of(drawing, card.id).shapes
+    assert words(shapes) == ["secret"]
+    assert [shape.ink.token for shape in shapes if isinstance(shape, Text)] == ["muted"]
+    assert len(shapes) > len(figure_of(drawing, plain.id).shapes)
+    assert "(covered)" in figure_of(drawing, card.id).name
 
 
 @pytest.mark.parametrize("colour", [CardColour.WARN, CardColour.OK, CardColour.FOCUS])
