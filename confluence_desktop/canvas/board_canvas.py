@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -11,6 +13,7 @@ from typing_extensions import override
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.canvas import overlay
+from confluence_desktop.canvas.accents import PALE
 from confluence_desktop.canvas.board_picture import EMPTY, BoardPicture, stand_in_board
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.canvas.sight import Sight
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from confluence_desktop.boards.board_type import BoardType
+    from confluence_desktop.canvas.accents import Accents
     from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.document.document import Commit, Document
     from confluence_desktop.drawing.shapes import Figure
@@ -168,6 +172,20 @@ class BoardCanvas(QWidget):
         figures = self.index.drawing.figures
         self.select([f.record_id for f in figures if f.record_id and not f.is_line])
 
+    def set_marks(self, marks: Mapping[str, str]) -> None:
+        """Stand a few words on cards, by record id; the words of before go."""
+        self._accent(replace(self.picture.accents, marks=MappingProxyType(dict(marks))))
+
+    def emphasise(self, record_ids: Collection[str]) -> None:
+        """Let all but these records recede while one of them is shown; no ids let all return."""
+        bright = frozenset(record_ids) or None
+        self._accent(replace(self.picture.accents, bright=bright))
+
+    def strike(self, struck: Collection[str], losing: Collection[str] = ()) -> None:
+        """Show records as if they were gone, and what would lose its support without them."""
+        accents = replace(self.picture.accents, struck=frozenset(struck), losing=frozenset(losing))
+        self._accent(accents)
+
     def fit(self) -> None:
         """Show the whole board, and keep doing so until someone zooms or scrolls."""
         self.sight.fit()
@@ -235,6 +253,12 @@ class BoardCanvas(QWidget):
     def paint_over(self, painter: QPainter) -> None:
         """Paint over the board, in board units; for what touches it."""
 
+    def _accent(self, accents: Accents) -> None:
+        self._draw_if_due()
+        if accents != self.picture.accents:
+            self.picture.accent(accents)
+            self.update()
+
     def _draw_if_due(self) -> None:
         if self._is_due:
             self._is_due = False
@@ -297,7 +321,9 @@ class BoardCanvas(QWidget):
         sight, palette = self.sight, self.picture.palette
         painter.save()
         stand_in_board(painter, sight.camera)
-        overlay.paint_selection(painter, self._marked(), palette, sight.pixel)
+        marked = self._marked()
+        overlay.paint_selection(painter, marked, palette, sight.pixel)
+        self.picture.accents.paint_on(painter, marked, palette, sight.camera.scale)
         self.picture.paint_loose(painter, sight.camera, self._paint_one)
         self.paint_over(painter)
         paint_heads(painter, self.index.drawing, palette, sight.visible, sight.visible.x)
@@ -321,7 +347,10 @@ class BoardCanvas(QWidget):
         """Paint a moving figure with the marks that it has when it rests."""
         palette, sight = self.picture.palette, self.sight
         scale = sight.camera.scale
+        if self.picture.recedes(figure):
+            painter.setOpacity(painter.opacity() * PALE)
         paint_figures(painter, (figure,), palette, scale, emphasised=self._trace)
+        self.picture.accents.paint_on(painter, (figure,), palette, scale)
         if figure.record_id in self.selection:
             overlay.paint_selection(painter, (figure,), palette, sight.pixel)
 

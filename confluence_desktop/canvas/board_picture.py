@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
 
+from confluence_desktop.canvas.accents import NO_ACCENTS, REACH, Accents
 from confluence_desktop.canvas.grid import DrawingIndex
 from confluence_desktop.canvas.kept_frame import KeptFrame
 from confluence_desktop.canvas.live_layer import LiveLayer
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.style import Palette
 
 EMPTY = Drawing(Rect(0, 0, 1, 1), ())
-_SHADOW = 6.0
 _GHOST = 0.35
 _QUICK_MS = 24.0
 _BLEND_MS = 180.0
@@ -44,6 +44,7 @@ class BoardPicture:
         self._blend: QPixmap | None = None
         self._blend_began_ms = 0.0
         self._emphasised: frozenset[str] = frozenset()
+        self.accents = NO_ACCENTS
         self._held: dict[str, Figure] = {}
         self._held_by = Point(0, 0)
         self._is_rough = False
@@ -74,8 +75,9 @@ class BoardPicture:
             return
         is_animated = not self.has_reduced_motion and self.frame.camera is not None
         has_new_bands = drawing.bands != self.index.drawing.bands
+        had_bright = self._has_bright()
         gone, came = self.index.take(drawing)
-        if has_new_bands:
+        if has_new_bands or had_bright != self._has_bright():
             self.frame.forget()
         if not gone and not came:
             return
@@ -88,6 +90,19 @@ class BoardPicture:
         changed = record_ids ^ self._emphasised
         self._emphasised = record_ids
         self._damage(figure for id_ in changed for figure in self.index.of_record(id_))
+
+    def accent(self, accents: Accents) -> None:
+        """Show other marks, and let other figures recede."""
+        before, self.accents = self.accents, accents
+        if before.bright != accents.bright:
+            self.frame.forget()
+            return
+        altered = before.altered(accents)
+        self._damage(figure for id_ in altered for figure in self.index.of_record(id_))
+
+    def recedes(self, figure: Figure) -> bool:
+        """Whether a figure stands back behind those that are brought out."""
+        return self._has_bright() and self.accents.recedes(figure)
 
     def hold(self, keys: frozenset[str], by: Point) -> None:
         """Carry figures about by an offset in board units; a pale copy shows where they will be.
@@ -201,7 +216,24 @@ class BoardPicture:
             emphasised=self._emphasised,
             has_heads=False,
         )
+        self._paint_accents(painter, visible, camera.scale)
         painter.restore()
+
+    def _has_bright(self) -> bool:
+        """Whether something is brought out that is on this board."""
+        return any(self.index.of_record(id_) for id_ in self.accents.bright or ())
+
+    def _paint_accents(self, painter: QPainter, visible: Rect, scale: float) -> None:
+        if self.accents is NO_ACCENTS:
+            return
+        loose = self.loose_keys
+        around = visible.grown(REACH)
+        shown = [figure for figure in self.index.figures_in(around) if figure.key not in loose]
+        self.accents.paint_on(painter, shown, self.palette, scale)
+        if self._has_bright():
+            self.accents.paint_veil(
+                painter, shown, self.palette, visible, scale, emphasised=self._emphasised
+            )
 
 
 def stand_in_board(painter: QPainter, camera: Camera) -> None:
@@ -211,8 +243,8 @@ def stand_in_board(painter: QPainter, camera: Camera) -> None:
 
 
 def _pixels(bounds: Rect, camera: Camera) -> QRect:
-    """The device pixels that a figure may touch, shadow included."""
-    area = camera.rect_to_device(bounds.grown(_SHADOW))
+    """The device pixels that a figure may touch, shadow and mark included."""
+    area = camera.rect_to_device(bounds.grown(REACH))
     left, top = floor(area.x) - 2, floor(area.y) - 2
     return QRect(left, top, ceil(area.right) + 2 - left, ceil(area.bottom) + 2 - top)
 

@@ -1,0 +1,176 @@
+"""What a view brings out on its own drawing: marks of findings, what is asked, what is struck.
+
+Painted into the kept frame, so that none of it costs anything while the board is scrolled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+
+from confluence_desktop.drawing.text_layout import Face, TextBlock, layout_text
+from confluence_desktop.painting.qt import Detail, detail_at, paint_figures
+from confluence_desktop.painting.qt_shapes import colour_of
+from confluence_desktop.painting.qt_text import draw_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from confluence_desktop.drawing.geometry import Rect
+    from confluence_desktop.drawing.shapes import Figure
+    from confluence_desktop.drawing.style import Palette
+
+REACH = 24.0
+"""How far below a card's bounds its mark may reach, in board units."""
+
+LOSES_SUPPORT = "Loses its support"
+_SIGN = "△"
+_TYPE = {Detail.CARD: 14.0, Detail.TITLE: 24.0}
+_INSET = 7.0
+_OVER_CARD = 8.0
+"""So much of a mark lies on the card, below the last line of its text."""
+
+PALE = 0.32
+"""How much is left of what recedes."""
+
+_STRUCK_PALE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Accents:
+    """What is brought out at the moment, by record id.
+
+    Attributes:
+        marks: What stands on a card's lower edge, as a question that is open.
+        bright: These alone are shown in full, all others recede; None lets none recede.
+        struck: Shown as if they were gone.
+        losing: What would lose its support without those.
+    """
+
+    marks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    bright: frozenset[str] | None = None
+    struck: frozenset[str] = frozenset()
+    losing: frozenset[str] = frozenset()
+
+    def altered(self, other: Accents) -> set[str]:
+        """The records that look otherwise with other accents, where as many recede."""
+        ids = {
+            id_
+            for id_ in self.marks.keys() | other.marks.keys()
+            if self.marks.get(id_) != other.marks.get(id_)
+        }
+        return ids | (self.struck ^ other.struck) | (self.losing ^ other.losing)
+
+    def recedes(self, figure: Figure) -> bool:
+        """Whether a figure is to stand back."""
+        return self.bright is not None and figure.record_id not in self.bright
+
+    def paint_veil(
+        self,
+        painter: QPainter,
+        figures: Iterable[Figure],
+        palette: Palette,
+        visible: Rect,
+        scale: float,
+        *,
+        emphasised: frozenset[str],
+    ) -> None:
+        """Let all that is painted recede, and paint what is bright once more over the veil."""
+        bright = self.bright or frozenset()
+        veil = colour_of(palette, "paper").lighter(100)
+        veil.setAlphaF(1 - PALE)
+        painter.fillRect(QRectF(visible.x, visible.y, visible.width, visible.height), veil)
+        shown = [figure for figure in figures if figure.record_id in bright]
+        paint_figures(painter, shown, palette, scale, emphasised=emphasised, visible=visible)
+        self.paint_on(painter, shown, palette, scale)
+
+    def paint_on(
+        self, painter: QPainter, figures: Sequence[Figure], palette: Palette, scale: float
+    ) -> None:
+        """Paint marks and strikes on figures that are painted; in board units."""
+        detail = detail_at(scale)
+        if not (self.marks or self.struck or self.losing):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for figure in figures:
+            id_ = figure.record_id
+            if id_ is None:
+                continue
+            if id_ in self.struck:
+                _strike(painter, figure, palette)
+                continue
+            if figure.is_line or figure.key != id_:
+                continue
+            words = LOSES_SUPPORT if id_ in self.losing else self.marks.get(id_)
+            if words and detail is not Detail.BLOCK:
+                _paint_mark(painter, figure, words, palette, _TYPE[detail])
+            elif id_ in self.losing:
+                _paint_loss_far_out(painter, figure, palette)
+
+
+NO_ACCENTS = Accents()
+
+
+@lru_cache(maxsize=4_000)
+def mark_text(words: str, size_px: float, card_width: float) -> TextBlock:
+    """A mark's words as they stand on a card of a width, cut to one line within it."""
+    line = " ".join(words.split())
+    room = max(1.0, card_width - 2 * _INSET - 1.4 * size_px)
+    return layout_text(f"{_SIGN} {line}", Face(size_px, 600), room, max_lines=1)
+
+
+def mark_rect(figure: Figure, words: str, size_px: float) -> Rect:
+    """Where a card's mark lies: on its lower edge, never wider than the card."""
+    bounds = figure.bounds
+    block = mark_text(words, size_px, bounds.width)
+    height = block.height + 0.3 * size_px
+    width = min(bounds.width - 2 * _INSET, block.used_width + 1.4 * size_px)
+    below = min(REACH - 4, height - _OVER_CARD)
+    return type(bounds)(bounds.x + _INSET, bounds.bottom + below - height, width, height)
+
+
+def _paint_mark(
+    painter: QPainter, figure: Figure, words: str, palette: Palette, size_px: float
+) -> None:
+    block, rect = mark_text(words, size_px, figure.bounds.width), mark_rect(figure, words, size_px)
+    painter.setPen(QPen(QBrush(colour_of(palette, "warn")), 1.2))
+    painter.setBrush(colour_of(palette, "warn_paper"))
+    radius = rect.height / 2
+    painter.drawRoundedRect(QRectF(rect.x, rect.y, rect.width, rect.height), radius, radius)
+    draw_text(
+        painter,
+        block,
+        rect.x + 0.7 * size_px,
+        rect.y + (rect.height - block.height) / 2,
+        colour_of(palette, "warn"),
+    )
+
+
+def _paint_loss_far_out(painter: QPainter, figure: Figure, palette: Palette) -> None:
+    """A frame in dashes, where no word can be read."""
+    bounds = figure.bounds
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QBrush(colour_of(palette, "warn")), 8, Qt.PenStyle.DashLine))
+    painter.drawRect(QRectF(bounds.x, bounds.y, bounds.width, bounds.height))
+
+
+def _strike(painter: QPainter, figure: Figure, palette: Palette) -> None:
+    """Let a figure fade, with a dashed frame and a stroke from corner to corner."""
+    if figure.is_line:
+        return
+    bounds = figure.bounds
+    rect = QRectF(bounds.x, bounds.y, bounds.width, bounds.height)
+    pale = colour_of(palette, "card").lighter(100)
+    pale.setAlphaF(_STRUCK_PALE)
+    pen = QPen(QBrush(colour_of(palette, "muted")), 2.5, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(pale)
+    painter.drawRoundedRect(rect, 8, 8)
+    pen.setStyle(Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(bounds.x, bounds.bottom), QPointF(bounds.right, bounds.y))
