@@ -6,7 +6,7 @@ from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.catch_22 import operations, walking, words
 from confluence_desktop.boards.catch_22.drawing import draw_board
 from confluence_desktop.boards.catch_22.operations import ARROWS, Arrow, arrow_named
-from confluence_desktop.boards.catch_22.sentences import both_loops, inner
+from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.boards.watching import WholeWatch
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
@@ -18,6 +18,7 @@ from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
 from confluence_desktop.workshop.findings import Finding, FindingWatch
 from confluence_desktop.workshop.outline import read_outline
+from confluence_desktop.workshop.phrases import inner
 
 CROSSING = "crossing"
 

@@ -8,21 +8,9 @@ from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.document.record import Records
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side
+from confluence_desktop.workshop.phrases import arrow_phrase, inner
 
 _PAUSES = ",;:—–،؛、，；：。"
-_END_MARKS = " .。…"
-
-
-def inner(condition: str) -> str:
-    """A condition as it stands within a sentence: on one line, begun small, without an end mark.
-
-    A first word with further capitals, such as ``TV`` or ``iPlayer``, keeps its letters.
-    """
-    line = " ".join(condition.split()).strip(_END_MARKS)
-    first_word = line.partition(" ")[0]
-    if first_word[1:] == first_word[1:].lower() and first_word not in {"I", "I’m", "I'm"}:
-        return line[:1].lower() + line[1:]
-    return line
 
 
 def loop_draft(x: str, y: str) -> str:
@@ -47,8 +35,7 @@ def is_stale(loop: Loop) -> bool:
 
 def arrow_sentence(loop: Loop, arrow: int) -> str:
     """What an arrow says: 1 "can't X until we Y", 2 "can't Y until we X"; gaps read "…"."""
-    x, y = _ends(loop, arrow)
-    return words.ARROW_NAME.format(x=inner(x) or words.GAP, y=inner(y) or words.GAP)
+    return arrow_phrase(*_ends(loop, arrow))
 
 
 def arrow_heading(loop: Loop, arrow: int) -> str:

@@ -24,7 +24,6 @@ LOOP_SENTENCE = "We can’t {x} until we {y}, and can’t {y} until we {x}."
 THIRD_ABOVE = "We can’t {x} until we {y},"
 THIRD_BELOW = "and can’t {x} until we {y}."
 ARROW_HEADING = "can’t {condition},"
-ARROW_NAME = "can’t {x} until we {y}"
 
 LOOP_HINT = "Each waits for the other: what and what?"
 THIRD_HINT = "The third Catch-22 follows from both loops."

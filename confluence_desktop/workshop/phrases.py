@@ -1,0 +1,28 @@
+"""How what was typed stands inside a sentence."""
+
+_END_MARKS = " .。…"
+
+GAP = "…"
+_ARROW = "can’t {x} until we {y}"
+
+
+def inner(condition: str) -> str:
+    """A condition as it stands within a sentence: on one line, begun small, without an end mark.
+
+    A first word with further capitals, such as ``TV`` or ``iPlayer``, keeps its letters.
+    """
+    line = " ".join(condition.split()).strip(_END_MARKS)
+    first_word = line.partition(" ")[0]
+    if first_word[1:] == first_word[1:].lower() and first_word not in {"I", "I’m", "I'm"}:
+        return line[:1].lower() + line[1:]
+    return line
+
+
+def arrow_phrase(x: str, y: str) -> str:
+    """What an arrow from one condition to another says; gaps read "…"."""
+    return _ARROW.format(x=inner(x) or GAP, y=inner(y) or GAP)
+
+
+def one_line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
