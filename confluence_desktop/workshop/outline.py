@@ -18,7 +18,7 @@ _CHECKBOX = re.compile(r"(?:\[[ xX]?\]|[☐☑☒])[ \t]+")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)][ \t]+|\(?([A-Za-z]|[ivx]{2,5})\)[ \t]+")
 _NESTED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?[ \t]+")
 _RULE = re.compile(r"(?:[-*_=~][ \t]*){3,}$")
-_WHOLLY_BOLD = re.compile(r"(\*\*|__)(\S(?:.*\S)?)\1$")
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
 _LINE_IN_CELL = "\x1f"
 
 
@@ -37,7 +37,8 @@ def read_outline(text: str) -> list[Entry]:
     """The entries of a pasted text, in order, without list marks and empty lines.
 
     Depth comes from indents (spaces or tabs, of any width), Markdown headings, numbers such as
-    ``1.2``, or the column of a spreadsheet's cell.
+    ``1.2``, or the column of a spreadsheet's cell. Cells at a row's beginning that repeat those of
+    the row above are the same thing, and are read once.
     """
     nesting = _Nesting()
     return [entry for line in _lines(text) for entry in nesting.read(line)]
@@ -71,6 +72,7 @@ class _Nesting:
         self._headings: list[int] = []
         self._indents: list[int] = []
         self._numbers: set[str] = set()
+        self._row: list[str] = []
         self._last_depth = -1
 
     def read(self, line: str) -> Iterator[Entry]:
@@ -78,14 +80,31 @@ class _Nesting:
         heading = _HEADING.match(line.strip())
         if heading and heading[2]:
             self._indents.clear()
+            self._row.clear()
             yield from self._entry(_push(self._headings, len(heading[1])), heading[2])
             return
         body = line.lstrip()
         indent = _push(self._indents, _width(line[: len(line) - len(body)]))
         numbered, words = self._without_marks(body)
         depth = len(self._headings) + max(indent, numbered)
-        for column, cell in enumerate(words.split("\t")):
-            yield from self._entry(depth + column, cell)
+        cells = words.split("\t")
+        for column in range(self._repeated(depth, cells), len(cells)):
+            yield from self._entry(depth + column, cells[column])
+
+    def _repeated(self, depth: int, cells: list[str]) -> int:
+        """How many cells at a row's beginning say the same as the row above; never all of them."""
+        above = self._row[depth:]
+        count = 0
+        for cell, other in zip(cells[:-1], above, strict=False):
+            if not cell.strip() or cell != other or not any(map(str.strip, cells[count + 1 :])):
+                break
+            count += 1
+        if len(cells) > 1:
+            before = [*self._row, *[""] * depth][:depth]
+            self._row = [*before, *cells]
+        else:
+            self._row.clear()
+        return count
 
     def _without_marks(self, body: str) -> tuple[int, str]:
         """The depth that a number such as ``1.2`` gives, and the words behind all marks."""
@@ -110,9 +129,7 @@ class _Nesting:
         return before in self._numbers
 
     def _entry(self, depth: int, raw: str) -> Iterator[Entry]:
-        words = raw.strip()
-        if bold := _WHOLLY_BOLD.match(words):
-            words = bold[2]
+        words = _BOLD.sub(lambda bold: bold[1] or bold[2], raw.strip())
         words = words.replace(_LINE_IN_CELL, "\n").strip()
         if words:
             self._last_depth = min(depth, self._last_depth + 1)
