@@ -35,7 +35,7 @@ CREATE TABLE round (id VARCHAR NOT NULL, board_id VARCHAR NOT NULL, text VARCHAR
     VARCHAR(10000) NOT NULL, learned VARCHAR(10000) NOT NULL, PRIMARY KEY (id));
 CREATE TABLE poll (id VARCHAR NOT NULL, board_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, purpose
     VARCHAR(200) NOT NULL, item_ids JSON NOT NULL, is_revealed BOOLEAN NOT NULL, tally JSON NOT
-    NULL, PRIMARY KEY (id));
+    NULL, spread JSON NOT NULL, PRIMARY KEY (id));
 CREATE TABLE ballot (id VARCHAR NOT NULL, poll_id VARCHAR NOT NULL, choices JSON NOT NULL, "order"
     FLOAT NOT NULL, PRIMARY KEY (id));
 """
@@ -71,6 +71,7 @@ _COLUMNS = (
     ("room", "stage", "INTEGER"),
     ("room", "asked", "VARCHAR(10000) NOT NULL DEFAULT ''"),
     ("room", "asked_ids", "JSON NOT NULL DEFAULT '[]'"),
+    ("room", "stage_board_id", "VARCHAR"),
 )
 
 

@@ -54,6 +54,7 @@ class Room(Record):
         stage: The stage of the exercise that is shown without an agenda item, 1–12.
         asked: The question of a finding that stands on the wall now; empty if none does.
         asked_ids: The records that it is about.
+        stage_board_id: The Catch-22 board that `stage` is of.
     """
 
     stored_as: ClassVar[str] = "room"
@@ -65,6 +66,7 @@ class Room(Record):
     stage: Annotated[int, Field(ge=1, le=12)] | None = None
     asked: Text = ""
     asked_ids: tuple[str, ...] = ()
+    stage_board_id: str | None = None
 
 
 class PendingText(Record):

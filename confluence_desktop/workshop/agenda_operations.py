@@ -75,9 +75,15 @@ def item_time(records: Records, item_id: str) -> ItemTime:
 
 
 def go_to(draft: Draft, item: AgendaItem) -> Room:
-    """Make an agenda item, and the board it shows if any, the current one."""
-    board_id = item.board_id or the_room(draft).board_id
-    return draft.put(the_room(draft).changed(item_id=item.id, board_id=board_id))
+    """Make an agenda item, and the board it shows if any, the current one.
+
+    An item that shows a stage of the exercise ends a stage that was gone to on its own.
+    """
+    room = the_room(draft)
+    fields = {"item_id": item.id, "board_id": item.board_id or room.board_id}
+    if item.stage is not None:
+        return draft.put(room.changed(**fields, stage=None, stage_board_id=None))
+    return draft.put(room.changed(**fields))
 
 
 def show_board(draft: Draft, board_id: str) -> Room:

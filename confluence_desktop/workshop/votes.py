@@ -23,6 +23,7 @@ class Poll(Record):
         is_revealed: The tally is there for all to see.
         tally: Written when it is revealed: dots for each item, or ballots for each of the six
             steps from "fully" to "block".
+        spread: Written with it for dots: for each item, how many people gave it 0, 1, 2 … dots.
     """
 
     stored_as: ClassVar[str] = "poll"
@@ -34,6 +35,7 @@ class Poll(Record):
     item_ids: tuple[str, ...] = ()
     is_revealed: bool = False
     tally: tuple[int, ...] = ()
+    spread: tuple[tuple[int, ...], ...] = ()
 
 
 class Ballot(Record):
