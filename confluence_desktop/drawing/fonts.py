@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from confluence_desktop.drawing.font_files import (
@@ -26,6 +27,7 @@ __all__ = [
     "FONT_VERSION",
     "INTERFACE_FAMILY",
     "REFERENCE_PX",
+    "engine_version",
     "font_file_of",
     "interface_font",
     "missing_characters",
@@ -55,6 +57,11 @@ class _OfThisThread(threading.local):
 _mine = _OfThisThread()
 _RAW_SIZES_KEPT = 256
 _READING_PX = 16.0
+
+
+def engine_version() -> str:
+    """What else than the fonts decides where lines break."""
+    return str(qVersion())
 
 
 def register_latin() -> None:

@@ -220,23 +220,28 @@ def arrange(
         "\r\n", "\n"
     )
     shown = drawable(typed)
-    reference_width = min(max(width, 1.0) * REFERENCE_PX / face.size_px, _WIDEST_REFERENCE)
+    room = reference_width(face, width)
     paragraphs: list[Paragraph] = []
     lines_left = max_lines
     for start, end in _parts(shown):
-        paragraph = Paragraph(shown[start:end], typed[start:end], start, face, reference_width)
+        paragraph = Paragraph(shown[start:end], typed[start:end], start, face, room)
         if lines_left is not None:
             has_more = bool(shown[end:].strip())
             if paragraph.line_count > lines_left or (
                 paragraph.line_count == lines_left and has_more
             ):
-                paragraphs.append(_elide(paragraph, lines_left, face, reference_width))
+                paragraphs.append(_elide(paragraph, lines_left, face, room))
                 return paragraphs, True
             lines_left -= paragraph.line_count
         paragraphs.append(paragraph)
         if lines_left == 0:
             break
     return paragraphs, is_elided
+
+
+def reference_width(face: Face, width: float) -> float:
+    """A width at the reference size, at which lines are broken."""
+    return min(max(width, 1.0) * REFERENCE_PX / face.size_px, _WIDEST_REFERENCE)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

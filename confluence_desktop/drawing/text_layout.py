@@ -15,15 +15,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from confluence_desktop.drawing.font_files import EMOJI
-from confluence_desktop.drawing.fonts import REFERENCE_PX, font_file_of
+from confluence_desktop.drawing.fonts import (
+    FONT_VERSION,
+    REFERENCE_PX,
+    engine_version,
+    font_file_of,
+)
 from confluence_desktop.drawing.letters import is_ignorable
+from confluence_desktop.drawing.measured import Measure, begin, known, measure_key, note, used
 from confluence_desktop.drawing.paragraph import (
     ELLIPSIS,
     LETTERS_LAID_OUT,
     Paragraph,
-    arrange,
     count_lines,
     paragraphs_to_paint,
+    reference_width,
 )
 from confluence_desktop.drawing.text_block import Align, Face, PositionedRun, TextBlock
 
@@ -42,9 +48,11 @@ __all__ = [
     "Face",
     "PositionedRun",
     "TextBlock",
+    "begin_measures",
     "fit_text",
     "glyph_lines",
     "layout_text",
+    "measures_to_keep",
     "text_width",
 ]
 
@@ -72,10 +80,9 @@ def layout_text(
     `math.inf` as width keeps each paragraph on one line. Lines beyond `max_lines` are cut away, and
     the last ends with an ellipsis. The height of a line counts in type sizes.
     """
-    paragraphs, is_elided = count_lines(text, face, width, max_lines)
-    lines = sum(paragraph.line_count for paragraph in paragraphs)
+    measure = _measured(text, face, width, max_lines)
+    lines = measure.lines
     scale = face.size_px / REFERENCE_PX
-    used = _widest(paragraphs)
     return TextBlock(
         text=text,
         face=face,
@@ -85,8 +92,8 @@ def layout_text(
         line_height=line_height,
         lines=lines,
         height=lines * line_height * face.size_px,
-        used_width=used * scale,
-        elided=is_elided,
+        used_width=measure.used * scale,
+        elided=measure.is_elided,
     )
 
 
@@ -122,7 +129,42 @@ def text_width(text: str, face: Face) -> float:
 
 @lru_cache(maxsize=20_000)
 def _width_at_reference_size(text: str, face: Face) -> float:
-    return _widest(arrange(text, face, float("inf"), None)[0])
+    return _measured(text, face, float("inf"), None).used
+
+
+def _measured(text: str, face: Face, width: float, max_lines: int | None) -> Measure:
+    """Lines and width of a text: as known from before, else laid out."""
+    key = measure_key(
+        text,
+        face.weight,
+        reference_width(face, width),
+        max_lines,
+        italic=face.italic,
+        tabular=face.tabular,
+    )
+    found = known(key)
+    if found is None:
+        paragraphs, is_elided = count_lines(text, face, width, max_lines)
+        lines = sum(paragraph.line_count for paragraph in paragraphs)
+        found = Measure(lines, _widest(paragraphs), is_elided)
+        note(key, found)
+    return found
+
+
+def begin_measures(content: bytes | None) -> None:
+    """Use what texts measured in an earlier run; None if nothing was kept."""
+    layout_text.cache_clear()
+    _width_at_reference_size.cache_clear()
+    begin(content, _version())
+
+
+def measures_to_keep() -> bytes | None:
+    """What texts measured since `begin_measures`; None if nothing of it is new."""
+    return used(_version())
+
+
+def _version() -> str:
+    return f"{FONT_VERSION} {engine_version()}"
 
 
 def _widest(paragraphs: Iterable[Paragraph]) -> float:

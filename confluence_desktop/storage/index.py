@@ -15,7 +15,9 @@ from confluence_desktop.storage.digest import Digest, StoppedAt
 from confluence_desktop.workshop.session import SessionState
 
 INDEX_NAME = "index.sqlite"
-_INDEX_VERSION = 1
+_INDEX_VERSION = 2
+
+_OF_A_FILE = ("session", "thumbnail", "measures", "words")
 
 T = TypeVar("T")
 
@@ -26,6 +28,7 @@ CREATE TABLE session (
     participants INTEGER, stopped_title TEXT, stopped_left_s REAL
 ) STRICT;
 CREATE TABLE thumbnail (name TEXT PRIMARY KEY, revision INTEGER, png BLOB) STRICT;
+CREATE TABLE measures (name TEXT PRIMARY KEY, content BLOB) STRICT;
 CREATE VIRTUAL TABLE words USING fts5(
     name UNINDEXED, text, tokenize = "unicode61 remove_diacritics 2"
 );
@@ -101,8 +104,8 @@ class Index:
         """Follow a file to its new name."""
 
         def follow(connection: sqlite3.Connection) -> None:
-            for table in ("session", "thumbnail", "words"):
-                connection.execute(f"UPDATE {table} SET name = ? WHERE name = ?", (new, old))  # noqa: S608  # a name from the line above
+            for table in _OF_A_FILE:
+                connection.execute(f"UPDATE {table} SET name = ? WHERE name = ?", (new, old))  # noqa: S608  # a name of ours
 
         self._with(follow)
 
@@ -139,6 +142,18 @@ class Index:
             lambda c: c.execute(
                 "INSERT OR REPLACE INTO thumbnail VALUES (?, ?, ?)", (name, revision, png)
             )
+        )
+
+    def measures(self, name: str) -> bytes | None:
+        """What the texts of a session measured, as it was kept."""
+        query = "SELECT content FROM measures WHERE name = ?"
+        row = self._with(lambda c: c.execute(query, (name,)).fetchone())
+        return None if row is None else bytes(row[0])
+
+    def set_measures(self, name: str, content: bytes) -> None:
+        """Keep what the texts of a session measured."""
+        self._with(
+            lambda c: c.execute("INSERT OR REPLACE INTO measures VALUES (?, ?)", (name, content))
         )
 
     def _with(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -233,8 +248,8 @@ def _put(connection: sqlite3.Connection, row: IndexRow) -> None:
 
 
 def _forget(connection: sqlite3.Connection, name: str) -> None:
-    for table in ("session", "thumbnail", "words"):
-        connection.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608  # a name from the line above
+    for table in _OF_A_FILE:
+        connection.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608  # a name of ours
     connection.execute("INSERT INTO words(words) VALUES ('optimize')")
 
 

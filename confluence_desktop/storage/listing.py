@@ -117,6 +117,14 @@ class Listing:
         """Keep a picture of the session for the list."""
         self._index.set_thumbnail(entry.path.name, png, revision)
 
+    def measures(self, path: Path) -> bytes | None:
+        """What the texts of a session of the library measured when it was last open."""
+        return self._index.measures(path.name)
+
+    def keep_measures(self, path: Path, content: bytes) -> None:
+        """Keep what the texts of a session of the library measured, so that it opens sooner."""
+        self._index.set_measures(path.name, content)
+
     def _files(self) -> dict[str, Path]:
         if not self.folder.is_dir():
             return {}

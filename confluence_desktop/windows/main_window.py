@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from confluence_desktop.drawing.text_layout import begin_measures, measures_to_keep
 from confluence_desktop.errors import ConfluenceError, FileError
 from confluence_desktop.paths import APP_NAME, SESSION_SUFFIX
 from confluence_desktop.storage.file_names import safe_name
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
             self.home.say_error(error)
             self.home.refresh()
             return
+        begin_measures(self._library.measures(session.path))
         self._show_session(session)
 
     def open_file(self, path: Path) -> None:
@@ -149,6 +151,9 @@ class MainWindow(QMainWindow):
         except FileError as error:
             if not self._ask_what_to_do(session, error):
                 return False
+        measures = measures_to_keep()
+        if measures is not None:
+            self._library.keep_measures(session.path, measures)
         self._show_home()
         return True
 

@@ -311,3 +311,14 @@ def test_a_session_open_in_this_window_is_left_alone(
     add_card(session.document, "Two")
     session.close()
     assert texts(library.read(entry)) == ["One", "Two"]
+
+
+def test_measures_stay_with_their_session_and_go_with_it(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    entry = a_session(library, "Measured")
+    library.keep_measures(entry.path, b"measured")
+    renamed = library.rename(entry, "Under another name")
+    assert library.measures(entry.path) is None
+    assert library.measures(renamed.path) == b"measured"
+    library.bin(renamed)
+    assert library.measures(renamed.path) is None

@@ -273,3 +273,22 @@ def test_the_keyboard_waits_for_the_first_sessions_to_be_read(
     assert window.focusWidget() is window.home.bar.new_button
     settle(qtbot, window)
     assert window.focusWidget() is window.home.view.today.continue_button
+
+
+def test_a_session_that_opens_again_asks_for_no_text_to_be_measured_anew(
+    qtbot: QtBot, show: Callable[[], MainWindow], add: Add, library: Library
+) -> None:
+    add("Reaching readers", starts_on=TODAY)
+    (entry,) = library.entries()
+    window = show()
+    for _ in range(2):
+        window.open_entry(entry)
+        qtbot.waitUntil(lambda: window.page is not None, timeout=WAIT_MS)
+        window.grab()
+        assert window.close_session()
+    kept = library.measures(entry.path)
+    assert kept
+    window.open_entry(entry)
+    window.grab()
+    assert window.close_session()
+    assert library.measures(entry.path) == kept
