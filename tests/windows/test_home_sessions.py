@@ -278,7 +278,7 @@ def test_the_keyboard_waits_for_the_first_sessions_to_be_read(
 def test_a_session_that_opens_again_asks_for_no_text_to_be_measured_anew(
     qtbot: QtBot, show: Callable[[], MainWindow], add: Add, library: Library
 ) -> None:
-    add("Reaching readers", starts_on=TODAY)
+    add("Reaching readers", starts_on=TODAY, template="strategy-map")
     (entry,) = library.entries()
     window = show()
     for _ in range(2):
