@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from confluence_desktop.boards.board_type import BoardType
-    from confluence_desktop.canvas.accents import Accents
     from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.document.document import Commit, Document
     from confluence_desktop.drawing.shapes import Figure
@@ -172,20 +169,6 @@ class BoardCanvas(QWidget):
         figures = self.index.drawing.figures
         self.select([f.record_id for f in figures if f.record_id and not f.is_line])
 
-    def set_marks(self, marks: Mapping[str, str]) -> None:
-        """Stand a few words on cards, by record id; the words of before go."""
-        self._accent(replace(self.picture.accents, marks=MappingProxyType(dict(marks))))
-
-    def emphasise(self, record_ids: Collection[str]) -> None:
-        """Let all but these records recede while one of them is shown; no ids let all return."""
-        bright = frozenset(record_ids) or None
-        self._accent(replace(self.picture.accents, bright=bright))
-
-    def strike(self, struck: Collection[str], losing: Collection[str] = ()) -> None:
-        """Show records as if they were gone, and what would lose its support without them."""
-        accents = replace(self.picture.accents, struck=frozenset(struck), losing=frozenset(losing))
-        self._accent(accents)
-
     def fit(self) -> None:
         """Show the whole board, and keep doing so until someone zooms or scrolls."""
         self.sight.fit()
@@ -252,12 +235,6 @@ class BoardCanvas(QWidget):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint over the board, in board units; for what touches it."""
-
-    def _accent(self, accents: Accents) -> None:
-        self._draw_if_due()
-        if accents != self.picture.accents:
-            self.picture.accent(accents)
-            self.update()
 
     def _draw_if_due(self) -> None:
         if self._is_due:

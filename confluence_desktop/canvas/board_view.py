@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from typing_extensions import override
 
 from confluence_desktop.canvas import overlay
+from confluence_desktop.canvas.accented_canvas import AccentedCanvas
 from confluence_desktop.canvas.accessible import describe_boards
-from confluence_desktop.canvas.board_canvas import BoardCanvas, single_shot
+from confluence_desktop.canvas.board_canvas import single_shot
 from confluence_desktop.canvas.board_keys import press_key
 from confluence_desktop.canvas.board_verbs import BoardVerbs, pending_place
 from confluence_desktop.canvas.editing import Editing
@@ -43,7 +44,7 @@ _QUICK_PREVIEW_MS = 8.0
 _PREVIEW_DELAY_MS = 50
 
 
-class BoardView(BoardCanvas):
+class BoardView(AccentedCanvas):
     """A board to work on; one that is not editable only shows it.
 
     A click selects without taking the keyboard from the capture line; F6, and Esc in the line, give
@@ -224,11 +225,13 @@ class BoardView(BoardCanvas):
         return self.pointer.cancel() or was_linking
 
     def step_back(self) -> None:
-        """What Esc does: drop a gesture, close the editor, clear the selection, leave the board."""
+        """What Esc does: drop a gesture, close the editor, leave "what if", clear the selection."""
         if self.drop_gesture():
             return
         if self.is_editing:
             self.commit_editor()
+        elif self.struck:
+            self.strike([])
         elif self.selection:
             self.select([])
         else:

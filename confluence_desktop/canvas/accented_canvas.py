@@ -1,0 +1,80 @@
+"""A board on a widget with what is brought out on it: marks, a chain that stays, what if."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from confluence_desktop.canvas.board_canvas import BoardCanvas
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from confluence_desktop.canvas.accents import Accents
+    from confluence_desktop.document.record import Records
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+class AccentedCanvas(BoardCanvas):
+    """Adds to a board what only this view shows and no record knows."""
+
+    _asked: frozenset[str] = _NOBODY
+    _kept_chain_of: str | None = None
+
+    def set_marks(self, marks: Mapping[str, str]) -> None:
+        """Stand a few words on cards, by record id; the words of before go."""
+        self._accent(replace(self.picture.accents, marks=MappingProxyType(dict(marks))))
+
+    def emphasise(self, record_ids: Collection[str]) -> None:
+        """Let all but these records recede while one of them is shown; no ids let all return."""
+        self._asked = frozenset(record_ids)
+        self._accent_bright()
+
+    @property
+    def kept_chain_of(self) -> str | None:
+        """The record whose chain is kept in sight; None while none is."""
+        return self._kept_chain_of
+
+    def keep_chain(self, record_id: str | None) -> None:
+        """Let all but the chains through a record recede, whatever is selected; None ends it."""
+        self._kept_chain_of = record_id
+        self._accent_bright()
+
+    @property
+    def struck(self) -> frozenset[str]:
+        """The records that are shown as if they were gone."""
+        return self.picture.accents.struck
+
+    def strike(self, struck: Collection[str], losing: Collection[str] = ()) -> None:
+        """Show records as if they were gone, and what would lose its support without them."""
+        accents = replace(self.picture.accents, struck=frozenset(struck), losing=frozenset(losing))
+        self._accent(accents)
+
+    def _accent_bright(self) -> None:
+        bright = self._asked
+        board, kind, seed = self.board(), self.board_type(), self._kept_chain_of
+        if not bright and seed is not None and board is not None and kind is not None:
+            bright = kind.trace(board, self.records, seed)
+        self._accent(replace(self.picture.accents, bright=bright or None))
+
+    def _accent(self, accents: Accents) -> None:
+        self._draw_if_due()
+        if accents != self.picture.accents:
+            self.picture.accent(accents)
+            self.update()
+
+    @override
+    def redraw(
+        self,
+        records: Records | None = None,
+        *,
+        is_same_board: bool = True,
+        is_preview: bool = False,
+    ) -> None:
+        super().redraw(records, is_same_board=is_same_board, is_preview=is_preview)
+        if self._kept_chain_of is not None and not is_preview:
+            self._accent_bright()
