@@ -1,0 +1,132 @@
+"""What the checks find on the board that is shown, kept up to date as it is worked on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.document.change import Change
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.close import ParkedItem
+from confluence_desktop.workshop.findings import Acceptance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from confluence_desktop.canvas.document_signals import DocumentSignals
+    from confluence_desktop.document.document import Commit, Document
+    from confluence_desktop.workshop.findings import Finding, FindingWatch
+
+_FIRST_LOOK_MS = 120
+"""A board is painted before it is looked through."""
+
+
+class BoardFindings(QObject):
+    """Watches one board at a time; several commits of one turn are looked at together.
+
+    Signals:
+        changed: Other findings, or another one is accepted or parked; `touched` says about what.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, document: Document, signals: DocumentSignals, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._board_id = ""
+        self._watch: FindingWatch | None = None
+        self._pending = Change()
+        self._open: tuple[Finding, ...] = ()
+        self._accepted: tuple[Finding, ...] = ()
+        self._parked: tuple[Finding, ...] = ()
+        self._about: dict[str, list[Finding]] = {}
+        self.touched: frozenset[str] = frozenset()
+        self._look_soon = QTimer(self, singleShot=True)
+        self._look_soon.timeout.connect(self.look)
+        signals.committed.connect(self._on_committed)
+
+    @property
+    def open_ones(self) -> tuple[Finding, ...]:
+        """What is neither accepted nor parked, errors first."""
+        return self._open
+
+    @property
+    def accepted(self) -> tuple[Finding, ...]:
+        """What the room lives with."""
+        return self._accepted
+
+    @property
+    def parked(self) -> tuple[Finding, ...]:
+        """What is in the parking lot, and not accepted."""
+        return self._parked
+
+    def about(self, record_id: str) -> Sequence[Finding]:
+        """The open findings about a record."""
+        return self._about.get(record_id, ())
+
+    def show_board(self, board_id: str | None) -> None:
+        """Watch another board."""
+        if (board_id or "") == self._board_id:
+            return
+        self._board_id = board_id or ""
+        self._watch, self._pending = None, Change()
+        self._take((), (), ())
+        self._look_soon.start(_FIRST_LOOK_MS)
+
+    def look(self) -> None:
+        """Take in now what has changed."""
+        self._look_soon.stop()
+        board = self._document.find(Board, self._board_id)
+        if board is None:
+            self._watch = None
+            self._take((), (), ())
+            return
+        change, self._pending = self._pending, Change()
+        if self._watch is None:
+            self._watch = BOARD_TYPES[board.type].watch(board, self._document)
+        elif not change.is_empty:
+            self._watch.update(change, self._document)
+        self._sort(self._watch.findings)
+
+    def _sort(self, found: tuple[Finding, ...]) -> None:
+        accepted = {one.key for one in self._document.where(Acceptance, board_id=self._board_id)}
+        parked = {one.finding for one in self._document.all(ParkedItem)}
+        lived_with, waiting, open_ones = [], [], []
+        for finding in found:
+            if finding.key in accepted:
+                lived_with.append(finding)
+            elif finding.key in parked:
+                waiting.append(finding)
+            else:
+                open_ones.append(finding)
+        self._take(tuple(open_ones), tuple(lived_with), tuple(waiting))
+
+    def _take(
+        self,
+        open_ones: tuple[Finding, ...],
+        accepted: tuple[Finding, ...],
+        parked: tuple[Finding, ...],
+    ) -> None:
+        before = (self._open, self._accepted, self._parked)
+        if before == (open_ones, accepted, parked):
+            return
+        differing = set(self._open) ^ set(open_ones)
+        self.touched = frozenset(id_ for finding in differing for id_ in finding.about)
+        self._open, self._accepted, self._parked = open_ones, accepted, parked
+        self._about = {}
+        for finding in open_ones:
+            for id_ in finding.about:
+                self._about.setdefault(id_, []).append(finding)
+        self.changed.emit()
+
+    def _on_committed(self, commit: Commit) -> None:
+        if not self._board_id:
+            return
+        if self._watch is not None:
+            self._pending = self._pending.then(commit.change)
+        if not self._look_soon.isActive():
+            self._look_soon.start(0)

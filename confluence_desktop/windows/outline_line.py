@@ -1,0 +1,172 @@
+"""The line at the foot of the outline: a card to add, or a few letters of the card to link to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from confluence_desktop.windows.announcing import announce
+from confluence_desktop.windows.outline_words import card_name, one_line
+from confluence_desktop.windows.widgets import LineField, PlainLabel, isolated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from confluence_desktop.workshop.cards import Card, Level
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card is added in the outline."""
+
+    level: Level
+    under: Card | None = None
+    after: Card | None = None
+
+    @property
+    def words(self) -> str:
+        """Said before the line."""
+        below = f" under “{_short(self.under.text)}”" if self.under is not None else ""
+        return f"New {self.level}{below}"
+
+
+class OutlineLine(QFrame):
+    """Hidden until it is asked for; Enter does, Esc leaves.
+
+    Signals:
+        added: A text to add, and its `Place`.
+        joined: Ids of two cards to link, or to part where they are linked.
+        left: The person goes back to the tree.
+    """
+
+    added = Signal(str, object)
+    joined = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, cards: Callable[[], Sequence[Card]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = cards
+        self._place: Place | None = None
+        self._source: Card | None = None
+        self._chosen = 0
+        self._words = PlainLabel(size_px=14, weight=600, tone="muted", wraps=True)
+        self._match = PlainLabel(size_px=14, tone="focus", wraps=True)
+        self.field = LineField()
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._on_typed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(4)
+        for widget in (self._words, self.field, self._match):
+            column.addWidget(widget)
+        self.hide()
+
+    @property
+    def target(self) -> Card | None:
+        """The card that Enter would link to."""
+        found = self._found()
+        return found[self._chosen % len(found)] if found else None
+
+    def ask_card(self, place: Place) -> None:
+        """Let a card be typed for a place."""
+        self._place, self._source = place, None
+        self._open(place.words, "Enter adds, Esc leaves")
+
+    def ask_link(self, source: Card) -> None:
+        """Let a few letters of the card to link to be typed."""
+        self._place, self._source = None, source
+        self._open(f"Link “{_short(source.text)}” to", "A few letters of the other card")
+
+    def close_line(self) -> None:
+        """Hide it, with what was typed."""
+        self.field.clear()
+        self.hide()
+
+    def _open(self, words: str, hint: str) -> None:
+        self._words.setText(words)
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(words)
+        self.field.clear()
+        self._on_typed()
+        self.show()
+        self.field.setFocus()
+
+    def _on_typed(self) -> None:
+        self._chosen = 0
+        self._show_match()
+
+    def _show_match(self) -> None:
+        words = ""
+        if self._source is not None and self.field.text().strip():
+            target = self.target
+            words = f"→ {isolated(card_name(target))}" if target else "No card says this."
+        self._match.setVisible(bool(words))
+        self._match.setText(words)
+        announce(self.field, words)
+
+    def _enter(self) -> None:
+        text = self.field.text().strip()
+        if not text:
+            self.left.emit()
+        elif self._place is not None:
+            self.field.clear()
+            self.added.emit(text, self._place)
+        elif self._source is not None and self.target is not None:
+            source, target = self._source, self.target
+            self.left.emit()
+            self.joined.emit(source.id, target.id)
+
+    def _found(self) -> list[Card]:
+        """Cards whose text has the letters: at its start, at a word's start, anywhere."""
+        wanted = self.field.text().strip().casefold()
+        if not wanted or self._source is None:
+            return []
+        ranked = []
+        for card in self._cards():
+            rank = _rank(one_line(card.text).casefold(), wanted)
+            if rank is not None and card.id != self._source.id:
+                way = abs(card.level.rank - self._source.level.rank)
+                ranked.append((rank, way, card.level.rank, card.order, card.id, card))
+        return [card for *_, card in sorted(ranked, key=lambda found: found[:5])]
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in _ENTER:
+            self._enter()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _STEPS and self._source is not None:
+            self._chosen += _STEPS[Qt.Key(event.key())]
+            self._show_match()
+        else:
+            return super().eventFilter(watched, event)
+        return True
+
+
+def _rank(text: str, wanted: str) -> int | None:
+    if text.startswith(wanted):
+        return 0
+    if f" {wanted}" in text:
+        return 1
+    return 2 if wanted in text else None
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _NAMED_BY else line[: _NAMED_BY - 1].rstrip() + "…"
+
+
+_NAMED_BY = 36
