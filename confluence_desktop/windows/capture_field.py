@@ -14,6 +14,7 @@ _ABOVE_PX = 4
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -27,6 +28,7 @@ class CaptureField(QPlainTextEdit):
         outdented: Shift+Tab was pressed.
         stepped: ↑ (−1) or ↓ (+1) was pressed where the text has no further line.
         left: Esc was pressed.
+        liked: Alt+Enter was pressed: go to the card that is like the text.
         list_pasted: Text of several lines was pasted or dropped.
         refused: A text was too long to be pasted; carries the sentence that says so.
     """
@@ -36,6 +38,7 @@ class CaptureField(QPlainTextEdit):
     outdented = Signal()
     stepped = Signal(int)
     left = Signal()
+    liked = Signal()
     list_pasted = Signal(str)
     refused = Signal(str)
 
@@ -73,7 +76,9 @@ class CaptureField(QPlainTextEdit):
         return 1 if event.key() == Qt.Key.Key_Down and cursor.blockNumber() == last else 0
 
     def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
-        if modifiers & (_CTRL | _SHIFT):
+        if modifiers & _ALT:
+            self.liked.emit()
+        elif modifiers & (_CTRL | _SHIFT):
             self.textCursor().insertText("\n")
             self.ensureCursorVisible()
         else:

@@ -4,26 +4,28 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from confluence_desktop.boards.board_type import BoardType, Destination
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
+from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.windows import capture_target as target
 from confluence_desktop.windows.capture_field import CaptureField
+from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLACE_KEYS, CaptureKeys
+from confluence_desktop.windows.capture_like import LikeHint, like_card
+from confluence_desktop.windows.capture_silence import SilentCapture
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, note_kind
 from confluence_desktop.windows.widgets import PillButton, PlainLabel, isolated
-from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.cards import Board, Card, Level
 from confluence_desktop.workshop.operations import keep_pending, pending_text
-from confluence_desktop.workshop.outline import read_outline
+from confluence_desktop.workshop.outline import Entry, read_outline
 
 KEEP_MS = 350
 _CHIP_TEXT_PX = 220
-_LEVEL_KEYS = (("Enter", "adds"), ("Tab", "child"), ("Alt ↑↓", "level"))
-_PLACE_KEYS = (("Enter", "adds"), ("↑↓", "place"))
 _NARROW_PX = 820
 
 
@@ -33,33 +35,46 @@ class CaptureLine(QFrame):
     Signals:
         added: The records that came in, as a list.
         left: Esc was pressed; the text stays.
+        pointed: The next entry may go elsewhere.
+        offer_changed: A pasted list waits to be added, or no longer does.
+        like_wanted: Show the card with this id, which is nearly what is typed.
     """
 
     added = Signal(object)
     left = Signal()
+    pointed = Signal()
+    offer_changed = Signal()
+    like_wanted = Signal(str)
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edits = edits
+        self.edits = edits
         self._document = edits.document
         self._place = ""
         self._board_id: str | None = None
         self._destination: Destination | None = None
         self._kept_destinations: dict[str, Destination | None] = {}
         self._last_id: str | None = None
+        self._offered: list[Entry] = []
+        self._offered_text = ""
+        self._before_offer: tuple[QWidget | None, Destination | None] = (None, None)
         self.field = CaptureField()
         self.chip = PillButton("")
         self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chip.clicked.connect(self._open_menu)
-        self._hint = _Hint()
+        self._keys = CaptureKeys()
+        self.like = LikeHint(self._find_like)
+        self.silence = SilentCapture(edits, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 18, 10)
         row.setSpacing(14)
         self._label = PlainLabel("Add to", size_px=17, tone="muted")
-        for widget in (self._label, self.chip):
-            row.addWidget(widget)
+        row.addWidget(self._label)
+        row.addWidget(self.chip)
         row.addWidget(self.field, 1)
-        row.addWidget(self._hint)
+        row.addWidget(self.silence.button)
+        row.addWidget(self.like)
+        row.addWidget(self._keys)
         self._keep_timer = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_timer.timeout.connect(self.keep)
         self.field.textChanged.connect(self._keep_timer.start)
@@ -67,9 +82,14 @@ class CaptureLine(QFrame):
         self.field.indented.connect(self._go_under)
         self.field.outdented.connect(self._go_out)
         self.field.stepped.connect(self._step)
-        self.field.left.connect(self.left)
-        self.field.list_pasted.connect(self.paste)
+        self.field.left.connect(self._leave)
+        self.field.liked.connect(self._go_to_like)
+        self.field.list_pasted.connect(self.offer)
         self.field.refused.connect(edits.refused)
+        self.field.textChanged.connect(self._look_for_like)
+        self.like.changed.connect(self._show_keys)
+        self.silence.changed.connect(self.refresh)
+        self.silence.told.connect(edits.refused)
         self.field.installEventFilter(self)
 
     @property
@@ -96,6 +116,7 @@ class CaptureLine(QFrame):
 
     def refresh(self) -> None:
         """Take in what has changed on the board."""
+        self.silence.show_board(self._board_id)
         self._point_at(target.settled(self._destinations(), self._document, self._destination))
 
     def set_destination(self, key: str) -> bool:
@@ -118,11 +139,68 @@ class CaptureLine(QFrame):
         """Let the next entry go under this card when Tab is pressed."""
         self._last_id = card_id
 
-    def paste(self, text: str) -> None:
-        """Add a list of entries, one a line, as one undo."""
+    @property
+    def offered(self) -> list[Entry]:
+        """The pasted list that waits to be added; empty if none does."""
+        return self._offered
+
+    def offer(self, text: str, to: Destination | None = None) -> None:
+        """Show what a pasted list will become; Enter then adds it. A single entry needs no asking.
+
+        Args:
+            text: The list; one entry is typed into the line.
+            to: Where it goes unless another place is chosen; None leaves the line as it is.
+        """
+        entries = read_outline(text)
+        if len(entries) == 1 and len(entries[0].text) <= TEXT_LIMIT:
+            self.field.textCursor().insertText(entries[0].text)
+            return
+        if len(entries) <= 1 or self._destination is None:
+            self.paste(text)  # refused, in words
+            return
+        focus = QApplication.focusWidget()
+        if not self._offered:
+            before = focus if isinstance(focus, QWidget) else None
+            self._before_offer = (before, self._destination)
+        self._offered, self._offered_text = entries, text
+        if to is not None:
+            self._point_at(to)
+        self.field.setFocus()
+        self._keys.show_keys(PASTE_KEYS)
+        self.offer_changed.emit()
+
+    def take_offer(self) -> None:
+        """Add the list that was offered, unless it is refused."""
+        if self._offered and self.paste(self._offered_text):
+            self._end_offer()
+
+    def drop_offer(self) -> None:
+        """Forget the list that was offered; all is as it was before."""
+        if not self._offered:
+            return
+        focus, destination = self._before_offer
+        self._end_offer()
+        self._point_at(target.settled(self._destinations(), self._document, destination))
+        if focus is not None and focus.isVisible():
+            focus.setFocus()
+
+    def _end_offer(self) -> None:
+        self._offered, self._offered_text = [], ""
+        self._before_offer = (None, None)
+        self.offer_changed.emit()
+        self.refresh()
+
+    def _leave(self) -> None:
+        if self._offered:
+            self.drop_offer()
+        else:
+            self.left.emit()
+
+    def paste(self, text: str) -> bool:
+        """Add a list of entries, one a line, as one undo; says whether it was added."""
         board, board_type, there = self._board(), self._board_type(), self._destination
         if there is None:
-            return
+            return False
         entries = [entry.text for entry in read_outline(text)]
 
         def put(draft: Draft) -> list[Record]:
@@ -131,18 +209,25 @@ class CaptureLine(QFrame):
                 return [kind.add(draft, entry) for entry in entries]
             assert board is not None
             assert board_type is not None
-            return board_type.paste(draft, board, there, text)
+            made = board_type.paste(draft, board, there, text)
+            self.silence.take(draft, made)
+            return made
 
-        self._took(self._edits.run(f"Paste {len(entries)} lines", put))
+        made = self.edits.run(f"Paste {len(entries):,} lines", put)
+        self._took(made)
+        return made is not None
 
     def keep(self) -> None:
         """Keep the half-typed text in the file, so that a crash does not lose it."""
         self._keep_timer.stop()
         text = self.field.toPlainText()
         if self._place and text != pending_text(self._document, self._place):
-            self._edits.run("Keep text", lambda draft: keep_pending(draft, self._place, text))
+            self.edits.run("Keep text", lambda draft: keep_pending(draft, self._place, text))
 
     def _add(self) -> None:
+        if self._offered:
+            self.take_offer()
+            return
         text, there = self.field.toPlainText().strip(), self._destination
         if not text or there is None:
             return
@@ -154,10 +239,12 @@ class CaptureLine(QFrame):
                 return [kind.add(draft, text)]
             assert board is not None
             assert board_type is not None
-            return [board_type.add(draft, board, there, text)]
+            made = [board_type.add(draft, board, there, text)]
+            self.silence.take(draft, made)
+            return made
 
         label = kind.undo_label if kind else f"Add to {there.label}"
-        records = self._edits.run(label, put)
+        records = self.edits.run(label, put)
         if records is not None:
             self.field.take_text("")
             self._keep_timer.stop()
@@ -176,6 +263,9 @@ class CaptureLine(QFrame):
         destinations = self._destinations()
         if self._destination is None:
             return
+        if self._offered and target.has_levels(destinations):
+            self.step_level(1)
+            return
         if not target.has_levels(destinations):
             self._point_at(target.beside(destinations, self._destination, 1))
             return
@@ -187,6 +277,9 @@ class CaptureLine(QFrame):
     def _go_out(self) -> None:
         destinations = self._destinations()
         if self._destination is None:
+            return
+        if self._offered and target.has_levels(destinations):
+            self.step_level(-1)
             return
         if not target.has_levels(destinations):
             self._point_at(target.beside(destinations, self._destination, -1))
@@ -223,6 +316,7 @@ class CaptureLine(QFrame):
     def _point_at(self, destination: Destination | None) -> None:
         self._destination = destination
         self.setEnabled(destination is not None)
+        self.pointed.emit()
         if destination is None:
             self.chip.setText("–")
             return
@@ -235,10 +329,38 @@ class CaptureLine(QFrame):
             words = f"{words} under {isolated(under)}"
         self.chip.setText(f"{words} ▾".replace("&", "&&"))
         self.chip.setAccessibleName(f"Add to {words}")
-        self._label.setText("Note in" if note_kind(destination.key) else "Add to")
-        self.field.setAccessibleName(f"Add to {words}")
-        has_levels = target.has_levels(self._destinations())
-        self._hint.show_keys(_LEVEL_KEYS if has_levels else _PLACE_KEYS)
+        self._name_place(destination, words)
+        if not self._offered:
+            has_levels = target.has_levels(self._destinations())
+            self._keys.show_keys(LEVEL_KEYS if has_levels else PLACE_KEYS)
+        self._look_for_like()
+
+    def _name_place(self, destination: Destination, words: str) -> None:
+        is_silent = self.silence.is_on
+        adds = "Note in" if note_kind(destination.key) else "Silently to" if is_silent else "Add to"
+        self._label.setText(adds)
+        self._label.set_tone("focus" if is_silent else "muted")
+        self.field.setAccessibleName(f"{adds} {words}")
+
+    def _look_for_like(self) -> None:
+        self.like.take_text("" if self._offered else self.field.toPlainText())
+
+    def like_what(self, level: Level | None, text: str) -> str:
+        """The text of the board's card that is nearly the same at a level; empty if none is."""
+        card = like_card(self._document, self._board_id, level, text)
+        return card.text if card is not None else ""
+
+    def _find_like(self, text: str) -> Card | None:
+        there = self._destination
+        level = Level(there.key) if there is not None and there.key in set(Level) else None
+        return like_card(self._document, self._board_id, level, text)
+
+    def _show_keys(self) -> None:
+        self._keys.setVisible(self.width() > _NARROW_PX and not self.like.card_id)
+
+    def _go_to_like(self) -> None:
+        if self.like.card_id:
+            self.like_wanted.emit(self.like.card_id)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -261,31 +383,4 @@ class CaptureLine(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hint.setVisible(self.width() > _NARROW_PX)
-
-
-class _Hint(QWidget):
-    """Keys as keycaps, with what they do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[tuple[str, str], ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-
-    def show_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
-        """Show these keys."""
-        if keys == self._shown:
-            return
-        self._shown = keys
-        while (old := self._row.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key, words in keys:
-            cap = PlainLabel(key, size_px=14)
-            cap.setProperty("look", "keycap")
-            self._row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._row.addWidget(PlainLabel(words, size_px=14, tone="muted"))
+        self._show_keys()

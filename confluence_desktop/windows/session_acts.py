@@ -24,6 +24,7 @@ from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.on_boards import boards_touched
 from confluence_desktop.workshop.operations import boards_in_order
+from confluence_desktop.workshop.outline import read_outline
 
 if TYPE_CHECKING:
     from confluence_desktop.document.change import Change
@@ -161,10 +162,14 @@ class SessionActs:
         line.open_line(kind)
 
     def paste(self) -> None:
-        """Paste a list onto the board."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip() and self._page.view is not None:
-            self._page.view.paste_text(text)
+        """Paste onto the board: one entry at once, a list after a look at what it will become."""
+        text, page = QGuiApplication.clipboard().text(), self._page
+        if not text.strip() or page.view is None:
+            return
+        if len(read_outline(text)) > 1:
+            page.line.offer(text, page.view.verbs.destination_near(page.selection))
+        else:
+            page.view.paste_text(text)
 
     def toggle_step(self, *, is_tool: bool) -> None:
         """Mark the selected step as together, or as with a tool, or not."""
@@ -232,6 +237,7 @@ class SessionActs:
         page.note_line.stored.connect(self._store_note)
         page.note_line.left.connect(self._leave_note)
         page.line.added.connect(self._on_added)
+        page.line.like_wanted.connect(self._show_like)
         page.find_line.found.connect(self._show_found)
         page.projection.paged.connect(self.page)
 
@@ -241,6 +247,11 @@ class SessionActs:
         if page.view is not None and kind_of(records[-1]) is None:
             page.view.select([record.id for record in records])
             page.view.reveal(records[-1].id)
+
+    def _show_like(self, card_id: str) -> None:
+        """Go from the line to the card that is nearly what is typed; the text stays there."""
+        self._show_found(card_id)
+        self._page.focus_board()
 
     def _show_found(self, record_id: str) -> None:
         view = self._page.view

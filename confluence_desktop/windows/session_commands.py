@@ -56,6 +56,9 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
     commands.bind("down", lambda: acts.shift(1))
     for kind in NOTE_KINDS:
         commands.bind(kind.command, partial(acts.note, kind.command))
+    silence = page.line.silence
+    commands.bind("silent", silence.toggle, may_run=lambda: silence.is_possible)
+    commands.bind("reveal", silence.reveal, may_run=lambda: silence.count > 0)
     commands.bind(
         "copy", _on_view(page, BoardView.copy_selection), leaves_to_field=has_text_selected
     )

@@ -33,6 +33,7 @@ from confluence_desktop.windows.key_sheet import KeySheet
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.note_line import NoteLine
+from confluence_desktop.windows.paste_preview import PastePreview
 from confluence_desktop.windows.projection import Projection
 from confluence_desktop.windows.prompt_page import PromptPage
 from confluence_desktop.windows.save_bar import SaveBar
@@ -98,6 +99,7 @@ class SessionPage(QWidget):
         self.find_line = FindLine()
         self.save_bar = SaveBar(theme)
         self._lay_out()
+        self.pasted = PastePreview(self.line, self.stack, theme)
         self.messages = MessageBar(self.stack)
         self.projection = Projection(self, self.signals, self.document, settings)
         self.export = ExportPanel(self.document, self, write=write_summary)
@@ -183,7 +185,7 @@ class SessionPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for part in (self.bar, self.agenda, self.save_bar):
+        for part in (self.bar, self.agenda, self.save_bar, self.pasted):
             part.set_theme(theme)
         if self.view is not None:
             self.view.set_palette(theme.palette)

@@ -97,6 +97,7 @@ def test_pasting_an_indented_list_makes_cards_with_their_levels_as_one_undo(
 ) -> None:
     driver.press("Ctrl+3")
     driver.paste("Goal\n\tObjective\n\t\tStrategy\nSecond goal\n")
+    driver.press("Return")
     assert driver.cards() == {
         Level.GOAL: ["Goal", "Second goal"],
         Level.OBJECTIVE: ["Objective"],
@@ -217,6 +218,7 @@ def test_an_item_without_a_board_takes_notes(driver: SessionDriver) -> None:
 def test_a_pasted_list_becomes_notes_without_its_marks(driver: SessionDriver) -> None:
     driver.press("PgDown", "PgDown")
     driver.paste("- Who answers?\n\n2. Who pays?")
+    driver.press("Return")
     parked = [item.text for item in driver.page.document.all(ParkedItem)]
     assert parked == ["Who answers?", "Who pays?"]
     driver.press("Ctrl+Z")

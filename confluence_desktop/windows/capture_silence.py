@@ -1,0 +1,98 @@
+"""Silent capture in the line: whether what is added is covered, and the button that reveals it."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Record
+from confluence_desktop.windows.commands import shown_key
+from confluence_desktop.windows.edits import Edits
+from confluence_desktop.windows.key_table import key_of
+from confluence_desktop.windows.widgets import PillButton, plain_tooltip
+from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.silence import cover, covered_on, reveal
+
+_KINDS = frozenset({BoardKind.STRATEGY_MAP, BoardKind.CATCH_22})
+
+
+class SilentCapture(QObject):
+    """Knows for each board whether the room writes in silence.
+
+    A board on which something is covered is taken up in silence again: after a restart, what is
+    added next must not be the first that the room reads.
+
+    Signals:
+        changed: It was switched for the board that is on.
+        told: A sentence for the facilitator.
+    """
+
+    changed = Signal()
+    told = Signal(str)
+
+    def __init__(self, edits: Edits, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._edits = edits
+        self._board_id: str | None = None
+        self._is_on: dict[str, bool] = {}
+        self.button = PillButton("", size="small")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        key = key_of("reveal")
+        self.button.setToolTip(plain_tooltip(f"{key.words} ({shown_key(key)})"))
+        self.button.clicked.connect(self.reveal)
+        self.button.hide()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether what is added to the board now is covered."""
+        return self._is_on.get(self._board_id or "", False)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether anything on the board that is on can be covered."""
+        board = self._edits.document.find(Board, self._board_id)
+        return board is not None and board.type in _KINDS
+
+    @property
+    def count(self) -> int:
+        """How much is covered on the board that is on."""
+        return len(covered_on(self._edits.document, self._board_id)) if self._board_id else 0
+
+    def show_board(self, board_id: str | None) -> None:
+        """Take in which board is on, and what is covered there now."""
+        self._board_id = board_id
+        count = self.count
+        if board_id is not None:
+            self._is_on.setdefault(board_id, count > 0)
+        self.button.setText(f"Reveal {count:,}")
+        self.button.setAccessibleName(f"Reveal {count:,} covered")
+        self.button.setVisible(count > 0)
+
+    def toggle(self) -> None:
+        """Cover what is added from now on, or no longer."""
+        if self._board_id is None:
+            return
+        self._is_on[self._board_id] = not self.is_on
+        self.told.emit(
+            "Silent: what you add now is covered on the wall, until it is revealed."
+            if self.is_on
+            else "What you add now is shown on the wall."
+        )
+        self.changed.emit()
+
+    def take(self, draft: Draft, records: Collection[Record]) -> None:
+        """Cover what was just added, if the room writes in silence."""
+        if not self.is_on:
+            return
+        covered = cover(draft, [record.id for record in records])
+        if covered < len(records):
+            self.told.emit("This can't be covered: the wall shows it.")
+
+    def reveal(self) -> None:
+        """Uncover everything on the board; the silence is over."""
+        board_id = self._board_id
+        if board_id is None:
+            return
+        if self._edits.run("Reveal", lambda draft: reveal(draft, board_id)) is not None:
+            self._is_on[board_id] = False
+            self.changed.emit()
