@@ -78,7 +78,7 @@ KEYS: tuple[Key, ...] = (
     Key("note.decision", "Note a decision", ("Ctrl+Shift+D",)),
     Key("note.action", "Note an action", ("Ctrl+Shift+A",)),
     Key("note.private", "Facilitator's note", ("Ctrl+Shift+N",)),
-    Key("silent", "Silent capture: what is added is covered, or not", ("Ctrl+Shift+C",)),
+    Key("silent", "Silent capture: what is added is covered, or not", ("Ctrl+Shift+Q",)),
     Key("reveal", "Reveal what is covered", ("Ctrl+Shift+R",)),
     Key("agenda.next", "Next agenda item", ("PgDown",)),
     Key("agenda.previous", "Previous agenda item", ("PgUp",)),
