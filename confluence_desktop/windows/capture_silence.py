@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
@@ -13,6 +13,7 @@ from confluence_desktop.windows.widgets import PillButton, plain_tooltip
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.silence import cover, covered_on, reveal
 
+NOT_COVERED = "This can't be covered: the wall shows it."
 _KINDS = frozenset({BoardKind.STRATEGY_MAP, BoardKind.CATCH_22})
 
 
@@ -86,7 +87,8 @@ class SilentCapture(QObject):
             return
         covered = cover(draft, [record.id for record in records])
         if covered < len(records):
-            self.told.emit("This can't be covered: the wall shows it.")
+            # After the commit, which takes messages of what was done before away.
+            QTimer.singleShot(0, self, lambda: self.told.emit(NOT_COVERED))
 
     def reveal(self) -> None:
         """Uncover everything on the board; the silence is over."""
