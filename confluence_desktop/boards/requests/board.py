@@ -1,0 +1,182 @@
+"""The requests board as a board type: what windows, papers and the command line ask of it."""
+
+from collections.abc import Collection
+
+from confluence_desktop.boards.board_type import Destination, Direction
+from confluence_desktop.boards.nearest import nearest
+from confluence_desktop.boards.requests import operations
+from confluence_desktop.boards.requests.drawing import draw_requests
+from confluence_desktop.boards.requests.operations import FIELDS, requests_of
+from confluence_desktop.boards.requests.sentences import short
+from confluence_desktop.boards.watching import WholeWatch
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Record, Records
+from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.drawing.style import SCREEN, Style
+from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.findings import Finding, FindingWatch
+from confluence_desktop.workshop.outline import read_outline
+from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.spoken import spoken
+
+REQUEST = "request"
+_NAMED_BY = 30
+_TOKENS = {
+    "tool": "tools",
+    "capability": "level.capability",
+    "with_whom": "together",
+    "purpose": "level.goal",
+}
+
+
+class RequestsBoard:
+    """Fulfils `BoardType`; without links, so `join` and `part` refuse."""
+
+    board_kind = BoardKind.REQUESTS
+    title = spoken("requests")["title"]
+    prompt = spoken("requests")["prompt"]
+    has_links = False
+
+    def start(self, draft: Draft, board: Board) -> None:
+        """A new board is empty: it asks for the first request."""
+
+    def draw(
+        self, board: Board, records: Records, style: Style, previous: Drawing | None = None
+    ) -> Drawing:
+        return draw_requests(board, records, style, previous)
+
+    def destinations(self, board: Board, records: Records) -> list[Destination]:
+        """A new request, then what is asked about the last one; the line may ask about another."""
+        words = spoken("requests")["destinations"]
+        found = [Destination(REQUEST, words[REQUEST], "ink", number=1)]
+        requests = requests_of(records, board.id)
+        if requests:
+            found += fields_of(requests[-1])
+        return found
+
+    def add(self, draft: Draft, board: Board, destination: Destination, text: str) -> Record:
+        """Add a request, or write what was asked about one."""
+        if destination.key == REQUEST:
+            return operations.add_request(draft, board, text)
+        requests = requests_of(draft, board.id)
+        asked = next((one for one in requests if one.id == destination.under_id), None)
+        if destination.key not in FIELDS or not requests:
+            message = f"Nothing can be added to “{destination.key}” here; type a request first."
+            raise RefusedError(message)
+        if not text.strip():
+            message = "There is nothing to add; type something first."
+            raise RefusedError(message)
+        return operations.set_text(draft, (asked or requests[-1]).id, destination.key, text)
+
+    def paste(
+        self, draft: Draft, board: Board, destination: Destination, text: str
+    ) -> list[Record]:
+        """A request a line; a field takes all lines as one."""
+        lines = [entry.text for entry in read_outline(text)]
+        if not lines:
+            message = "There is nothing to add; copy a list first."
+            raise RefusedError(message)
+        if destination.key != REQUEST:
+            return [self.add(draft, board, destination, " ".join(lines))]
+        return [self.add(draft, board, destination, line) for line in lines]
+
+    def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
+        operations.set_text(draft, record_id, field, text)
+
+    def delete(self, draft: Draft, record_ids: Collection[str]) -> int:
+        return operations.delete(draft, record_ids)
+
+    def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
+        return operations.duplicate(draft, record_ids)
+
+    def move(
+        self,
+        draft: Draft,
+        board: Board,
+        record_ids: Collection[str],
+        to: Point,
+        seen: Drawing | None = None,
+    ) -> None:
+        """Bring requests to where they were dropped, in the order of reading."""
+        drawing = seen or draw_requests(board, draft, SCREEN)
+        row = requests_of(draft, board.id)
+        others = [request for request in row if request.id not in record_ids]
+        place = sum(1 for request in others if _is_before(drawing, request.id, to))
+        for number, request in enumerate(one for one in row if one.id in record_ids):
+            operations.move_request(draft, request.id, place + number)
+
+    def shift(
+        self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction
+    ) -> None:
+        """Bring requests one place on (down, right) or back."""
+        by = 1 if way in {Direction.DOWN, Direction.RIGHT} else -1
+        row = requests_of(draft, board.id)
+        chosen = [request for request in row if request.id in record_ids]
+        for request in reversed(chosen) if by > 0 else chosen:
+            ids = [one.id for one in requests_of(draft, board.id)]
+            operations.move_request(draft, request.id, ids.index(request.id) + by)
+
+    def send(
+        self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination
+    ) -> None:
+        """Refuses but for where requests stand anyway: they are no answers to each other."""
+        del draft, board, record_ids
+        if to.key != REQUEST:
+            message = "A request can’t become a field of another one; type it there instead."
+            raise RefusedError(message)
+
+    def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
+        """Refuses: requests have no links."""
+        del draft, board, first_id, second_id
+        message = "There is nothing to link here; send a request to the map and link it there."
+        raise RefusedError(message)
+
+    def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
+        """Refuses, as `join` does."""
+        self.join(draft, board, first_id, second_id)
+
+    def neighbour(
+        self, board: Board, records: Records, record_id: str, way: Direction
+    ) -> str | None:
+        return nearest(draw_requests(board, records, SCREEN), record_id, way)
+
+    def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
+        """None: the method has no checks of requests, only the two tests that the room answers."""
+        del board, records
+        return ()
+
+    def watch(self, board: Board, records: Records) -> FindingWatch:
+        return WholeWatch(self.findings, board, records)
+
+    def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
+        del board
+        return frozenset({record_id} if records.find(Request, record_id) is not None else ())
+
+
+def fields_of(request: Request) -> list[Destination]:
+    """What is asked about a request, as destinations."""
+    words, name = spoken("requests")["destinations"], short(request.text, _NAMED_BY)
+    return [
+        Destination(
+            field,
+            words[field].format(request=f"“{name}”"),
+            _TOKENS[field],
+            under_id=request.id,
+            number=number,
+        )
+        for number, field in enumerate(FIELDS, 2)
+    ]
+
+
+REQUESTS = RequestsBoard()
+
+
+def _is_before(drawing: Drawing, record_id: str, to: Point) -> bool:
+    """Whether a card is read before a place: it lies above it, or beside it at the left."""
+    figure = drawing.figure(record_id)
+    if figure is None:
+        return False
+    rect = figure.bounds
+    return rect.bottom < to.y or (rect.y <= to.y and rect.centre.x < to.x)
