@@ -107,6 +107,7 @@ class PastePreview(Panel):
         self._title.setText(f"{len(entries):,} entries in what was pasted")
         self._title.setAccessibleName(f"{self._title.text()}, into {there.label}")
         self._where.set_whole(self._words_for_place())
+        self._where.set_tone("warn" if note_kind(there.key) else "ink")
         self._keys.show_keys(_ON_LEVELS if start else _ON_PLACES)
         self._show_counts()
 
@@ -115,7 +116,7 @@ class PastePreview(Panel):
         assert there is not None
         kind = note_kind(there.key)
         if kind is not None:
-            return f"They go to: {kind.heading}, as this agenda item shows no board."
+            return f"△ They go to: {kind.heading}, as this agenda item shows no board."
         parent = self._line.edits.document.find(Card, there.under_id)
         under = f", under “{isolated(' '.join(parent.text.split()))}”" if parent else ""
         begin = "The outermost become" if self._start() else "They go to"

@@ -38,8 +38,8 @@ class PasteRow(QStyledItemDelegate):
         level, depth = index.data(LEVEL_ROLE), int(index.data(DEPTH_ROLE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row.setLeft(row.left() + min(depth, _MOST_INDENTS) * _INDENT_PX)
         if level is not None:
+            row.setLeft(row.left() + min(depth, _MOST_INDENTS) * _INDENT_PX)
             self._paint_chip(painter, row, Level(level))
             row.setLeft(row.left() + _CHIP_PX + 12)
         like = str(index.data(LIKE_ROLE))
