@@ -22,6 +22,8 @@ ARROWS = {
     Qt.Key.Key_Right: Direction.RIGHT,
 }
 
+_ENDS = {Qt.Key.Key_Home: False, Qt.Key.Key_End: True}
+
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -52,6 +54,9 @@ def press_key(view: BoardView, event: QKeyEvent) -> bool:
     modifiers = event.modifiers() & ~_KEYPAD
     if key in ARROWS:
         return _press_arrow(view, ARROWS[key], modifiers)
+    if key in _ENDS and modifiers in {_NONE, _SHIFT}:
+        view.walk_to_end(is_last=_ENDS[key], is_extending=modifiers == _SHIFT)
+        return True
     meaning = {_NONE: _PLAIN, _CTRL: _WITH_CTRL}.get(modifiers, {}).get(key)
     if meaning is None:
         return False

@@ -34,7 +34,11 @@ _BLEND_MS = 180.0
 
 
 class BoardPicture:
-    """Paints one board for one view, touching only what changed."""
+    """Paints one board for one view, touching only what changed.
+
+    Attributes:
+        motion_ms: How long the next motions take; None for as long as usual.
+    """
 
     def __init__(self, palette: Palette) -> None:
         self.palette = palette
@@ -49,6 +53,7 @@ class BoardPicture:
         self._held_by = Point(0, 0)
         self._is_rough = False
         self.has_reduced_motion = False
+        self.motion_ms: float | None = None
 
     @property
     def is_moving(self) -> bool:
@@ -189,6 +194,7 @@ class BoardPicture:
             [figure for figure in gone if figure.key not in self._held],
             [figure for figure in came if figure.key not in self._held],
             _now_ms(),
+            self.motion_ms,
         )
         settled = was - self._live.keys
         self._damage(filter(None, map(self.index.by_key, settled)))

@@ -17,8 +17,9 @@ from confluence_desktop.canvas.board_keys import press_key
 from confluence_desktop.canvas.board_verbs import BoardVerbs, pending_place
 from confluence_desktop.canvas.editing import Editing
 from confluence_desktop.canvas.pointer import Pointer
-from confluence_desktop.canvas.reading_order import heir_of, in_order, touchable
+from confluence_desktop.canvas.reading_order import heir_of, in_order
 from confluence_desktop.canvas.tools.key_link import KeyLink
+from confluence_desktop.canvas.walking import between, end_of_row, neighbour_of
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
 from confluence_desktop.workshop.agenda import PendingText
@@ -109,20 +110,16 @@ class BoardView(AccentedCanvas):
 
     def walk(self, way: Direction, *, is_extending: bool = False) -> None:
         """Go to the neighbour in a direction; the first key only shows where one is."""
-        current, board, kind = self.current, self.board(), self.board_type()
-        if board is None or kind is None:
-            return
-        if current is None or current.record_id is None:
-            seen = self.sight.visible
-            goal = next((f for f in touchable(self.index) if f.bounds.meets(seen)), None)
-        else:
-            key = kind.neighbour(board, self.records, current.key, way)
-            goal = self.index.by_key(key) if key is not None else None
-        if goal is None or goal.record_id is None:
-            return
-        kept = self.selection if is_extending else frozenset()
-        self.select({*kept, goal.record_id}, goal)
-        self.reveal(goal.record_id)
+        self._go_to(neighbour_of(self, way), is_extending=is_extending)
+
+    def walk_to_end(self, *, is_last: bool, is_extending: bool = False) -> None:
+        """Go to the first or the last figure of the row; extending takes all between along."""
+        current = self.current
+        if current is not None:
+            goal = end_of_row(self.index, current, is_last=is_last)
+            if is_extending:
+                self.select(self.selection | between(self.index, current, goal), current)
+            self._go_to(goal, is_extending=is_extending)
 
     @property
     def is_editing(self) -> bool:
@@ -209,6 +206,11 @@ class BoardView(AccentedCanvas):
             self.verbs.send(in_order(self.index, self.selection), to)
             self._reveal_selection()
 
+    @property
+    def is_linking(self) -> bool:
+        """Whether letters choose the other end of a link."""
+        return self._key_link is not None
+
     def begin_link(self) -> None:
         """Wait for a few letters of the card to link the selected one to."""
         figure = self.current
@@ -288,6 +290,12 @@ class BoardView(AccentedCanvas):
         if self._key_link is not None:
             self._key_link.paint(painter, palette, pixel)
         self.pointer.paint(painter, palette, pixel)
+
+    def _go_to(self, goal: Figure | None, *, is_extending: bool) -> None:
+        if goal is not None and goal.record_id is not None:
+            kept = self.selection if is_extending else frozenset()
+            self.select({*kept, goal.record_id}, goal)
+            self.reveal(goal.record_id)
 
     def _reveal_selection(self) -> None:
         for id_ in in_order(self.index, self.selection):

@@ -37,13 +37,20 @@ class LiveLayer:
     def __init__(self) -> None:
         self._moving: dict[str, _Moving] = {}
         self._began_ms = 0.0
+        self._lasts_ms = DURATION_MS
 
     @property
     def keys(self) -> frozenset[str]:
         """The figures that the base frame has to leave out."""
         return frozenset(self._moving)
 
-    def start(self, gone: Iterable[Figure], came: Iterable[Figure], now_ms: float) -> bool:
+    def start(
+        self,
+        gone: Iterable[Figure],
+        came: Iterable[Figure],
+        now_ms: float,
+        duration_ms: float | None = None,
+    ) -> bool:
         """Set figures in motion; one that is moving already goes on from where it is.
 
         Returns:
@@ -64,6 +71,7 @@ class LiveLayer:
             if _is_seen_moving(before.get(key), after.get(key))
         }
         self._began_ms = now_ms
+        self._lasts_ms = duration_ms or DURATION_MS
         if len(self._moving) > MOST_MOVING:
             self._moving = {}
             return False
@@ -78,7 +86,7 @@ class LiveLayer:
         return ended
 
     def is_over(self, now_ms: float) -> bool:
-        return now_ms - self._began_ms >= DURATION_MS
+        return now_ms - self._began_ms >= self._lasts_ms
 
     def paint(self, painter: QPainter, paint_one: PaintOne, now_ms: float) -> None:
         """Paint the figures where they are at this moment; the painter stands in board units."""
@@ -105,7 +113,7 @@ class LiveLayer:
 
     def _progress(self, now_ms: float) -> float:
         """How far everything has come, 0–1, slower towards the end."""
-        passed = max(0.0, min(1.0, (now_ms - self._began_ms) / DURATION_MS))
+        passed = max(0.0, min(1.0, (now_ms - self._began_ms) / self._lasts_ms))
         return 1 - (1 - passed) ** 3
 
 

@@ -8,11 +8,12 @@ import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.windows.key_table import KEYS, Key, Scope, key_of
 
 Run = Callable[[], None]
@@ -35,13 +36,19 @@ class Command:
 
 
 class Commands(QObject):
-    """Binds the key table to functions and listens for the keys inside one window."""
+    """Binds the key table to functions and listens for the keys inside one window.
+
+    Signals:
+        starting: A command is about to run.
+    """
+
+    starting = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._windows: dict[QWidget, frozenset[str] | None] = {window: None}
         self._commands: dict[str, Command] = {}
-        self._by_keys: dict[int, str] = {}
+        self._by_keys: dict[tuple[Scope, int], str] = {}
         self._watched: QObject | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -64,7 +71,7 @@ class Commands(QObject):
         key = key_of(command)
         self._commands[command] = Command(key, run, may_run, leaves_to_field)
         for sequence in key.keys:
-            self._by_keys[_combined(sequence)] = command
+            self._by_keys[key.scope, _combined(sequence)] = command
 
     def listen_in(self, window: QWidget, commands: frozenset[str]) -> None:
         """Answer some commands' keys in another window as well, until it is destroyed."""
@@ -76,6 +83,7 @@ class Commands(QObject):
         known = self._commands[command]
         if not known.may_run():
             return False
+        self.starting.emit()
         known.run()
         return True
 
@@ -113,7 +121,10 @@ class Commands(QObject):
         return _NOWHERE
 
     def _meant(self, event: QKeyEvent, widget: QWidget) -> Command | None:
-        name = self._by_keys.get(combination_of(event))
+        combination = combination_of(event)
+        name = self._by_keys.get((Scope.EVERYWHERE, combination))
+        if name is None and isinstance(widget, BoardView) and not widget.is_linking:
+            name = self._by_keys.get((Scope.BOARD, combination))
         if name is None:
             return None
         answered = self._answers_in(widget)
@@ -133,6 +144,7 @@ class Commands(QObject):
             return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
+            self.starting.emit()
             command.run()
         return True
 

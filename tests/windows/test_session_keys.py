@@ -19,7 +19,9 @@ from confluence_desktop.workshop.close import Action, Decision, FacilitatorNote,
 from confluence_desktop.workshop.links import Link
 from tests.windows.session_driver import CATCH_22_ID, MAP_ID, SessionDriver, session_records
 
-COMMANDS_WITH_KEYS = [key for key in KEYS if key.is_command and key.keys]
+COMMANDS_WITH_KEYS = [
+    key for key in KEYS if key.is_command and key.keys and key.scope is Scope.EVERYWHERE
+]
 
 
 def test_no_two_commands_of_a_scope_share_a_key() -> None:

@@ -1,0 +1,66 @@
+"""Where arrow keys, Home and End lead on a board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confluence_desktop.boards.board_type import Direction
+from confluence_desktop.canvas.reading_order import touchable
+from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.workshop.clusters import Cluster
+
+if TYPE_CHECKING:
+    from confluence_desktop.canvas.board_canvas import BoardCanvas
+    from confluence_desktop.canvas.grid import DrawingIndex
+    from confluence_desktop.drawing.shapes import Figure
+
+
+def neighbour_of(canvas: BoardCanvas, way: Direction) -> Figure | None:
+    """The figure that an arrow key goes to; without a current one, the first that is seen.
+
+    The board type knows links and lanes. What it does not know (a cluster, or a card inside one
+    that is shown as a block) leads to the nearest figure in the direction.
+    """
+    current, board, kind = canvas.current, canvas.board(), canvas.board_type()
+    if board is None or kind is None:
+        return None
+    if current is None or current.record_id is None:
+        seen = canvas.sight.visible
+        return next((one for one in touchable(canvas.index) if one.bounds.meets(seen)), None)
+    key = kind.neighbour(board, canvas.records, current.key, way)
+    goal = canvas.index.by_key(key) if key is not None else None
+    is_cluster = canvas.records.find(Cluster, current.record_id) is not None
+    if goal is None and (key is not None or is_cluster):
+        goal = nearest_in(canvas.index, current, way)
+    return goal
+
+
+def end_of_row(index: DrawingIndex, current: Figure, *, is_last: bool) -> Figure:
+    """The first or the last figure of a row, itself where it stands alone."""
+    middle = current.bounds.centre.y
+    row = [one for one in touchable(index) if one.bounds.y <= middle <= one.bounds.bottom]
+    if not row:
+        return current
+    return (max if is_last else min)(row, key=lambda one: one.bounds.centre.x)
+
+
+def nearest_in(index: DrawingIndex, current: Figure, way: Direction) -> Figure | None:
+    """The nearest figure in a direction, for what no board type knows the neighbours of."""
+    start = current.bounds.centre
+    is_across = way in {Direction.LEFT, Direction.RIGHT}
+    sign = -1 if way in {Direction.LEFT, Direction.UP} else 1
+
+    def distance(figure: Figure) -> float | None:
+        dx, dy = figure.bounds.centre.x - start.x, figure.bounds.centre.y - start.y
+        along, beside = (dx, dy) if is_across else (dy, dx)
+        return along * sign + 2 * abs(beside) if along * sign > 1 else None
+
+    found = [(far, one.key, one) for one in touchable(index) if (far := distance(one)) is not None]
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def between(index: DrawingIndex, start: Figure, goal: Figure) -> frozenset[str]:
+    """The records of a row from one figure to another, both included."""
+    way, middle = Rect.around((start.bounds, goal.bounds)), start.bounds.centre.y
+    across = index.figures_in(Rect(way.x, middle, way.width, 0))
+    return frozenset(one.record_id for one in across if one.record_id and not one.is_line)

@@ -1,0 +1,193 @@
+"""What the commands of the strategy map do to what is selected on it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from confluence_desktop.boards.strategy_map import clustering, colouring, pinning
+from confluence_desktop.canvas.reading_order import in_order
+from confluence_desktop.windows.lane_focus import LaneFocus
+from confluence_desktop.windows.tidying import Tidying
+from confluence_desktop.workshop.cards import Board, BoardKind, Card
+from confluence_desktop.workshop.clusters import Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confluence_desktop.canvas.board_view import BoardView
+    from confluence_desktop.document.draft import Draft
+    from confluence_desktop.windows.session_window import SessionPage
+    from confluence_desktop.workshop.cards import CardColour
+
+
+class MapActs:
+    """The verbs of a map, as keys and the command list call them."""
+
+    def __init__(self, page: SessionPage) -> None:
+        self._page = page
+        self.lanes = LaneFocus(page)
+        self.tidying = Tidying(page)
+
+    @property
+    def view(self) -> BoardView | None:
+        """The view of the map that is on; None while another board is, or none."""
+        page = self._page
+        board = page.document.find(Board, page.board_id)
+        if board is None or board.type is not BoardKind.STRATEGY_MAP:
+            return None
+        return page.view
+
+    def is_map(self) -> bool:
+        """Whether a map is on."""
+        return self.view is not None
+
+    def may_change(self) -> bool:
+        """Whether a map is on that may be changed."""
+        return self.view is not None and self.view.is_editable
+
+    def has_cards(self) -> bool:
+        """Whether cards, or clusters of them, are selected on a map that may be changed."""
+        view, find = self.view, self._page.document.find
+        if view is None or not view.is_editable:
+            return False
+        return any(find(Card, id_) or find(Cluster, id_) for id_ in view.selection)
+
+    def has_cluster(self) -> bool:
+        """Whether a cluster, or a card that lies in one, is selected."""
+        return self.has_cards() and bool(self._clusters())
+
+    def toggle_pins(self) -> None:
+        """Hold the selected cards where they stand, or let them go."""
+
+        def act(draft: Draft, view: BoardView) -> None:
+            pinning.toggle_pins(draft, view.selection, view.index.drawing)
+
+        self._run("Pin or let go", act)
+
+    def nudge(self, by: int) -> None:
+        """Bring pinned cards a step to the right (1) or to the left (−1)."""
+
+        def act(draft: Draft, view: BoardView) -> None:
+            pinning.nudge(draft, view.selection, by, view.index.drawing)
+
+        self._run("Nudge", act)
+
+    def next_colour(self) -> None:
+        """Give the selected cards the next colour."""
+
+        def act(draft: Draft, view: BoardView) -> None:
+            colouring.next_colour(draft, in_order(view.index, view.selection))
+
+        self._run("Colour cards", act)
+
+    def set_colour(self, colour: CardColour) -> None:
+        """Give the selected cards a colour."""
+
+        def act(draft: Draft, view: BoardView) -> None:
+            colouring.set_colour(draft, view.selection, colour)
+
+        self._run("Colour cards", act)
+
+    def group(self) -> None:
+        """Make a cluster of the selected cards, and let its name be typed."""
+        made: list[Cluster] = []
+
+        def act(draft: Draft, view: BoardView) -> None:
+            board = draft.find(Board, view.board_id)
+            if board is not None:
+                made.append(clustering.group(draft, board, in_order(view.index, view.selection)))
+
+        if self._run("Group cards", act):
+            self._name(made[0].id)
+
+    def ungroup(self) -> None:
+        """Take the selected clusters away; their cards stay, and are selected."""
+        ids = [id_ for cluster in self._clusters() for id_ in cluster.card_ids]
+        label = "Ungroup cards"
+        done = self._run(label, lambda draft, view: clustering.ungroup(draft, view.selection))
+        if done and self.view is not None:
+            self.view.select(ids)
+
+    def rename(self) -> None:
+        """Let the name of the selected cluster be typed."""
+        clusters = self._clusters()
+        if clusters:
+            self._name(clusters[0].id)
+
+    def toggle_collapsed(self) -> None:
+        """Show the selected clusters as one block each, or open them."""
+        before = self._clusters()
+        label = "Open a cluster" if all(one.collapsed for one in before) else "Collapse a cluster"
+        done = self._run(
+            label, lambda draft, view: clustering.toggle_collapsed(draft, view.selection)
+        )
+        view = self.view
+        if done and view is not None and not view.selection:
+            view.select([cluster.id for cluster in before])
+
+    def select_level(self) -> None:
+        """Select every card of the levels of those that are selected."""
+        view, find = self.view, self._page.document.find
+        if view is None:
+            return
+        chosen = {card.level for id_ in view.selection if (card := find(Card, id_)) is not None}
+        cards = self._page.document.where(Card, board_id=view.board_id)
+        view.select([card.id for card in cards if card.level in chosen])
+
+    def select_chain(self) -> None:
+        """Select every card on the chains through those that are selected."""
+        view = self.view
+        board, kind = (view.board(), view.board_type()) if view is not None else (None, None)
+        if view is None or board is None or kind is None:
+            return
+        found: set[str] = set()
+        for id_ in view.selection:
+            found |= kind.trace(board, view.records, id_)
+        view.select([id_ for id_ in found if self._page.document.find(Card, id_) is not None])
+
+    def toggle_chain(self) -> None:
+        """Keep the chain of the selected card in sight, whatever is selected; once more ends it."""
+        view = self.view
+        if view is None:
+            return
+        current = view.current
+        seed = current.record_id if current is not None else None
+        view.keep_chain(None if view.kept_chain_of is not None else seed)
+
+    def may_keep_chain(self) -> bool:
+        """Whether there is a chain to keep, or one that is kept."""
+        view = self.view
+        return view is not None and (view.kept_chain_of is not None or view.current is not None)
+
+    def _clusters(self) -> list[Cluster]:
+        """The selected clusters, and those in which selected cards lie."""
+        document, found = self._page.document, dict[str, Cluster]()
+        for id_ in in_order(self.view.index, self.view.selection) if self.view else ():
+            card = document.find(Card, id_)
+            cluster = document.find(Cluster, id_)
+            if cluster is None and card is not None:
+                cluster = clustering.cluster_of(document, card)
+            if cluster is not None:
+                found[cluster.id] = cluster
+        return list(found.values())
+
+    def _name(self, cluster_id: str) -> None:
+        view = self.view
+        if view is not None:
+            view.select([cluster_id])
+            view.edit(cluster_id, "name")
+
+    def _run(self, label: str, act: Callable[[Draft, BoardView], object]) -> bool:
+        """Do something to the map as one edit; what is being typed is kept first."""
+        view = self.view
+        if view is None or not view.is_editable or not view.commit_editor():
+            return False
+        return view.verbs.attempt(label, lambda draft, _board, _kind: act(draft, view))
+
+
+def colour_acts(acts: MapActs) -> dict[str, Callable[[], None]]:
+    """The commands that give one colour each, by name."""
+    return {
+        f"colour.{colour.value}": partial(acts.set_colour, colour) for colour in colouring.COLOURS
+    }

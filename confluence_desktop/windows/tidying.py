@@ -1,0 +1,101 @@
+"""Tidying a map: worked out beside the windows where it takes time, then one edit in motion."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from confluence_desktop.boards.strategy_map.tidy import put_orders, tidy_orders
+from confluence_desktop.workshop.cards import Board
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from confluence_desktop.windows.session_window import SessionPage
+
+_WAIT_S = 0.1
+_LOOK_MS = 30
+MOTION_MS = 260.0
+
+
+class Tidying(QObject):
+    """One tidy at a time; a map that changes meanwhile is worked out anew."""
+
+    def __init__(self, page: SessionPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tidy")
+        self._job: Future[dict[str, float]] | None = None
+        self._board_id = ""
+        self._ids: frozenset[str] | None = None
+        self._seen: object = None
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._take)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a tidy is being worked out."""
+        return self._job is not None
+
+    def tidy(self, card_ids: Collection[str] | None = None) -> None:
+        """Lay out a map, or some of its cards, with few crossings; pinned cards stay."""
+        board = self._page.document.find(Board, self._page.board_id)
+        if board is None or self.is_busy:
+            return
+        self._board_id = board.id
+        self._ids = None if card_ids is None else frozenset(card_ids)
+        self._begin(board)
+        assert self._job is not None
+        try:
+            self._job.result(_WAIT_S)
+        except TimeoutError:
+            self._page.messages.toast("Tidying…")
+            self._look.start()
+            return
+        self._take()
+
+    def stop(self) -> None:
+        """Drop what is being worked out, before the session is closed."""
+        self._look.stop()
+        self._job = None
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _begin(self, board: Board) -> None:
+        records = self._page.document.snapshot()
+        self._seen = self._page.document.next_undo
+        self._job = self._thread.submit(partial(tidy_orders, board, records, self._ids))
+
+    def _take(self) -> None:
+        job = self._job
+        if job is None or not job.done():
+            return
+        self._job = None
+        self._look.stop()
+        board = self._page.document.find(Board, self._board_id)
+        if board is None:
+            return
+        if self._seen is not self._page.document.next_undo:
+            self._begin(board)
+            self._look.start()
+            return
+        self._put(job.result())
+
+    def _put(self, orders: dict[str, float]) -> None:
+        page = self._page
+        if not orders:
+            page.messages.toast("The map is tidy already.")
+            return
+        view = page.view
+        if view is not None:
+            view.picture.motion_ms = MOTION_MS
+        page.edits.run("Tidy the map", lambda draft: put_orders(draft, orders))
+        if view is not None:
+            view.picture.motion_ms = None
+        page.messages.toast(f"Tidied: {_cards_moved(len(orders))}.", "Undo", page.acts.undo)
+
+
+def _cards_moved(count: int) -> str:
+    return "one card moved" if count == 1 else f"{count} cards moved"
