@@ -1,0 +1,120 @@
+"""The Confluence plan as a board type: what windows, papers and the command line ask of it."""
+
+from collections.abc import Collection
+
+from confluence_desktop.boards.board_type import Destination, Direction
+from confluence_desktop.boards.confluence_plan import operations, walking
+from confluence_desktop.boards.confluence_plan.checks import plan_findings
+from confluence_desktop.boards.confluence_plan.drawing import draw_plan
+from confluence_desktop.boards.watching import WholeWatch
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Record, Records
+from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.drawing.style import Style
+from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.findings import Finding, FindingWatch
+from confluence_desktop.workshop.outline import read_outline
+from confluence_desktop.workshop.spoken import spoken
+
+ROUNDS = "rounds"
+
+
+class ConfluencePlanBoard:
+    """Fulfils `BoardType`; without links, so `join` and `part` refuse."""
+
+    board_kind = BoardKind.CONFLUENCE_PLAN
+    title: str = spoken("plan")["title"]
+    prompt: str = spoken("plan")["prompt"]
+    has_links = False
+
+    def start(self, draft: Draft, board: Board) -> None:
+        """A plan begins empty."""
+
+    def draw(
+        self, board: Board, records: Records, style: Style, previous: Drawing | None = None
+    ) -> Drawing:
+        return draw_plan(board, records, style, previous)
+
+    def destinations(self, board: Board, records: Records) -> list[Destination]:
+        """The one place: after the last round."""
+        del board, records
+        return [Destination(ROUNDS, spoken("plan")["destination"], "meet", number=1)]
+
+    def add(self, draft: Draft, board: Board, destination: Destination, text: str) -> Record:
+        """Add a round at the end."""
+        del destination
+        return operations.add_round(draft, board, text)
+
+    def paste(
+        self, draft: Draft, board: Board, destination: Destination, text: str
+    ) -> list[Record]:
+        """One round a line, whatever its indent."""
+        del destination
+        lines = [entry.text for entry in read_outline(text)]
+        if not lines:
+            raise RefusedError(spoken("plan")["refusals"]["nothing_pasted"])
+        return [operations.add_round(draft, board, line) for line in lines]
+
+    def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
+        operations.set_text(draft, record_id, field, text)
+
+    def delete(self, draft: Draft, record_ids: Collection[str]) -> int:
+        return operations.delete(draft, record_ids)
+
+    def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
+        return operations.duplicate(draft, record_ids)
+
+    def move(
+        self,
+        draft: Draft,
+        board: Board,
+        record_ids: Collection[str],
+        to: Point,
+        seen: Drawing | None = None,
+    ) -> None:
+        walking.drop(draft, board, record_ids, to, seen)
+
+    def shift(
+        self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction
+    ) -> None:
+        """One place on (right, down) or back (left, up)."""
+        operations.shift(
+            draft, board, record_ids, 1 if way in {Direction.RIGHT, Direction.DOWN} else -1
+        )
+
+    def send(
+        self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination
+    ) -> None:
+        """Bring rounds to the end, where the one destination adds."""
+        del to
+        operations.place_rounds(
+            draft, board, record_ids, len(operations.rounds_of(draft, board.id))
+        )
+
+    def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
+        """Refuses: what a round serves and needs is said in its details."""
+        del draft, board, first_id, second_id
+        raise RefusedError(spoken("plan")["refusals"]["no_links"])
+
+    def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
+        """Refuses, as `join` does."""
+        self.join(draft, board, first_id, second_id)
+
+    def neighbour(
+        self, board: Board, records: Records, record_id: str, way: Direction
+    ) -> str | None:
+        return walking.neighbour(board, records, record_id, way)
+
+    def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
+        return plan_findings(board, records)
+
+    def watch(self, board: Board, records: Records) -> FindingWatch:
+        return WholeWatch(self.findings, board, records)
+
+    def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
+        return walking.trace(board, records, record_id)
+
+
+CONFLUENCE_PLAN = ConfluencePlanBoard()

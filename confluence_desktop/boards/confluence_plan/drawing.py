@@ -1,0 +1,66 @@
+"""A plan as a drawing: pure, from records and a style alone (LAW-7)."""
+
+from confluence_desktop.boards.confluence_plan import figures
+from confluence_desktop.boards.confluence_plan.cells import cell
+from confluence_desktop.boards.confluence_plan.layout import lay_out
+from confluence_desktop.boards.confluence_plan.measures import measures
+from confluence_desktop.boards.confluence_plan.operations import rounds_of
+from confluence_desktop.boards.confluence_plan.thumbnail import thumbnail
+from confluence_desktop.document.record import Records
+from confluence_desktop.drawing.shapes import Band, Drawing, Figure, Ink
+from confluence_desktop.drawing.style import Medium, Style
+from confluence_desktop.workshop.cards import Board
+
+_ROWS_A_PAGE = 2
+
+
+def draw_plan(
+    board: Board, records: Records, style: Style, previous: Drawing | None = None
+) -> Drawing:
+    """The plan as a medium shows it; equal figures of `previous` are kept as they are."""
+    rounds = rounds_of(records, board.id)
+    if style.medium is Medium.THUMBNAIL:
+        return _reusing(thumbnail(board, rounds), previous)
+    measure = measures(style, len(rounds))
+    cells = [cell(one, number, records, measure) for number, one in enumerate(rounds, 1)]
+    layout = lay_out(cells, measure)
+    drawn: list[Figure] = [
+        figures.currents(board, layout, cells, measure),
+        *figures.headings(board, layout, measure),
+    ]
+    for row in layout.rows:
+        # Cards come first, so that each record is known by its card.
+        drawn += [figures.round_card(place, measure) for place in row.places]
+        for place in row.places:
+            for learning, rect in zip(place.cell.learning, place.learning, strict=True):
+                drawn.append(figures.learning_box(place.cell, learning, rect, measure))
+            if place.serves is not None:
+                drawn.append(figures.serves_trace(place.cell, place.serves))
+    if not cells and style.has_prompts:
+        drawn.append(figures.invitation(board, layout, measure))
+    bands: tuple[Band, ...] = ()
+    if style.medium is Medium.PAPER and len(layout.rows) > _ROWS_A_PAGE:
+        bands = _page_rows(board, [row.bottom for row in layout.rows], layout.bounds.bottom)
+    return _reusing(Drawing(layout.bounds, tuple(drawn), bands), previous)
+
+
+def _page_rows(board: Board, ends: list[float], bottom: float) -> tuple[Band, ...]:
+    """Rows as bands without a look, so that a long plan takes pages between them."""
+    paper = Ink("paper")
+    tops = [0.0, *ends[:-1]]
+    return tuple(
+        Band(f"{board.id}.row.{number}", top, end, paper, paper, 0.0)
+        for number, (top, end) in enumerate(zip(tops, [*ends[:-1], bottom], strict=True))
+    )
+
+
+def _reusing(drawing: Drawing, previous: Drawing | None) -> Drawing:
+    """The drawing with the figures of an earlier one wherever they are equal."""
+    if previous is None:
+        return drawing
+    known = {figure.key: figure for figure in previous.figures}
+    kept = tuple(
+        known[figure.key] if known.get(figure.key) == figure else figure
+        for figure in drawing.figures
+    )
+    return Drawing(drawing.bounds, kept, drawing.bands)
