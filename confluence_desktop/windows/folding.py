@@ -13,12 +13,14 @@ class Folding:
     Attributes:
         agenda: True or False as asked for by hand; None leaves it to the width.
         details: Likewise, for the details.
+        outline: The outline stands beside the board; the agenda makes room for it.
     """
 
     width: int = 1920
     agenda: bool | None = None
     details: bool | None = None
     asked_last: str = "agenda"
+    outline: bool = False
 
     @property
     def is_agenda_open(self) -> bool:
@@ -31,11 +33,13 @@ class Folding:
     def at_width(self, width: int) -> "Folding":
         """In a window of another width; crossing the narrow one forgets what was asked by hand."""
         if (width <= NARROW_PX) != (self.width <= NARROW_PX):
-            return Folding(width)
+            return Folding(width, outline=self.outline)
         return replace(self, width=width)
 
     def toggled(self, panel: str) -> "Folding":
         """After the person folded or unfolded a panel."""
+        if panel == "outline":
+            return replace(self, outline=not self.outline, agenda=None)
         is_open = self.is_agenda_open if panel == "agenda" else self.is_details_open
         if panel == "agenda":
             return replace(self, agenda=not is_open, asked_last=panel)
@@ -44,7 +48,7 @@ class Folding:
     @property
     def _open(self) -> tuple[bool, bool]:
         is_wide = self.width > NARROW_PX
-        agenda = is_wide if self.agenda is None else self.agenda
+        agenda = is_wide and not self.outline if self.agenda is None else self.agenda
         details = is_wide if self.details is None else self.details
         if agenda and details and not self._has_room_for_both:
             return (self.asked_last == "agenda", self.asked_last != "agenda")
@@ -52,8 +56,10 @@ class Folding:
 
     @property
     def _has_room_for_both(self) -> bool:
-        return self.width - AGENDA_PX - DETAILS_PX >= BOARD_SHARE * self.width
+        sides = AGENDA_PX + DETAILS_PX + (OUTLINE_PX if self.outline else 0)
+        return self.width - sides >= BOARD_SHARE * self.width
 
 
 AGENDA_PX = 248
 DETAILS_PX = 302
+OUTLINE_PX = 400

@@ -50,9 +50,10 @@ class Inspector(SidePanel):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The panel's own ground shows through, in whichever theme.
         self._area.setStyleSheet("QScrollArea, QWidget#details { background: transparent; }")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.addWidget(self._area)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._area, 1)
         self.setAccessibleName("Details")
 
     @property
@@ -74,6 +75,10 @@ class Inspector(SidePanel):
             return
         self._shown = shown
         self._fill(self._make(ids, item_id, board_id))
+
+    def set_foot(self, foot: QWidget) -> None:
+        """Put something below the details, whatever they show."""
+        self._column.addWidget(foot, 1)
 
     def focus_first_field(self) -> None:
         """Put the keyboard on the first thing that can be edited or pressed."""

@@ -15,6 +15,8 @@ _HEADINGS = {
     Scope.LINE: "In the line",
     Scope.BOARD: "With the board in focus",
     Scope.AGENDA: "In the agenda",
+    Scope.OUTLINE: "In the outline (and what the board answers)",
+    Scope.FINDINGS: "In the findings",
     Scope.WALL: "On the wall",
 }
 
@@ -37,7 +39,7 @@ class KeySheet(OverPanel):
         first.addLayout(_section(_HEADINGS[Scope.EVERYWHERE], everywhere[:half]))
         second.addLayout(_section("", everywhere[half:]))
         second.addLayout(_section(_HEADINGS[Scope.WALL], commands_of(Scope.WALL)))
-        for scope in (Scope.LINE, Scope.BOARD, Scope.AGENDA):
+        for scope in (Scope.LINE, Scope.BOARD, Scope.AGENDA, Scope.OUTLINE, Scope.FINDINGS):
             third.addLayout(_section(_HEADINGS[scope], commands_of(scope)))
         for column in (first, second, third):
             column.setSpacing(18)

@@ -17,6 +17,8 @@ class Scope(StrEnum):
     LINE = "in the line"
     BOARD = "with the board in focus"
     AGENDA = "in the agenda"
+    OUTLINE = "in the outline"
+    FINDINGS = "in the findings"
     WALL = "on the wall"
 
 
@@ -57,7 +59,7 @@ KEYS: tuple[Key, ...] = (
     Key("copy", "Copy", ("Ctrl+C",)),
     Key("cut", "Cut", ("Ctrl+X",)),
     Key("paste", "Paste", ("Ctrl+V",)),
-    Key("colour.next", "Colour the selected cards: the next colour", ("Ctrl+Shift+C",)),
+    Key("colour.next", "Colour the selected cards: the next colour", ("Ctrl+Shift+K",)),
     Key("colour.level", "Colour the selected cards: as their level"),
     Key("colour.warn", "Colour the selected cards: amber"),
     Key("colour.ok", "Colour the selected cards: green"),
@@ -74,6 +76,7 @@ KEYS: tuple[Key, ...] = (
     Key("chain.keep", "Keep the chain of the selected card in sight, or let it go", ("Ctrl+H",)),
     Key("chain.select", "Select the chain of the selected card", ("Ctrl+J",)),
     Key("level.select", "Select the whole level", ("Ctrl+Shift+J",)),
+    Key("what_if", "What if the selected cards were gone, or back again", ("Ctrl+I",)),
     Key("note.park", "Park it", ("Ctrl+Shift+P",)),
     Key("note.decision", "Note a decision", ("Ctrl+Shift+D",)),
     Key("note.action", "Note an action", ("Ctrl+Shift+A",)),
@@ -91,6 +94,9 @@ KEYS: tuple[Key, ...] = (
     Key("wall.on", "Project on the wall", ("F5",)),
     Key("wall.off", "End projecting", ("Shift+F5",)),
     Key("wall.blank", "Blank the wall, and back", ("Ctrl+Shift+B",)),
+    Key("wall.freeze", "Freeze the wall, and back", ("Ctrl+Shift+F",)),
+    Key("wall.spotlight", "Spotlight the selection on the wall, and back", ("Ctrl+Shift+S",)),
+    Key("wall.test_card", "Test card on the wall, and back", ("Ctrl+F5",)),
     Key("wall.colours", "Light or dark wall"),
     Key("export", "Export the PDF", ("Ctrl+E",)),
     Key("step.together", "The selected step: together, or alone", ("F7",)),
@@ -105,6 +111,9 @@ KEYS: tuple[Key, ...] = (
     Key("panel.previous", "Previous panel", ("Shift+F6",)),
     Key("fold.agenda", "Show or fold the agenda", ("F3",)),
     Key("fold.details", "Show or fold the details", ("F4",)),
+    Key("outline", "The outline of the board, or away with it", ("Ctrl+Shift+O",)),
+    Key("findings", "What the board still lacks, or away with it", ("Ctrl+Shift+E",)),
+    Key("people", "The people in the room: add, paste, rename, remove"),
     Key("commands", "Every command", ("Ctrl+K",)),
     Key("keys", "Every key", ("F1",)),
     Key("home", "Back to the library", ("Ctrl+Shift+H",)),
@@ -131,6 +140,17 @@ KEYS: tuple[Key, ...] = (
     _of_panel(Scope.AGENDA, "agenda.edit", "Change its title", "F2"),
     _of_panel(Scope.AGENDA, "agenda.insert", "Add an item after it", "Ins"),
     _of_panel(Scope.AGENDA, "agenda.delete", "Delete the item", "Del"),
+    _of_panel(Scope.OUTLINE, "outline.edit", "Edit the row", "Return", "Enter", "F2"),
+    _of_panel(Scope.OUTLINE, "outline.beside", "Add a card beside it", "Ins"),
+    _of_panel(Scope.OUTLINE, "outline.below", "Add a card below it", "Shift+Ins"),
+    _of_panel(Scope.OUTLINE, "outline.link", "Link: then letters of the other card", "L"),
+    _of_panel(Scope.OUTLINE, "outline.order", "Order in the lane", shown="Alt + ← →"),
+    _of_panel(Scope.FINDINGS, "findings.show", "To its cards on the board", "Return", "Enter"),
+    _of_panel(Scope.FINDINGS, "findings.ask", "Ask it on the wall, or stop asking", "A"),
+    _of_panel(Scope.FINDINGS, "findings.park", "Park it", "P"),
+    _of_panel(Scope.FINDINGS, "findings.accept", "Accept it, because …", "B"),
+    _of_panel(Scope.FINDINGS, "findings.take_back", "Take the acceptance back", "R"),
+    _of_panel(Scope.FINDINGS, "findings.catch_22", "Open it as a Catch-22", "C"),
     _of_panel(Scope.WALL, "wall.clicker", "Blank, and back (a clicker's keys)", ".", "B"),
     _of_panel(Scope.WALL, "wall.leave", "End projecting", shown="Esc, held"),
 )

@@ -12,6 +12,7 @@ from confluence_desktop.boards.strategy_map.operations import add_card
 from confluence_desktop.canvas.board_keys import press_key
 from confluence_desktop.canvas.reading_order import touchable
 from confluence_desktop.windows.announcing import announce
+from confluence_desktop.windows.folding import OUTLINE_PX
 from confluence_desktop.windows.outline_figures import FiguresOutline
 from confluence_desktop.windows.outline_line import OutlineLine, Place
 from confluence_desktop.windows.outline_map import MapOutline
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.edits import Edits
     from confluence_desktop.windows.theme import Theme
 
-OUTLINE_PX = 400
 _HINT = "Enter edits · Ins beside · Shift+Ins below · L links"
 _NO_BOARD = "This agenda item shows no board."
 

@@ -77,6 +77,10 @@ class OutlineTree(QTreeView):
         self.setIndentation(_INDENT_PX)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAnimated(False)
+        # The rows paint their own mark; Qt's would fill the space of the branches.
+        self.setStyleSheet(
+            "QTreeView, QTreeView:focus { border: 0; selection-background-color: transparent; }"
+        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

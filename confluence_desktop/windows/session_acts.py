@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
+from confluence_desktop.windows.map_acts import MapActs
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import (
@@ -41,6 +42,7 @@ class SessionActs:
     def __init__(self, page: SessionPage) -> None:
         self._page = page
         self._before_note: QWidget | None = None
+        self.map = MapActs(page)
         self._connect()
 
     def undo(self) -> None:
@@ -74,7 +76,8 @@ class SessionActs:
         there = next((place for place in places if place.number == number), None)
         if there is None:
             return
-        if page.selection and (view.hasFocus() or view.is_editing):
+        has_keys = view.hasFocus() or page.panels.outline.tree.hasFocus()
+        if page.selection and (has_keys or view.is_editing):
             view.commit_editor()
             view.send_selection(there)
         else:
@@ -199,6 +202,8 @@ class SessionActs:
         panels: list[QWidget] = [page.agenda.list]
         if not page.agenda.is_folded:
             panels.append(page.agenda.notes)
+        if page.panels.outline.isVisible():
+            panels.append(page.panels.outline.tree)
         if page.view is not None and page.stack.currentWidget() is page.view:
             panels.append(page.view)
         if page.inspector.isVisible():

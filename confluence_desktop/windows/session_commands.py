@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.windows.map_commands import bind_map_commands
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.session_acts import focused_text, has_text_selected
 from confluence_desktop.workshop.cards import LEVELS
@@ -42,6 +43,7 @@ def bind_commands(commands: Commands, page: SessionPage, acts: SessionActs) -> N
     _bind_wall(commands, page)
     _bind_board(commands, page, acts)
     _bind_panels(commands, page, acts)
+    bind_map_commands(commands, page, acts.map)
 
 
 def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
@@ -119,6 +121,7 @@ def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> No
     commands.bind("panel.previous", lambda: acts.next_panel(-1))
     commands.bind("fold.agenda", lambda: page.fold("agenda"))
     commands.bind("fold.details", lambda: page.fold("details"))
+    page.panels.bind(commands)
     commands.bind("commands", page.command_list.open_panel)
     commands.bind("keys", switch_keys)
 

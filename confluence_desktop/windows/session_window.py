@@ -33,6 +33,7 @@ from confluence_desktop.windows.key_sheet import KeySheet
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.note_line import NoteLine
+from confluence_desktop.windows.page_panels import PagePanels
 from confluence_desktop.windows.paste_preview import PastePreview
 from confluence_desktop.windows.projection import Projection
 from confluence_desktop.windows.prompt_page import PromptPage
@@ -98,6 +99,7 @@ class SessionPage(QWidget):
         self.note_line = NoteLine(self.edits)
         self.find_line = FindLine()
         self.save_bar = SaveBar(theme)
+        self.panels = PagePanels(self, theme)
         self._lay_out()
         self.pasted = PastePreview(self.line, self.stack, theme)
         self.messages = MessageBar(self.stack)
@@ -151,6 +153,7 @@ class SessionPage(QWidget):
         place = board.id if board else item.id if item else ""
         self.line.show_place(place, board.id if board else None)
         self._show_details()
+        self.panels.follow(board.id if board else None)
         wall = self.projection.wall
         if wall is not None:
             wall.show_item(item.id if item else None, board.id if board else None)
@@ -174,6 +177,13 @@ class SessionPage(QWidget):
         self._folding = self._folding.toggled(panel)
         self._apply_folding()
 
+    def fit_style(self) -> None:
+        """Let boards that shape themselves to their room know it, in coarse steps."""
+        if self.view is not None and self.view.height() > 0:
+            aspect = round(self.view.width() / self.view.height() * 5) / 5
+            lanes = self.acts.map.lanes.lanes
+            self.view.set_style(Style(Medium.SCREEN, aspect=max(0.6, aspect), lanes=lanes))
+
     def start_wall(self) -> None:
         """Show the wall."""
         is_new = not self.projection.is_on
@@ -185,7 +195,7 @@ class SessionPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for part in (self.bar, self.agenda, self.save_bar, self.pasted):
+        for part in (self.bar, self.agenda, self.save_bar, self.pasted, self.panels):
             part.set_theme(theme)
         if self.view is not None:
             self.view.set_palette(theme.palette)
@@ -200,6 +210,7 @@ class SessionPage(QWidget):
         self.line.keep()
         self.note_line.keep()
         self.timer.pause()
+        self.acts.map.tidying.stop()
         self.projection.end()
         self.export.finish()
 
@@ -241,7 +252,7 @@ class SessionPage(QWidget):
         view.selection_changed.connect(self._on_selection_changed)
         view.refused.connect(self.messages.toast)
         view.line_wanted.connect(self.focus_line)
-        view.resized.connect(self._fit_style)
+        view.resized.connect(self.fit_style)
         return view
 
     def _show_details(self) -> None:
@@ -297,6 +308,11 @@ class SessionPage(QWidget):
         if not self.projection.is_on and self.messages.text == ONE_SCREEN:
             self.messages.hide()
 
+    def _end_motion(self) -> None:
+        """Whoever presses a key waits for nothing."""
+        if self.view is not None:
+            self.view.picture.finish_motion()
+
     def _connect(self) -> None:
         self.signals.committed.connect(self._on_committed)
         self.signals.save_state_changed.connect(self._show_saved)
@@ -304,6 +320,7 @@ class SessionPage(QWidget):
         self.timer.ticked.connect(self._show_time)
         self.bar.command.connect(self.commands.run)
         self.inspector.command.connect(self.commands.run)
+        self.commands.starting.connect(self._end_motion)
         self.agenda.notes.chosen.connect(self._on_note_chosen)
         self.agenda.fold_wanted.connect(lambda: self.fold("agenda"))
         self.line.left.connect(self.focus_board)
@@ -321,7 +338,9 @@ class SessionPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.agenda)
+        row.addWidget(self.panels.outline)
         row.addLayout(middle, 1)
+        self.inspector.set_foot(self.panels.lacks)
         row.addWidget(self.inspector)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -333,18 +352,13 @@ class SessionPage(QWidget):
         if self.agenda.is_folded == self._folding.is_agenda_open:
             self.agenda.fold(is_folded=not self._folding.is_agenda_open)
         self.inspector.setVisible(self._folding.is_details_open)
+        self.panels.show_outline(is_open=self._folding.outline)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._folding = self._folding.at_width(self.width())
         self._apply_folding()
-
-    def _fit_style(self) -> None:
-        """Let boards that shape themselves to their room know it, in coarse steps."""
-        if self.view is not None and self.view.height() > 0:
-            aspect = round(self.view.width() / self.view.height() * 5) / 5
-            self.view.set_style(Style(Medium.SCREEN, aspect=max(0.6, aspect)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

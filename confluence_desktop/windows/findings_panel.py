@@ -1,0 +1,277 @@
+"""At the foot of the details: how much the board still lacks, and on demand what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from confluence_desktop.windows.announcing import announce
+from confluence_desktop.windows.findings_list import FindingsList
+from confluence_desktop.windows.findings_numbers import NumbersOfChecks
+from confluence_desktop.windows.widgets import LineField, PillButton, PlainLabel, QuietButton, Rule
+from confluence_desktop.workshop.agenda import ROOM_ID, Room
+from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.findings import Finding, acceptance_of
+from confluence_desktop.workshop.findings_operations import (
+    accept,
+    ask,
+    park_finding,
+    stop_asking,
+    take_acceptance_back,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confluence_desktop.canvas.document_signals import DocumentSignals
+    from confluence_desktop.document.document import Commit
+    from confluence_desktop.windows.board_findings import BoardFindings
+    from confluence_desktop.windows.edits import Edits
+    from confluence_desktop.windows.theme import Theme
+
+_CYCLE = "S12"
+
+
+class FindingsPanel(QFrame):
+    """A count, and opened below it the findings with what can be done about each.
+
+    Signals:
+        shown: Show these records on the board.
+        board_wanted: Give the keyboard to the board.
+        opened: It was opened (True) or closed.
+        catch_22_wanted: Open this finding as a Catch-22.
+    """
+
+    shown = Signal(object)
+    board_wanted = Signal()
+    opened = Signal(bool)
+    catch_22_wanted = Signal(object)
+
+    def __init__(
+        self,
+        edits: Edits,
+        signals: DocumentSignals,
+        findings: BoardFindings,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._edits = edits
+        self._findings = findings
+        self._board_id: str | None = None
+        self._told = 0
+        self.head = QuietButton("", name="What the board still lacks", size_px=15, weight=600)
+        self.list = FindingsList(theme)
+        self._question = PlainLabel(size_px=15, weight=600, wraps=True)
+        self._reason = PlainLabel(size_px=15, tone="muted", wraps=True)
+        self.because = LineField()
+        self.because.setPlaceholderText("Accepted because …")
+        self.because.setAccessibleName("Accepted because")
+        self.numbers = NumbersOfChecks(edits)
+        self._acts: dict[str, tuple[PillButton, Callable[[Finding], None]]] = {
+            "ask": (_button("Ask", "Put the question on the wall, or take it off (A)"), self._ask),
+            "park": (_button("Park", "Keep it in the parking lot (P)"), self._park),
+            "accept": (_button("Accept…", "Live with it, because … (B)"), self._begin_accepting),
+            "take_back": (_button("Take back", "No longer accepted (R)"), self._take_back),
+            "catch_22": (
+                _button("Open as a Catch-22", "Each waits for the other (C)"),
+                self.catch_22_wanted.emit,
+            ),
+        }
+        self._numbers_button = _button("Numbers…", "Change the numbers of the checks")
+        self._body = QWidget()
+        self._lay_out()
+        self.head.clicked.connect(self.toggle)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.asked.connect(self._run)
+        self.because.returnPressed.connect(self._accept)
+        self.because.escaped.connect(self._leave_reason)
+        self._numbers_button.clicked.connect(self._toggle_numbers)
+        findings.changed.connect(self.refresh)
+        signals.committed.connect(self._on_committed)
+        for word, (button, _) in self._acts.items():
+            button.clicked.connect(lambda _checked=False, word=word: self._run(word))
+        self._body.hide()
+        self.refresh()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the findings are listed."""
+        return not self._body.isHidden()
+
+    def show_board(self, board_id: str | None) -> None:
+        """Speak of another board."""
+        if board_id != self._board_id:
+            self._board_id = board_id
+            self._told = 0
+            self.numbers.show_board(self._board())
+            self._numbers_button.setVisible(self.numbers.is_any)
+            self.refresh()
+
+    def toggle(self) -> None:
+        """Open the list and give it the keyboard, or close it."""
+        if self.is_open:
+            self.close_list()
+        else:
+            self._findings.look()
+            self._body.show()
+            self.refresh()
+            self.list.setFocus()
+            self.opened.emit(True)  # noqa: FBT003  # the signal's one value
+
+    def close_list(self) -> None:
+        """Show the count alone."""
+        self._body.hide()
+        self.refresh()
+        self.opened.emit(False)  # noqa: FBT003  # the signal's one value
+
+    def refresh(self) -> None:
+        """Show what is found now."""
+        found = self._findings
+        count = len(found.open_ones)
+        sign = "▾" if self.is_open else "▸"
+        self.head.setText(f"{self._title()} · {count}  {sign}")
+        self.head.setAccessibleName(f"{self._title()}: {count}")
+        self.setVisible(self._board_id is not None)
+        grows = QSizePolicy.Policy.Expanding if self.is_open else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
+        if not self.is_open:
+            return
+        room = self._edits.document.find(Room, ROOM_ID)
+        marked = frozenset({room.asked} if room is not None and room.asked else ())
+        groups = [("", found.open_ones), ("Parked", found.parked), ("Accepted", found.accepted)]
+        self.list.show_findings(groups, marked)
+        if count != self._told:
+            self._told = count
+            announce(self.list, f"{self._title()}: {count}")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.list.set_theme(theme)
+
+    def _title(self) -> str:
+        board = self._board()
+        is_map = board is None or board.type is BoardKind.STRATEGY_MAP
+        return "What the map still lacks" if is_map else "What to ask here"
+
+    def _board(self) -> Board | None:
+        return self._edits.document.find(Board, self._board_id)
+
+    def _run(self, word: str) -> None:
+        finding = self.list.current
+        if finding is None:
+            return
+        if word == "show":
+            self.shown.emit(finding.about)
+            self.board_wanted.emit()
+            return
+        button, act = self._acts[word]
+        if not button.isHidden():
+            act(finding)
+
+    def _ask(self, finding: Finding) -> None:
+        if self._is_asked(finding):
+            self._edits.run("Stop asking", stop_asking)
+        else:
+            self._edits.run("Ask the room", lambda draft: ask(draft, finding))
+
+    def _park(self, finding: Finding) -> None:
+        self._edits.run("Park a question", lambda draft: park_finding(draft, finding))
+
+    def _begin_accepting(self, finding: Finding) -> None:
+        del finding  # the field says it to the one that is current when it is entered
+        self.because.clear()
+        self.because.show()
+        self.because.setFocus()
+
+    def _accept(self) -> None:
+        finding, reason = self.list.current, self.because.text().strip()
+        if finding is None or not reason:
+            return
+        self._edits.run("Accept a finding", lambda draft: accept(draft, finding, reason))
+        self._leave_reason()
+
+    def _leave_reason(self) -> None:
+        self.because.hide()
+        self.list.setFocus()
+
+    def _take_back(self, finding: Finding) -> None:
+        self._edits.run("Take acceptance back", lambda draft: take_acceptance_back(draft, finding))
+
+    def _is_asked(self, finding: Finding) -> bool:
+        room = self._edits.document.find(Room, ROOM_ID)
+        return room is not None and room.asked == finding.question
+
+    def _on_chosen(self, finding: Finding | None) -> None:
+        self._question.setVisible(finding is not None)
+        accepted = acceptance_of(self._edits.document, finding) if finding else None
+        is_open = finding is not None and accepted is None
+        self._reason.setVisible(accepted is not None)
+        if finding is not None:
+            self._question.setText(finding.question)
+            self._acts["ask"][0].setText("Stop asking" if self._is_asked(finding) else "Ask")
+        if accepted is not None:
+            self._reason.setText(f"Accepted because: {accepted.reason}")
+        is_parked = finding in self._findings.parked
+        self._acts["ask"][0].setVisible(finding is not None)
+        self._acts["park"][0].setVisible(is_open and not is_parked)
+        self._acts["accept"][0].setVisible(is_open)
+        self._acts["take_back"][0].setVisible(accepted is not None)
+        is_cycle = is_open and finding is not None and finding.check == _CYCLE
+        self._acts["catch_22"][0].setVisible(is_cycle)
+        if finding is not None and self.list.hasFocus():
+            self.shown.emit(finding.about)
+
+    def _on_committed(self, commit: Commit) -> None:
+        if self.is_open and commit.change.touches(Room):
+            self.refresh()
+
+    def _toggle_numbers(self) -> None:
+        self.numbers.setVisible(self.numbers.isHidden())
+        if not self.numbers.isHidden():
+            self.numbers.focus_first()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for word in ("ask", "park", "accept", "take_back"):
+            buttons.addWidget(self._acts[word][0])
+        buttons.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(18, 6, 14, 10)
+        foot.setSpacing(8)
+        foot.addWidget(self._question)
+        foot.addWidget(self._reason)
+        foot.addLayout(buttons)
+        for widget in (self._acts["catch_22"][0], self._numbers_button):
+            row = QHBoxLayout()
+            row.addWidget(widget)
+            row.addStretch(1)
+            foot.addLayout(row)
+        foot.insertWidget(3, self.because)
+        foot.addWidget(self.numbers)
+        self.because.hide()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.list, 1)
+        body.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 6, 10, 6)
+        head.addWidget(self.head)
+        head.addStretch(1)
+        column.addWidget(Rule())
+        column.addLayout(head)
+        column.addWidget(self._body, 1)
+
+
+def _button(text: str, name: str) -> PillButton:
+    button = PillButton(text, size="small")
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    return button

@@ -1,0 +1,133 @@
+"""The panels beside a board that open on demand: outline, findings, people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from confluence_desktop.windows.board_findings import BoardFindings
+from confluence_desktop.windows.commands import combination_of
+from confluence_desktop.windows.findings_panel import FindingsPanel
+from confluence_desktop.windows.key_table import KEYS, Key, Scope
+from confluence_desktop.windows.outline_panel import OutlinePanel
+from confluence_desktop.windows.people_panel import PeoplePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from confluence_desktop.windows.commands import Commands
+    from confluence_desktop.windows.session_window import SessionPage
+    from confluence_desktop.windows.theme import Theme
+
+
+class PagePanels(QObject):
+    """Makes them for one session page, and lets them follow the board that it shows."""
+
+    def __init__(self, page: SessionPage, theme: Theme) -> None:
+        super().__init__(page)
+        self._page = page
+        edits, signals = page.edits, page.signals
+        self.findings = BoardFindings(page.document, signals, self)
+        self.outline = OutlinePanel(edits, signals, self.findings, theme)
+        self.lacks = FindingsPanel(edits, signals, self.findings, theme)
+        self.people = PeoplePanel(edits, signals, page)
+        self.outline.close_wanted.connect(self.toggle_outline)
+        self.outline.line_wanted.connect(page.focus_line)
+        self.outline.tree.key_left.connect(self._on_key_left)
+        self.lacks.shown.connect(self._show)
+        self.lacks.board_wanted.connect(page.focus_board)
+        self.lacks.opened.connect(self._on_opened)
+        self.findings.changed.connect(self._on_found)
+
+    def follow(self, board_id: str | None) -> None:
+        """Speak of the board that the page shows now."""
+        view = self._page.view if board_id is not None else None
+        self.findings.show_board(board_id)
+        self.outline.show_view(view)
+        self.lacks.show_board(board_id)
+        self._on_found()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.outline.set_theme(theme)
+        self.lacks.set_theme(theme)
+
+    def bind(self, commands: Commands) -> None:
+        """Say what the commands of the panels do."""
+        commands.bind("outline", self.toggle_outline)
+        commands.bind("findings", self.toggle_findings)
+        commands.bind("people", self.people.open_panel)
+
+    def show_outline(self, *, is_open: bool) -> None:
+        """Show the outline, or hide it."""
+        if is_open and self.outline.isHidden():
+            self.outline.open_panel()
+        elif not is_open:
+            self.outline.hide()
+
+    def toggle_outline(self) -> None:
+        """Open the outline and give it the keyboard; from within, close it."""
+        page, tree = self._page, self.outline.tree
+        is_open = not self.outline.isHidden()
+        if is_open and not self._has_keys(self.outline):
+            tree.setFocus()
+            return
+        page.fold("outline")
+        if is_open:
+            page.focus_line()
+        else:
+            tree.setFocus()
+
+    def toggle_findings(self) -> None:
+        """Open the findings and give them the keyboard; from within, close them."""
+        page = self._page
+        if self.lacks.is_open and page.inspector.isVisible():
+            if self._has_keys(self.lacks):
+                self.lacks.close_list()
+                page.focus_line()
+            else:
+                self.lacks.list.setFocus()
+            return
+        if page.inspector.isHidden():
+            page.fold("details")
+        if not self.lacks.is_open:
+            self.lacks.toggle()
+        self.lacks.list.setFocus()
+
+    def _show(self, record_ids: Sequence[str]) -> None:
+        view = self._page.view
+        if view is not None and record_ids:
+            view.select(record_ids)
+            for id_ in record_ids[:1]:
+                view.reveal(id_)
+
+    def _on_opened(self) -> None:
+        if not self.lacks.is_open:
+            self._page.focus_line()
+        self._on_found()
+
+    def _on_found(self) -> None:
+        """Show the count on the bar while the details are closed, and marks while it is asked."""
+
+    def _has_keys(self, panel: QWidget) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QWidget) and panel.isAncestorOf(focus)
+
+    def _on_key_left(self, event: QKeyEvent) -> None:
+        """A key of the board that is a command counts in the outline too."""
+        commands, pressed = self._page.commands, combination_of(event)
+        for key in KEYS:
+            if key.is_command and key.scope is Scope.BOARD and pressed in _combinations(key):
+                event.setAccepted(commands.run(key.command))
+
+
+def _combinations(key: Key) -> set[int]:
+    return {
+        QKeySequence(sequence)[0].toCombined()  # type: ignore[index]  # missing in the stubs
+        for sequence in key.keys
+    }

@@ -1,0 +1,62 @@
+"""Verbs for the people in the room."""
+
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import get
+from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.operations import parse_participants
+from confluence_desktop.workshop.ordering import order_at_end
+from confluence_desktop.workshop.session import Participant
+
+
+def add_people(draft: Draft, text: str) -> list[Participant]:
+    """Add people from a list, one a line; whoever is listed already stays as they are.
+
+    Raises:
+        RefusedError: There is no name in it, or all are listed already.
+    """
+    known = {person.name.casefold() for person in draft.all(Participant)}
+    people = parse_participants(text)
+    if not people:
+        message = "There is no name in that; type one name a line."
+        raise RefusedError(message)
+    new = [person for person in people if person.name.casefold() not in known]
+    if not new:
+        message = f"“{people[0].name}” is listed already; type another name."
+        raise RefusedError(message)
+    start = order_at_end(list(draft.all(Participant)))
+    return [draft.put(person.changed(order=start + place)) for place, person in enumerate(new)]
+
+
+def rewrite_person(draft: Draft, person_id: str, line: str) -> Participant:
+    """Write a person anew: name, role, organisation.
+
+    Raises:
+        RefusedError: There is no name, or somebody else is called so.
+        RecordMissingError: The person is not listed (any more).
+    """
+    person = get(draft, Participant, person_id)
+    written = parse_participants(line)
+    if not written:
+        message = "A person needs a name; type one or take the person off the list."
+        raise RefusedError(message)
+    new = written[0]
+    others = (one for one in draft.all(Participant) if one.id != person_id)
+    if any(one.name.casefold() == new.name.casefold() for one in others):
+        message = f"“{new.name}” is listed already; type another name."
+        raise RefusedError(message)
+    return draft.put(person.changed(name=new.name, role=new.role, organisation=new.organisation))
+
+
+def remove_person(draft: Draft, person_id: str) -> None:
+    """Take a person off the list; what they own keeps their name.
+
+    Raises:
+        RecordMissingError: The person is not listed (any more).
+    """
+    draft.remove(get(draft, Participant, person_id))
+
+
+def person_line(person: Participant) -> str:
+    """Name, role and organisation as they are typed."""
+    parts = (person.name, person.role, person.organisation)
+    return ", ".join(parts).rstrip(", ")
