@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks.canvas import canvas
 from tests.benchmarks.drawings import drawings, texts
+from tests.benchmarks.layout import layout
 from tests.benchmarks.measuring import Row, load_average, table
 from tests.benchmarks.papers import papers
 from tests.benchmarks.saving import commits, writes
@@ -24,6 +25,7 @@ BENCHMARKS: tuple[Callable[[float], Iterator[Row]], ...] = (
     canvas,
     texts,
     drawings,
+    layout,
     papers,
 )
 """A new benchmark is one more function here; it takes a share of its full size."""
