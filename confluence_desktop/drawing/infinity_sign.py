@@ -15,14 +15,15 @@ _HEADS = (0.0, 2.0, 0.68, 1.32, 2.68, 3.32)
 """Where the arrowheads sit, in quarter turns."""
 
 
-def strands(curve: Lemniscate, left: Ink, middle: Ink, right: Ink) -> tuple[Stroke, ...]:
-    """Both strands of the sign, coloured from its left end through the crossing to its right."""
+def across(curve: Lemniscate, left: Ink, middle: Ink, right: Ink) -> Gradient:
+    """Colours from the left end of the sign through the crossing to its right end."""
     end = Point(curve.half_width, 0)
-    colours = Gradient(
-        Point(-end.x, 0),
-        end,
-        ((0.0, left), (0.4, left), (0.5, middle), (0.6, right), (1.0, right)),
-    )
+    stops = ((0.0, left), (0.4, left), (0.5, middle), (0.6, right), (1.0, right))
+    return Gradient(Point(-end.x, 0), end, stops)
+
+
+def strands(curve: Lemniscate, colours: Gradient) -> tuple[Stroke, ...]:
+    """Both strands of the sign, the second over the first."""
     return tuple(
         Stroke(
             curve.arc(start - overlap, start + math.pi + overlap), colours, STROKE, casing=CASING

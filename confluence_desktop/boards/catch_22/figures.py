@@ -9,7 +9,7 @@ from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.boards.catch_22.sentences import arrow_sentence
 from confluence_desktop.drawing.fitted_text import Placed, fitted, fitted_centred, one_line
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.infinity_sign import CASING, STROKE, arrowheads, strands
+from confluence_desktop.drawing.infinity_sign import CASING, STROKE, across, arrowheads, strands
 from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.workshop.cards import Board
@@ -28,7 +28,7 @@ _RADIUS, _CROSSING_RADIUS = 8.0, 12.0
 def sign(key: str, measure: Measures) -> Figure:
     """The infinity sign: two strands, the second over the first, and arrowheads the way round."""
     curve = measure.sign
-    drawn = strands(curve, CURRENT[Side.LEFT], MEET, CURRENT[Side.RIGHT])
+    drawn = strands(curve, across(curve, CURRENT[Side.LEFT], MEET, CURRENT[Side.RIGHT]))
     bounds = curve.bounds(STROKE + 2 * CASING)
     return Figure(key, bounds, (*drawn, *arrowheads(curve)), block=drawn, z=_Z_SIGN)
 
