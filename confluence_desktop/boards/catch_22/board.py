@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from confluence_desktop.boards.board_type import Destination, Direction
-from confluence_desktop.boards.catch_22 import operations, walking, words
+from confluence_desktop.boards.catch_22 import operations, places, stuck, walking, words
 from confluence_desktop.boards.catch_22.drawing import draw_board
-from confluence_desktop.boards.catch_22.operations import ARROWS, Arrow, arrow_named
-from confluence_desktop.boards.catch_22.sentences import both_loops
+from confluence_desktop.boards.catch_22.findings import findings_of
+from confluence_desktop.boards.catch_22.operations import arrow_named
+from confluence_desktop.boards.catch_22.places import CROSSING
 from confluence_desktop.boards.watching import WholeWatch
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
@@ -15,19 +16,12 @@ from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
-from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
+from confluence_desktop.workshop.catch_22 import Because, Step, StuckLine
 from confluence_desktop.workshop.findings import Finding, FindingWatch
-from confluence_desktop.workshop.outline import read_outline
-from confluence_desktop.workshop.phrases import inner
-
-CROSSING = "crossing"
-
-_LABEL_LETTERS = 34
-_TOKENS = {Side.LEFT: "together", Side.RIGHT: "tools"}
 
 
 class Catch22Board:
-    """Fulfils `BoardType`; without links, so `join` and `part` refuse."""
+    """Fulfils `BoardType`; without links, so `join` and `part` serve stuck lines alone."""
 
     board_kind = BoardKind.CATCH_22
     title = words.TITLE
@@ -43,44 +37,16 @@ class Catch22Board:
         return draw_board(board, records, style, previous)
 
     def destinations(self, board: Board, records: Records) -> list[Destination]:
-        """Conditions that are still empty, then the four arrows, then the crossing."""
-        loops = dict(zip(Side, both_loops(records, board), strict=True))
-        found = [
-            Destination(
-                f"{side}.{field}",
-                words.ADD_CONDITION[field].format(name=_name_of(board, side)),
-                _TOKENS[side],
-            )
-            for side, loop in loops.items()
-            for field in ("x", "y")
-            if loop is None or not getattr(loop, field).strip()
-        ]
-        for number, arrow in enumerate(ARROWS, 1):
-            label = _arrow_label(board, loops[arrow.side], arrow)
-            found.append(Destination(arrow.key, label, _TOKENS[arrow.side], number=number))
-        crossing = Destination(CROSSING, words.ADD_STEP, "meet", number=len(ARROWS) + 1)
-        return [*found, crossing]
+        return places.destinations(board, records)
 
     def add(self, draft: Draft, board: Board, destination: Destination, text: str) -> Record:
-        """Add a because, a step, or the condition of a loop that has none yet."""
-        arrow = arrow_named(destination.key)
-        if arrow is not None:
-            return operations.add_because(draft, board, arrow, text)
-        if destination.key == CROSSING:
-            return operations.add_step(draft, board, text)
-        return operations.fill_condition(draft, board, destination.key, text)
+        """Add a because, a step, a stuck line, a "yes, but", or a condition or text still empty."""
+        return places.add(draft, board, destination.key, text)
 
     def paste(
         self, draft: Draft, board: Board, destination: Destination, text: str
     ) -> list[Record]:
-        """One entry a line; a condition takes all lines as one."""
-        lines = [entry.text for entry in read_outline(text)]
-        if not lines:
-            message = "There is nothing to add; copy a list first."
-            raise RefusedError(message)
-        if arrow_named(destination.key) is None and destination.key != CROSSING:
-            return [self.add(draft, board, destination, " ".join(lines))]
-        return [self.add(draft, board, destination, line) for line in lines]
+        return places.paste(draft, board, destination.key, text)
 
     def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
         operations.set_text(draft, record_id, field, text)
@@ -123,14 +89,21 @@ class Catch22Board:
                 raise RefusedError(message)
 
     def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
-        """Refuses: a Catch-22 has its four arrows and no other links."""
-        del draft, board, first_id, second_id
+        """Pair two stuck lines; nothing else can be linked, as the loops have their arrows."""
+        del board
+        if _are_lines(draft, first_id, second_id):
+            return stuck.pair(draft, first_id, second_id)
         message = "There is nothing to link here; the loops have their arrows already."
         raise RefusedError(message)
 
     def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
-        """Refuses, as `join` does."""
-        self.join(draft, board, first_id, second_id)
+        """Take a pair of stuck lines apart."""
+        for pair in stuck.pairs_of(draft, board.id):
+            if {first_id, second_id} == set(pair.line_ids):
+                stuck.unpair(draft, pair.id)
+                return
+        message = "These two are not paired; choose two stuck lines that are."
+        raise RefusedError(message)
 
     def neighbour(
         self, board: Board, records: Records, record_id: str, way: Direction
@@ -138,8 +111,7 @@ class Catch22Board:
         return walking.neighbour(board, records, record_id, way)
 
     def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
-        del board, records
-        return ()
+        return findings_of(board, records)
 
     def watch(self, board: Board, records: Records) -> FindingWatch:
         return WholeWatch(self.findings, board, records)
@@ -151,23 +123,5 @@ class Catch22Board:
 CATCH_22 = Catch22Board()
 
 
-def _name_of(board: Board, side: Side) -> str:
-    name = board.left_name if side is Side.LEFT else board.right_name
-    return _short(name or words.DEFAULT_NAMES[side])
-
-
-def _arrow_label(board: Board, loop: Loop | None, arrow: Arrow) -> str:
-    condition = inner((loop.x, loop.y)[arrow.number - 1]) if loop is not None else ""
-    if condition:
-        said = words.ADD_TO_ARROW.format(condition=_short(condition))
-    else:
-        said = words.ADD_TO_EMPTY_ARROW[arrow.number].format(name=_name_of(board, arrow.side))
-    return words.ADD_BECAUSE.format(arrow=said)
-
-
-def _short(text: str) -> str:
-    """At most so many letters, cut behind a word where there is one."""
-    if len(text) <= _LABEL_LETTERS:
-        return text
-    cut = text[: _LABEL_LETTERS - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip() + "…"
+def _are_lines(records: Records, *record_ids: str) -> bool:
+    return all(records.find(StuckLine, record_id) is not None for record_id in record_ids)

@@ -12,7 +12,15 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RecordMissingError, RefusedError
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
+from confluence_desktop.workshop.catch_22 import (
+    Because,
+    Loop,
+    Objection,
+    Side,
+    Step,
+    StepState,
+    StuckLine,
+)
 from confluence_desktop.workshop.ordering import (
     has_room_between,
     order_at_end,
@@ -20,16 +28,20 @@ from confluence_desktop.workshop.ordering import (
     place_key,
 )
 
-InRow = TypeVar("InRow", Because, Step)
+InRow = TypeVar("InRow", Because, Step, StuckLine)
+
+_WORDED = (Because, Step, StuckLine, Objection)
 
 WRITABLE: dict[type[Record], tuple[str, ...]] = {
     Board: (
         "title", "left_name", "right_name", "purpose", "cost_of_staying", "protects",
-        "third_sentence",
+        "third_sentence", "loops_share", "agreement_rule",
     ),
     Loop: ("x", "y", "sentence"),
     Because: ("text", "who", "evidence", "not_true_when"),
-    Step: ("text", "tool", "owner", "signal", "fallback"),
+    Step: ("text", "tool", "owner", "signal", "fallback", "warning"),
+    StuckLine: ("text",),
+    Objection: ("text", "answer", "accepted_by"),
 }  # fmt: skip
 """The texts that are written in place or in the panel."""
 
@@ -100,8 +112,8 @@ def set_text(draft: Draft, record_id: str, field: str, text: str) -> Record:
         return _write_third(draft, record, text)
     if isinstance(record, Loop) and field == "sentence":
         return _write_sentence(draft, record, text)
-    if isinstance(record, Because | Step) and field == "text" and not text.strip():
-        name = record.stored_as
+    if isinstance(record, _WORDED) and field == "text" and not text.strip():
+        name = record.stored_as.replace("_", " ")
         message = f"A {name} can’t be empty; type something or delete it."
         raise RefusedError(message)
     fields: dict[str, Any] = {field: text.strip()}
@@ -124,7 +136,7 @@ def fill_condition(draft: Draft, board: Board, key: str, text: str) -> Loop:
     if getattr(loop, field).strip():
         message = "This condition is written already; edit it on the board."
         raise RefusedError(message)
-    return draft.put(loop.changed(**{field: _said(text)}))
+    return draft.put(loop.changed(**{field: said_text(text)}))
 
 
 def rewrite(draft: Draft, record_id: str) -> Record:
@@ -146,7 +158,7 @@ def add_because(draft: Draft, board: Board, arrow: Arrow, text: str) -> Because:
     Raises:
         RefusedError: There is nothing to add, or the text is too long.
     """
-    said = _said(text)
+    said = said_text(text)
     for opening in words.BECAUSE_OPENINGS:
         if f"{said} ".casefold().startswith(opening):
             said = said[len(opening) :].strip()
@@ -154,7 +166,9 @@ def add_because(draft: Draft, board: Board, arrow: Arrow, text: str) -> Because:
     loop = loop_on(draft, board, arrow.side)
     row = becauses_of(draft, loop.id, arrow.number)
     return draft.put(
-        Because.new(loop_id=loop.id, arrow=arrow.number, text=_said(said), order=order_at_end(row))
+        Because.new(
+            loop_id=loop.id, arrow=arrow.number, text=said_text(said), order=order_at_end(row)
+        )
     )
 
 
@@ -169,7 +183,7 @@ def move_because(
     because = get(draft, Because, because_id)
     loop = loop_on(draft, board, arrow.side)
     row = [one for one in becauses_of(draft, loop.id, arrow.number) if one.id != because_id]
-    order = _order_at(draft, row, to_place)
+    order = order_at(draft, row, to_place)
     return draft.put(because.changed(loop_id=loop.id, arrow=arrow.number, order=order))
 
 
@@ -180,7 +194,7 @@ def add_step(draft: Draft, board: Board, text: str) -> Step:
         RefusedError: There is nothing to add, or the text is too long.
     """
     order = order_at_end(steps_of(draft, board.id))
-    return draft.put(Step.new(board_id=board.id, text=_said(text), order=order))
+    return draft.put(Step.new(board_id=board.id, text=said_text(text), order=order))
 
 
 def toggle_together(draft: Draft, step_id: str) -> Step:
@@ -203,19 +217,19 @@ def move_step(draft: Draft, step_id: str, to_place: int) -> Step:
     """
     step = get(draft, Step, step_id)
     row = [one for one in steps_of(draft, step.board_id) if one.id != step_id]
-    return draft.put(step.changed(order=_order_at(draft, row, to_place)))
+    return draft.put(step.changed(order=order_at(draft, row, to_place)))
 
 
 def delete(draft: Draft, record_ids: Collection[str]) -> int:
-    """Delete becauses and steps; anything else is left. Says how many were deleted."""
-    gone = [found for record_id in record_ids if (found := _because_or_step(draft, record_id))]
+    """Delete becauses, steps, stuck lines and objections, and leave all else; says how many."""
+    gone = [found for record_id in record_ids if (found := _worded(draft, record_id))]
     for record in gone:
         draft.remove(record)
     return len(gone)
 
 
 def duplicate(draft: Draft, record_ids: Collection[str]) -> list[Record]:
-    """Put a copy right behind each because or step of these."""
+    """Put a copy right behind each because or step of these; a step's is a candidate again."""
     copies: list[Record] = []
     for record_id in record_ids:
         because, step = draft.find(Because, record_id), draft.find(Step, record_id)
@@ -223,11 +237,18 @@ def duplicate(draft: Draft, record_ids: Collection[str]) -> list[Record]:
             row = becauses_of(draft, because.loop_id, because.arrow)
             copies.append(_copy(draft, because, row))
         elif step is not None:
-            copies.append(_copy(draft, step, steps_of(draft, step.board_id)))
+            copy = _copy(draft, step, steps_of(draft, step.board_id))
+            fresh = copy.changed(state=StepState.CANDIDATE, decision_id=None)
+            copies.append(draft.put(fresh))
     return copies
 
 
-def _said(text: str) -> str:
+def said_text(text: str) -> str:
+    """What was typed, without space around it.
+
+    Raises:
+        RefusedError: There is nothing.
+    """
     said = text.strip()
     if not said:
         message = "There is nothing to add; type something first."
@@ -244,8 +265,8 @@ def _find(draft: Draft, record_id: str, field: str) -> Record:
     raise RecordMissingError(message)
 
 
-def _because_or_step(draft: Draft, record_id: str) -> Record | None:
-    return draft.find(Because, record_id) or draft.find(Step, record_id)
+def _worded(draft: Draft, record_id: str) -> Record | None:
+    return next((one for kind in _WORDED if (one := draft.find(kind, record_id))), None)
 
 
 def _write_sentence(draft: Draft, loop: Loop, text: str) -> Loop:
@@ -270,12 +291,12 @@ def _write_third(draft: Draft, board: Board, text: str) -> Board:
 
 def _copy(draft: Draft, record: InRow, row: list[InRow]) -> InRow:
     place = next(index for index, one in enumerate(row) if one.id == record.id)
-    order = _order_at(draft, row, place + 1)
+    order = order_at(draft, row, place + 1)
     fields = {name: value for name, value in record.__dict__.items() if name not in {"id", "order"}}
     return draft.put(type(record).new(**fields, order=order))
 
 
-def _order_at(draft: Draft, row: Sequence[InRow], to_place: int | None) -> float:
+def order_at(draft: Draft, row: Sequence[InRow], to_place: int | None) -> float:
     """An order that puts a record at a place of a row; renumbers it when no fraction is left."""
     place = len(row) if to_place is None else max(0, min(len(row), to_place))
     before = row[place - 1] if place else None

@@ -55,3 +55,9 @@ SPOKEN_TOGETHER = {True: "together", False: "alone"}
 SPOKEN_TOOL = {True: "with a tool", False: "without a tool"}
 STEP_NAME = "Step {number} at the crossing: {text}, {together}, {tool}"
 WRITTEN_BEFORE = "△ written before the loops were changed"
+
+QUOTED = "“{text}”"
+REQUIRES = "“{text}” requires"
+WHICH_REQUIRES = "“{text}”, which requires"
+ITSELF = "itself: each waits for the other."
+THE_CONDITION = "“{text}”, and we {arrow}."
