@@ -1,4 +1,4 @@
-"""Figures far out: boxes and straight lines, many at a time, neither smoothed nor lettered.
+"""Figures far out: boxes and thin lines, many at a time, neither smoothed nor lettered.
 
 All boxes and lines of one height and colour are painted at once, lines first, in an order of
 heights and colours that no strip can alter.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from confluence_desktop.drawing.geometry import Cubic, Line, Point
+from confluence_desktop.drawing.geometry import Cubic, Line
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Stroke
 from confluence_desktop.painting.qt_shapes import colour
 
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.style import Palette
 
 _KEPT = 60_000
-_CHORDS = 8
-_WEIGHTS = tuple(
-    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
-    for t in (number / _CHORDS for number in range(1, _CHORDS + 1))
-)
-"""How much each of a curve's four points counts at the end of each chord."""
-"""Straight lines that stand for a long curve."""
-_SHORT = 80.0
-"""Curves that reach no further, in board units, become one line."""
 
 
 class _Blocks(NamedTuple):
@@ -39,7 +30,7 @@ class _Blocks(NamedTuple):
 
     figure: Figure
     boxes: tuple[tuple[int, QRectF], ...] | None
-    lines: tuple[tuple[int, QLineF], ...]
+    lines: tuple[tuple[int, QPainterPath], ...]
 
 
 class _OfThisThread(threading.local):
@@ -55,7 +46,7 @@ _mine = _OfThisThread()
 def paint_blocks(painter: QPainter, figures: Iterable[Figure], palette: Palette) -> list[Figure]:
     """Paint what is only boxes and lines; gives back the figures that are more, in their order."""
     boxes: dict[tuple[int, int], list[QRectF]] = {}
-    lines: dict[tuple[int, int], list[QLineF]] = {}
+    lines: dict[tuple[int, int], QPainterPath] = {}
     others: list[Figure] = []
     known = _mine.blocks
     for figure in figures:
@@ -69,7 +60,7 @@ def paint_blocks(painter: QPainter, figures: Iterable[Figure], palette: Palette)
         for number, box in blocks[1]:
             boxes.setdefault((z, number), []).append(box)
         for number, line in blocks[2]:
-            lines.setdefault((z, number), []).append(line)
+            lines.setdefault((z, number), QPainterPath()).addPath(line)
     _paint(painter, boxes, lines, palette)
     return others
 
@@ -77,15 +68,14 @@ def paint_blocks(painter: QPainter, figures: Iterable[Figure], palette: Palette)
 def _paint(
     painter: QPainter,
     boxes: dict[tuple[int, int], list[QRectF]],
-    lines: dict[tuple[int, int], list[QLineF]],
+    lines: dict[tuple[int, int], QPainterPath],
     palette: Palette,
 ) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for key in sorted({*boxes, *lines}, key=_height_and_name):
         ink = colour(palette, _mine.inks[key[1]])
         if key in lines:
-            painter.setPen(ink)
-            painter.drawLines(lines[key])
+            painter.strokePath(lines[key], QPen(ink, 0))
         if key in boxes:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
@@ -95,7 +85,7 @@ def _paint(
 
 def _blocks_of(figure: Figure) -> _Blocks:
     boxes: list[tuple[int, QRectF]] | None = []
-    lines: list[tuple[int, QLineF]] = []
+    lines: list[tuple[int, QPainterPath]] = []
     for shape in _far_shapes(figure):
         if boxes is None or not _is_block(shape):
             boxes = None
@@ -104,8 +94,7 @@ def _blocks_of(figure: Figure) -> _Blocks:
             box = QRectF(rect.x, rect.y, rect.width, rect.height)
             boxes.append((_number(shape.fill), box))
         elif isinstance(shape, Stroke) and isinstance(shape.line, Ink):
-            number = _number(shape.line)
-            lines.extend((number, line) for line in _straight(shape))
+            lines.append((_number(shape.line), _path(shape)))
     if len(_mine.blocks) >= _KEPT:
         _mine.blocks.clear()
     made = _Blocks(figure, tuple(boxes) if boxes is not None else None, tuple(lines))
@@ -139,26 +128,13 @@ def _height_and_name(key: tuple[int, int]) -> tuple[int, str, float, str]:
     return key[0], ink.token, ink.strength, ink.over
 
 
-def _straight(stroke: Stroke) -> list[QLineF]:
-    lines: list[QLineF] = []
-    at = Point(0, 0)
+def _path(stroke: Stroke) -> QPainterPath:
+    path = QPainterPath()
     for part in stroke.outline:
-        if isinstance(part, Line):
-            lines.append(QLineF(*at, *part.to))
-        elif isinstance(part, Cubic):
-            is_short = abs(part.to.x - at.x) + abs(part.to.y - at.y) < _SHORT
-            lines.extend((QLineF(*at, *part.to),) if is_short else _chords(at, part))
-        at = part.to
-    return lines
-
-
-def _chords(start: Point, curve: Cubic) -> list[QLineF]:
-    """A curve as straight lines between points on it."""
-    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = start, *curve
-    lines: list[QLineF] = []
-    x, y = start
-    for a, b, c, d in _WEIGHTS:
-        to_x, to_y = a * x1 + b * x2 + c * x3 + d * x4, a * y1 + b * y2 + c * y3 + d * y4
-        lines.append(QLineF(x, y, to_x, to_y))
-        x, y = to_x, to_y
-    return lines
+        if isinstance(part, Cubic):
+            path.cubicTo(*part.first, *part.second, *part.to)
+        elif isinstance(part, Line):
+            path.lineTo(*part.to)
+        else:
+            path.moveTo(*part.to)
+    return path
