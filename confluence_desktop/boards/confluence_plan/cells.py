@@ -16,6 +16,7 @@ from confluence_desktop.drawing.shapes import Ink
 from confluence_desktop.drawing.text_block import Face, TextBlock
 from confluence_desktop.drawing.text_layout import text_width
 from confluence_desktop.workshop.chains import RoundTrace, trace_of
+from confluence_desktop.workshop.phrases import one_line as one_line_of
 from confluence_desktop.workshop.rounds import Round, RoundState
 from confluence_desktop.workshop.session import Session
 from confluence_desktop.workshop.spoken import spoken
@@ -24,7 +25,8 @@ INK, MUTED, MEET, OK, WARN = (Ink(name) for name in ("ink", "muted", "meet", "ok
 CURRENTS = {"together": Ink("together"), "tools": Ink("tools")}
 LEARN_FIELDS = {"together": "learn_together", "tools": "learn_tools"}
 _STATE_INKS = {RoundState.OPEN: MEET, RoundState.DONE: OK, RoundState.NOT_DONE: WARN}
-_ONWARD = 1
+_GAP = 4.0
+_NEAR_DAYS = 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,14 @@ class Line:
     Attributes:
         field: The field that is edited there, if any.
         left: How far it stands in; it shares the line of the one before it if that is not 0.
+        gap: What is free above it.
     """
 
     block: TextBlock
     ink: Ink
     field: str = ""
     left: float = 0.0
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +88,16 @@ def cell(round_: Round, number: int, records: Records, measure: Measures) -> Cel
 
 def height_of(lines: tuple[Line, ...]) -> float:
     """The height of lines one under the other."""
-    return sum(line.block.height for line in lines if not line.left)
+    return sum(line.block.height + line.gap for line in lines if not line.left)
 
 
 def said_day(day: date, records: Records) -> str:
-    """``4 Dec``, with the year when it is not the session's."""
+    """``4 Dec``, with the year when it lies about a year from the session or further."""
     words = f"{day.day} {spoken('plan')['months'][day.month - 1]}"
     session = next(iter(records.all(Session)), None)
     starts_on = session.starts_on if session is not None else None
-    return words if starts_on is None or starts_on.year == day.year else f"{words} {day.year}"
+    is_near = starts_on is None or abs((day - starts_on).days) <= _NEAR_DAYS
+    return words if is_near else f"{words} {day.year}"
 
 
 def _words() -> dict[str, Any]:
@@ -100,13 +105,17 @@ def _words() -> dict[str, Any]:
     return words
 
 
-def _kicker(round_: Round, number: int, records: Records) -> str:
+def _kicker(round_: Round, number: int, records: Records, face: Face, width: float) -> str:
     words = _words()
     if round_.state is not RoundState.OPEN:
         return str(words[round_.state.value].format(number=number))
     if round_.due is None:
         return str(words["number"].format(number=number))
-    return str(words["by"].format(number=number, day=said_day(round_.due, records)))
+    day = said_day(round_.due, records)
+    whole: str = words["by"].format(number=number, day=day)
+    if text_width(whole, face) <= width:
+        return whole
+    return str(words["by_short"].format(number=number, day=day))
 
 
 def _card(
@@ -114,18 +123,17 @@ def _card(
 ) -> tuple[Line, ...]:
     width = measure.card_width - 2 * measure.padding
     face = Face(measure.label_px)
-    kicker = one_line(
-        _kicker(round_, number, records), Face(measure.label_px, 600, tabular=True), width
-    )
+    bold = Face(measure.label_px, 600, tabular=True)
+    kicker = one_line(_kicker(round_, number, records, bold, width), bold, width)
     below = [
-        Line(one_line(said, face, width), ink, field)
-        for said, ink, field in _below(round_, records, trace)
+        Line(one_line(said, face, width), ink, field, gap=0 if place else _GAP)
+        for place, (said, ink, field) in enumerate(_below(round_, records, trace))
     ]
-    room = measure.card_most - kicker.height - height_of(tuple(below)) - 2 * measure.padding
+    room = measure.card_most - kicker.height - height_of(tuple(below)) - 2 * measure.padding - _GAP
     text = fitted(round_.text, measure.text_px, width, max(room, 30), weight=700)
     return (
         Line(kicker, _STATE_INKS[round_.state]),
-        Line(text, INK, "text"),
+        Line(text, INK, "text", gap=_GAP / 2),
         *below,
     )
 
@@ -167,10 +175,11 @@ def _serves(trace: RoundTrace, measure: Measures) -> tuple[Line, ...]:
         verb = snug_line(words["verb"], face, width)
         left = verb.used_width + text_width(" ", face) + 2
         bold = face._replace(weight=600)
-        name = one_line(first[0].text, bold, width - left)
+        is_beside = left + text_width(one_line_of(first[0].text), bold) < width
+        name = one_line(first[0].text, bold, width - left if is_beside else width)
         ink = Ink(f"level.{first[0].level.value}")
-        lines = [Line(verb, MUTED), Line(name, ink, left=left)]
-        onward = [words["onward"].format(card=card.text) for card in first[1 : 1 + _ONWARD]]
+        lines = [Line(verb, MUTED), Line(name, ink, left=left if is_beside else 0.0)]
+        onward = [words["onward"].format(card=card.text) for card in first[1:2]]
         if len(trace.chains) > 1:
             onward.append(words["more"].format(count=len(trace.chains) - 1))
         lines += [Line(one_line(said, face, width), MUTED) for said in onward]

@@ -11,8 +11,6 @@ from confluence_desktop.drawing.shapes import Band, Drawing, Figure, Ink
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import Board
 
-_ROWS_A_PAGE = 2
-
 
 def draw_plan(
     board: Board, records: Records, style: Style, previous: Drawing | None = None
@@ -39,7 +37,7 @@ def draw_plan(
     if not cells and style.has_prompts:
         drawn.append(figures.invitation(board, layout, measure))
     bands: tuple[Band, ...] = ()
-    if style.medium is Medium.PAPER and len(layout.rows) > _ROWS_A_PAGE:
+    if style.medium is Medium.PAPER and len(layout.rows) > 1:
         bands = _page_rows(board, [row.bottom for row in layout.rows], layout.bounds.bottom)
     return _reusing(Drawing(layout.bounds, tuple(drawn), bands), previous)
 

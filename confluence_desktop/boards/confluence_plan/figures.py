@@ -36,7 +36,7 @@ from confluence_desktop.workshop.spoken import spoken
 CARD = Ink("card")
 _Z_CURRENT, _Z_WORDS = 0, 1
 _TITLE_PX = (34.0, 28.0, 23.0)
-_PALE = 0.13
+_PALE = 0.11
 _DASH = (7.0, 5.0)
 _EDGES = {RoundState.OPEN: MEET, RoundState.DONE: Ink("ok"), RoundState.NOT_DONE: Ink("warn")}
 
@@ -130,7 +130,7 @@ def learning_box(cell: Cell, learning: Learning, rect: Rect, measure: Measures) 
     words = spoken("plan")["learn"]
     ink = CURRENTS[learning.current]
     field = LEARN_FIELDS[learning.current]
-    fill = Ink(ink.token, _PALE, "paper")
+    fill = Ink(ink.token, _PALE, "card")
     has_text = bool(learning.said.strip())
     box = Box(rect, fill) if has_text else Box(rect, Ink("paper"), ink, 1, dash=_DASH)
     x, y = rect.x + measure.padding, rect.y + 8
@@ -211,6 +211,7 @@ def _stacked(lines: Sequence[Line], at: Point) -> list[tuple[Line, Point]]:
     for line in lines:
         if line.left:
             y -= placed[-1][0].block.height
+        y += line.gap
         placed.append((line, Point(x + line.left, y)))
         y += line.block.height
     return placed

@@ -109,7 +109,7 @@ def _row(
     below = card_top + heights.card + beside
     reach = heights.card / 2 + beside + STROKE / 4
     if not heights.above:
-        reach = min(axis - top, top + height - axis) - STROKE
+        reach = min(axis - top - STROKE, heights.card / 2 + _BESIDE_CARD[1])
     tops = _Tops(y, card_top, below, below + heights.below + trace)
     places = [_place(cell, n, measure, tops, heights) for n, cell in enumerate(cells)]
     return Row(top, top + height, axis, reach, tuple(places))

@@ -16,11 +16,11 @@ STROKE, CASING = 18.0, 5.0
 ROUNDS_AT_ONCE = 12
 """So many are seen whole; with more, one scrolls."""
 
-_SCREEN_HEIGHT, _PAPER_HEIGHT, _WALL_HEIGHT = 940.0, 940.0, 900.0
-_SCREEN_WIDTHS = (1280.0, 1400.0)
-_PAPER_WIDTHS = (1240.0, 1420.0)
+_SCREEN_HEIGHT, _SCREEN_HEIGHT_OF_ROWS, _PAPER_HEIGHT, _WALL_HEIGHT = 940.0, 820.0, 920.0, 900.0
+_SCREEN_WIDTHS, _SCREEN_WIDTHS_OF_ROWS = (1280.0, 1400.0), (1316.0, 1680.0)
+_PAPER_WIDTHS = (1240.0, 1390.0)
 _WALL_WIDTHS = (980.0, 1960.0)
-_NARROWEST, _NARROWEST_ON_WALL = 205.0, 290.0
+_NARROWEST, _NARROWEST_ON_PAPER, _NARROWEST_ON_WALL = 205.0, 225.0, 290.0
 _WIDEST_CARD, _WIDEST_CARD_ON_WALL = 340.0, 460.0
 _LEAST_ON_WALL = 23.0
 
@@ -75,10 +75,13 @@ def measures(style: Style, count: int) -> Measures:
     if style.medium is Medium.WALL:
         return _wall(style, count)
     is_paper = style.medium is Medium.PAPER
-    height = _PAPER_HEIGHT if is_paper else _SCREEN_HEIGHT
     narrow, wide = _PAPER_WIDTHS if is_paper else _SCREEN_WIDTHS
+    height = _PAPER_HEIGHT if is_paper else _SCREEN_HEIGHT
     width = round(min(wide, max(narrow, height * style.aspect)))
-    columns, rows = _grid(count, int(width / _NARROWEST))
+    columns, rows = _grid(count, int(width / (_NARROWEST_ON_PAPER if is_paper else _NARROWEST)))
+    if rows > 1 and not is_paper:
+        narrow, wide = _SCREEN_WIDTHS_OF_ROWS
+        width = round(min(wide, max(narrow, _SCREEN_HEIGHT_OF_ROWS * style.aspect)))
     is_alone = rows == 1
     return Measures(
         width=width,
@@ -86,9 +89,9 @@ def measures(style: Style, count: int) -> Measures:
         columns=columns,
         rows=rows,
         card_width=min(_WIDEST_CARD, 0.9 * (width - 40) / columns - 8),
-        text_px=(20, 18, 17) if is_paper else (20, 19, 17, 16, 14),
-        small_px=(17,) if is_paper else (16, 15, 14),
-        label_px=17 if is_paper else 15,
+        text_px=(20, 18, 16) if is_paper else (20, 19, 17, 16, 14),
+        small_px=(16,) if is_paper else (16, 15, 14),
+        label_px=16 if is_paper else 15,
         heading_px=26,
         card_most=280 if is_alone else 178,
         learn_most=170 if is_alone else 98,
@@ -112,8 +115,8 @@ def _wall(style: Style, count: int) -> Measures:
         columns=columns,
         rows=rows,
         card_width=min(_WIDEST_CARD_ON_WALL, (width - 40) / columns - 40),
-        text_px=tuple(dict.fromkeys(max(least, size) for size in (34, 30, 28, 25, 23))),
-        small_px=(least,),
+        text_px=tuple(dict.fromkeys(max(least, size) for size in (40, 34, 30, 28, 25, 23))),
+        small_px=tuple(dict.fromkeys(max(least, size) for size in (28, 25, 23))),
         label_px=least,
         heading_px=max(34, least),
         card_most=0.36 * most if is_alone else most - 36,
