@@ -6,10 +6,10 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from typing_extensions import override
 
-from confluence_desktop.canvas import overlay
+from confluence_desktop.canvas import clipboard, overlay
 from confluence_desktop.canvas.accented_canvas import AccentedCanvas
 from confluence_desktop.canvas.accessible import describe_boards
 from confluence_desktop.canvas.board_canvas import single_shot
@@ -175,16 +175,18 @@ class BoardView(AccentedCanvas):
             self.select([record.id for record in made])
 
     def copy_selection(self) -> None:
-        """Put the selected texts on the clipboard, one a line."""
-        figures = [self.index.of_record(id_)[0] for id_ in in_order(self.index, self.selection)]
-        lines = [" ".join(figure.texts[0].text.split()) for figure in figures if figure.texts]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        """Put what is selected on the clipboard: as text, and cards as cards as well."""
+        clipboard.copy_selection(self)
 
     def cut(self) -> None:
         """Copy what is selected, and delete it."""
-        self.copy_selection()
-        self.delete_selection()
+        if self.is_editable:
+            self.copy_selection()
+            self.delete_selection()
+
+    def paste(self, to: Destination | None = None) -> None:
+        """Add what is on the clipboard: cards at their own levels, a list where told."""
+        clipboard.paste(self, to)
 
     def paste_text(self, text: str, to: Destination | None = None) -> None:
         """Add a list from text: where told, else to the selected card's level."""

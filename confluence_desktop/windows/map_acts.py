@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.strategy_map import clustering, colouring, pinning
+from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.canvas.reading_order import in_order
 from confluence_desktop.windows.lane_focus import LaneFocus
 from confluence_desktop.windows.tidying import Tidying
@@ -52,6 +53,12 @@ class MapActs:
         if view is None or not view.is_editable:
             return False
         return any(find(Card, id_) or find(Cluster, id_) for id_ in view.selection)
+
+    def pastes_cards(self) -> bool:
+        """Whether cards are on the clipboard, and the line, which has the keyboard, is empty."""
+        field = self._page.line.field
+        is_in_line = field.hasFocus() and not field.toPlainText()
+        return is_in_line and self.may_change() and has_cards()
 
     def has_cluster(self) -> bool:
         """Whether a cluster, or a card that lies in one, is selected."""

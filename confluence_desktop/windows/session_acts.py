@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
+from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.windows.map_acts import MapActs
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
 from confluence_desktop.workshop.agenda import AgendaItem
@@ -165,8 +166,11 @@ class SessionActs:
         line.open_line(kind)
 
     def paste(self) -> None:
-        """Paste onto the board: one entry at once, a list after a look at what it will become."""
+        """Paste onto the board: cards and one entry at once, a list after a look at it."""
         text, page = QGuiApplication.clipboard().text(), self._page
+        if self.map.view is not None and has_cards():
+            self.map.view.paste()
+            return
         if not text.strip() or page.view is None:
             return
         if len(read_outline(text)) > 1:

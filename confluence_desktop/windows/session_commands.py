@@ -9,6 +9,7 @@ from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.windows.map_commands import bind_map_commands
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.session_acts import focused_text, has_text_selected
+from confluence_desktop.windows.wall_commands import bind_wall_commands
 from confluence_desktop.workshop.cards import LEVELS
 
 if TYPE_CHECKING:
@@ -18,20 +19,6 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.session_acts import SessionActs
     from confluence_desktop.windows.session_window import SessionPage
 
-WALL_COMMANDS = frozenset(
-    {
-        "agenda.next",
-        "agenda.previous",
-        "timer.toggle",
-        "timer.more",
-        "timer.less",
-        "wall.off",
-        "wall.blank",
-        "wall.colours",
-    }
-)
-"""What the keyboard may do while the wall has it: nothing that would write on the wall."""
-
 _ZOOM_STEP = 1.2
 _MINUTE_S = 60.0
 
@@ -40,7 +27,7 @@ def bind_commands(commands: Commands, page: SessionPage, acts: SessionActs) -> N
     """Say what each command does on this page."""
     _bind_edits(commands, page, acts)
     _bind_day(commands, page, acts)
-    _bind_wall(commands, page)
+    bind_wall_commands(commands, page)
     _bind_board(commands, page, acts)
     _bind_panels(commands, page, acts)
     bind_map_commands(commands, page, acts.map)
@@ -65,7 +52,9 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
         "copy", _on_view(page, BoardView.copy_selection), leaves_to_field=has_text_selected
     )
     commands.bind("cut", _on_view(page, BoardView.cut), leaves_to_field=has_text_selected)
-    commands.bind("paste", acts.paste, leaves_to_field=is_typing)
+    commands.bind(
+        "paste", acts.paste, leaves_to_field=lambda: is_typing() and not acts.map.pastes_cards()
+    )
     commands.bind("duplicate", _on_view(page, BoardView.duplicate_selection))
     for command, is_tool in (("step.together", False), ("step.tool", True)):
         commands.bind(
@@ -84,17 +73,6 @@ def _bind_day(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
     commands.bind("timer.less", lambda: page.timer.add(-_MINUTE_S))
     commands.bind("export", page.export.open_panel)
     commands.bind("home", page.back_wanted.emit)
-
-
-def _bind_wall(commands: Commands, page: SessionPage) -> None:
-    def blank() -> None:
-        if page.projection.wall is not None:
-            page.projection.wall.blank()
-
-    commands.bind("wall.on", page.start_wall)
-    commands.bind("wall.off", page.projection.end)
-    commands.bind("wall.blank", blank, may_run=lambda: page.projection.is_on)
-    commands.bind("wall.colours", page.projection.switch_colours)
 
 
 def _bind_board(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
