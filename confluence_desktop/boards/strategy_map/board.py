@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.strategy_map import moving, operations
+from confluence_desktop.boards.strategy_map.checks import MapWatch, map_findings
 from confluence_desktop.boards.strategy_map.drawing import draw_map, layout_of
 from confluence_desktop.boards.strategy_map.lanes import Lanes
-from confluence_desktop.boards.watching import WholeWatch
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
@@ -124,11 +124,10 @@ class StrategyMap:
         return found[(len(found) - 1) // 2].id if found else None
 
     def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
-        del board, records
-        return ()
+        return map_findings(board, records)
 
     def watch(self, board: Board, records: Records) -> FindingWatch:
-        return WholeWatch(self.findings, board, records)
+        return MapWatch(board, records)
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
         """All cards and links on the chains through a card, or through a link's means."""
