@@ -12,12 +12,14 @@ from confluence_desktop.windows.fields import Buttons, Part, Words
 from confluence_desktop.windows.inspector_item import board_parts, item_parts
 from confluence_desktop.windows.inspector_notes import note_parts
 from confluence_desktop.windows.inspector_records import record_parts
+from confluence_desktop.windows.inspector_round import round_parts
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.widgets import SidePanel
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
 from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.rounds import Round
 
 _KINDS: tuple[type[Record], ...] = (
     Card,
@@ -25,6 +27,7 @@ _KINDS: tuple[type[Record], ...] = (
     Because,
     Step,
     Loop,
+    Round,
     *(kind.kind for kind in NOTE_KINDS),
 )
 
@@ -101,7 +104,12 @@ class Inspector(SidePanel):
         if ids:
             record = self._find(ids[0])
             assert record is not None
-            return note_parts(self._edits, record) or record_parts(self._edits, record)
+            edits = self._edits
+            return (
+                note_parts(edits, record)
+                or round_parts(edits, record)
+                or record_parts(edits, record)
+            )
         document = self._edits.document
         parts: list[Part] = []
         item, board = document.find(AgendaItem, item_id), document.find(Board, board_id)
