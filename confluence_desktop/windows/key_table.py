@@ -97,6 +97,7 @@ KEYS: tuple[Key, ...] = (
     Key("wall.freeze", "Freeze the wall, and back", ("Ctrl+Shift+F",)),
     Key("wall.spotlight", "Spotlight the selection on the wall, and back", ("Ctrl+Shift+S",)),
     Key("wall.test_card", "Test card on the wall, and back", ("Ctrl+F5",)),
+    Key("wall.stop_asking", "Take the question that is asked off the wall"),
     Key("wall.colours", "Light or dark wall"),
     Key("export", "Export the PDF", ("Ctrl+E",)),
     Key("step.together", "The selected step: together, or alone", ("F7",)),

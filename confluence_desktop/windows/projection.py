@@ -20,11 +20,13 @@ class Projection(QObject):
 
     Signals:
         changed: The wall was started or ended.
+        state_changed: The wall is frozen, blank or the like, or no longer.
         warned: Something to tell the facilitator, and only the facilitator.
         paged: A clicker asks for the next agenda item (1) or the one before (−1).
     """
 
     changed = Signal()
+    state_changed = Signal()
     warned = Signal(str)
     paged = Signal(int)
 
@@ -66,6 +68,7 @@ class Projection(QObject):
         wall = Wall(self._signals, self._document, is_dark=self.is_dark)
         wall.ended.connect(self._on_ended)
         wall.paged.connect(self.paged)
+        wall.state_changed.connect(self.state_changed)
         self.wall = wall
         self._put_on_screen(wall)
         self._awake.begin()
@@ -116,6 +119,7 @@ class Projection(QObject):
             wall.deleteLater()
         self._window.window().activateWindow()
         self.changed.emit()
+        self.state_changed.emit()
 
     def _on_screen_removed(self, screen: QScreen) -> None:
         if self.wall is not None and screen is self._screen:

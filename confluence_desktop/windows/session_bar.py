@@ -9,6 +9,7 @@ from confluence_desktop.windows.commands import shown_key
 from confluence_desktop.windows.countdown_face import CountdownFace
 from confluence_desktop.windows.key_table import key_of
 from confluence_desktop.windows.theme import Theme
+from confluence_desktop.windows.wall_sign import WallSign
 from confluence_desktop.windows.widgets import (
     ElidedLabel,
     PillButton,
@@ -41,9 +42,14 @@ class SessionBar(TopBar):
         self._toggle = self._pill("Start", "timer.toggle")
         self._less = self._pill("−1", "timer.less", name="One minute less")
         self._more = self._pill("+1", "timer.more", name="One minute more")
+        self.wall = WallSign()
+        self.wall.clicked.connect(lambda: self.command.emit(self.wall.command))
         self._project = self._pill("Project ▸", "wall.on", is_primary=True)
         self._export = self._pill("Export PDF", "export")
         self.saved = SavedSign(theme)
+        self.lacking = QuietButton("", name="", size_px=16, weight=600)
+        self.lacking.clicked.connect(lambda: self.command.emit("findings"))
+        self.lacking.hide()
         self._timing = (self.countdown, self._toggle, self._less, self._more)
         back = QuietButton("‹", name="Back to the library", size_px=23)
         back.clicked.connect(lambda: self.command.emit("home"))
@@ -53,7 +59,8 @@ class SessionBar(TopBar):
         self.row.addSpacing(6)
         self.row.addWidget(self._item)
         self.row.addStretch(1)
-        for widget in (*self._timing, self._project, self._export, self.saved):
+        self.row.addWidget(self.lacking)
+        for widget in (*self._timing, self.wall, self._project, self._export, self.saved):
             self.row.addWidget(widget)
 
     def show_session(self, session: Session) -> None:
@@ -72,6 +79,14 @@ class SessionBar(TopBar):
         self.countdown.show_countdown(countdown)
         if countdown is not None:
             _say(self._toggle, "Pause" if countdown.is_running else "Start")
+
+    def show_lacking(self, count: int) -> None:
+        """Show how much the board still lacks, small; nothing for nothing."""
+        name = f"{count} still lacking on the board ({shown_key(key_of('findings'))})"
+        self.lacking.setText(f"△ {count}")
+        self.lacking.setAccessibleName(name)
+        self.lacking.setToolTip(plain_tooltip(name))
+        self.lacking.setVisible(count > 0)
 
     def show_projecting(self, *, is_on: bool) -> None:
         """Offer to start the wall, or to end it."""

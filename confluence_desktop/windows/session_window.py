@@ -40,9 +40,10 @@ from confluence_desktop.windows.prompt_page import PromptPage
 from confluence_desktop.windows.save_bar import SaveBar
 from confluence_desktop.windows.session_acts import SessionActs
 from confluence_desktop.windows.session_bar import SessionBar
-from confluence_desktop.windows.session_commands import WALL_COMMANDS, bind_commands
+from confluence_desktop.windows.session_commands import bind_commands
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.timer import SessionTimer
+from confluence_desktop.windows.wall_commands import WALL_COMMANDS
 from confluence_desktop.windows.wall_screens import ONE_SCREEN
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room

@@ -39,6 +39,9 @@ PillButton[look="primary"]:hover { background: $focus_hover; }
 PillButton[look="primary"]:pressed { background: $focus_pressed; }
 PillButton[look="primary"]:focus { border: 2px solid $ink; }
 PillButton[look="primary"]:disabled { color: $muted; background: $soft; border-color: $line; }
+PillButton[look="warn"] { background: $warn_paper; color: $warn; border: 1px solid $warn; }
+PillButton[look="warn"]:hover, PillButton[look="warn"]:pressed { background: $card; }
+PillButton[look="warn"]:focus { border: 2px solid $warn; }
 PillButton::menu-indicator { width: 0; }
 
 QuietButton {

@@ -1,11 +1,10 @@
 """The wall: what the room sees, full screen, and nothing that is not for the room."""
 
-import re
+from collections.abc import Collection
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -17,26 +16,27 @@ from typing_extensions import override
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.document.document import Document
-from confluence_desktop.drawing.geometry import Rect
-from confluence_desktop.drawing.shapes import Drawing, Text
+from confluence_desktop.drawing.shapes import Figure
 from confluence_desktop.drawing.style import DARK, LIGHT, Medium, Style
-from confluence_desktop.painting.image import fitted_bounds
 from confluence_desktop.windows.countdown_face import CountdownFace
 from confluence_desktop.windows.theme import Theme, interface_font
-from confluence_desktop.windows.wall_part import part_to_show
+from confluence_desktop.windows.wall_covers import FrozenPicture, WallTestCard
+from confluence_desktop.windows.wall_prompt import wall_prompt
+from confluence_desktop.windows.wall_spotlight import Spotlight
+from confluence_desktop.windows.wall_state import WallState
+from confluence_desktop.windows.wall_text import MAY_BREAK, breakable, height_of
+from confluence_desktop.windows.wall_zoom import BoardRoom, zoom_to_floor
 from confluence_desktop.windows.widgets import PlainLabel
-from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.audience import Audience, visible
+from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.timing import Countdown
 
 HOLD_MS = 1000
-_MAY_BREAK = "\u200b"
-_LONG_WORD = re.compile("[!-\u02af\u0370-\u052f]{24,}")
 _REFERENCE_HEIGHT = 1080
 _FLOOR_SHARE = 1 / 50
 """No text of a card, statement or step is smaller, as a share of the screen's height."""
 
-_TOLERANCE_PX = 0.5
 _PROMPT_PX, _SUBLINE_PX, _TIME_PX, _PART_PX = 46, 28, 76, 24
 PART = "Part of the board"
 
@@ -47,10 +47,12 @@ class Wall(QWidget):
     Signals:
         ended: It was closed, by whatever.
         paged: A clicker asks for the next item (1) or the one before (−1).
+        state_changed: It is frozen, blank or the like, or no longer.
     """
 
     ended = Signal()
     paged = Signal(int)
+    state_changed = Signal()
 
     def __init__(self, signals: DocumentSignals, document: Document, *, is_dark: bool) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -60,7 +62,13 @@ class Wall(QWidget):
         self._palette = DARK if is_dark else LIGHT
         self._view: BoardView | None = None
         self._item_id: str | None = None
+        self._board_id: str | None = None
         self._is_blank = False
+        self._has_time = False
+        self._frozen: FrozenPicture | None = None
+        self._frozen_item_id: str | None = None
+        self._spotlit: frozenset[str] = frozenset()
+        self._shown_state = WallState.LIVE
         self._followed_id: str | None = None
         self._is_zoomed_in = False
         self._prompt = PlainLabel(size_px=_PROMPT_PX, weight=700, wraps=True, parent=self)
@@ -68,6 +76,10 @@ class Wall(QWidget):
         self._part = PlainLabel(PART, size_px=_PART_PX, tone="muted", parent=self)
         self._part.hide()
         self.countdown = CountdownFace(self._palette, _TIME_PX, self)
+        self.spotlit = Spotlight(self._palette, self)
+        self.test_card = WallTestCard(self._palette, self)
+        for cover in (self.spotlit, self.test_card):
+            cover.hide()
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(self.close)
         self.setWindowTitle("Confluence Desktop")
@@ -88,11 +100,23 @@ class Wall(QWidget):
     def text(self) -> str:
         """What stands over the board."""
         shown = f"{self._prompt.text()}\n{self._subline.text()}"
-        return shown.replace(_MAY_BREAK, "").strip()
+        return shown.replace(MAY_BREAK, "").strip()
+
+    @property
+    def state(self) -> WallState:
+        """What it shows; what lies on top counts."""
+        states = {
+            WallState.TEST_CARD: not self.test_card.isHidden(),
+            WallState.BLANK: self._is_blank,
+            WallState.FROZEN: self._frozen is not None,
+            WallState.SPOTLIGHT: bool(self._spotlit),
+            WallState.ASKING: bool(the_room(self._records).asked),
+        }
+        return next((state for state, is_so in states.items() if is_so), WallState.LIVE)
 
     def show_item(self, item_id: str | None, board_id: str | None) -> None:
         """Follow the facilitator to an agenda item and a board."""
-        self._item_id = item_id
+        self._item_id, self._board_id = item_id, board_id
         self._write_prompt()
         if board_id is None:
             self._drop_view()
@@ -102,10 +126,13 @@ class Wall(QWidget):
             self._view.show_board(board_id)
             self._view.fit()
         self._lay_out()
+        self._dress()
 
     def show_countdown(self, countdown: Countdown | None) -> None:
         """Show the time."""
-        self.countdown.setVisible(countdown is not None and not self._is_blank)
+        if self._has_time is not (countdown is not None):
+            self._has_time = countdown is not None
+            self._dress()
         before = self.countdown.sizeHint()
         self.countdown.show_countdown(countdown)
         if self.countdown.sizeHint() != before:
@@ -126,22 +153,91 @@ class Wall(QWidget):
         """Take in what has changed, so that new and longer texts stay readable."""
         self._write_prompt()
         self._lay_out()
+        self._dress()
 
     def blank(self) -> None:
         """Show nothing, and by the next call all again."""
         self._is_blank = not self._is_blank
-        children = (self._prompt, self._subline, self._part, self.countdown, self._view)
-        for widget in children:
-            if widget is not None:
-                widget.setVisible(not self._is_blank)
-        self.update()
         if not self._is_blank:
             self._lay_out()
+        self._dress()
+
+    def freeze(self) -> None:
+        """Keep what is shown while the facilitator goes on; the next call shows what is so now."""
+        if self._frozen is not None:
+            self._frozen.hide()
+            self._frozen.deleteLater()
+            self._frozen = None
+        else:
+            if self._view is not None:
+                self._view.settle()
+            was_hidden = self.countdown.isHidden()
+            self.countdown.hide()  # it goes on, over the picture
+            self._frozen = FrozenPicture(self.grab(), self)
+            self.countdown.setVisible(not was_hidden)
+            self._frozen_item_id = self._item_id
+            self._frozen.setGeometry(self.rect())
+        self._dress()
+
+    def spotlight(self, record_ids: Collection[str]) -> bool:
+        """Show one record alone, large, or let all but several recede; the same again ends it.
+
+        Returns:
+            False when there is nothing of them on the wall.
+        """
+        chosen = self._on_wall(record_ids)
+        if self._spotlit and chosen in (frozenset(), self._spotlit):
+            chosen = frozenset()
+        elif not chosen:
+            return False
+        self._spotlit = chosen
+        self._lay_out()
+        self._dress()
+        return True
+
+    def show_test_card(self) -> None:
+        """Show edges, sizes and colours, and by the next call all else again."""
+        self.test_card.setVisible(self.test_card.isHidden())
+        self._dress()
+
+    def _on_wall(self, record_ids: Collection[str]) -> frozenset[str]:
+        """Those of the records that the board on the wall shows."""
+        index = self._view.index if self._view is not None else None
+        return frozenset(id_ for id_ in record_ids if index is not None and index.of_record(id_))
+
+    def _lit_figure(self) -> Figure | None:
+        """The figure that stands alone; None where there are several, or it has no text."""
+        if self._view is None or len(self._spotlit) != 1:
+            return None
+        figures = self._view.index.of_record(next(iter(self._spotlit)))
+        return next((one for one in figures if one.texts and not one.is_line), None)
+
+    def _dress(self) -> None:
+        """Show what belongs to the state, the covers on top."""
+        is_shown = not self._is_blank
+        for widget in (self._prompt, self._subline, self._view):
+            if widget is not None:
+                widget.setVisible(is_shown)
+        self._part.setVisible(is_shown and self._is_zoomed_in)
+        self.spotlit.setVisible(is_shown and self._lit_figure() is not None)
+        self.spotlit.raise_()
+        is_same_item = self._frozen is None or self._frozen_item_id == self._item_id
+        self.countdown.setVisible(is_shown and self._has_time and is_same_item)
+        if self._frozen is not None:
+            self._frozen.setVisible(is_shown)
+            self._frozen.raise_()
+        self.countdown.raise_()
+        self.test_card.raise_()
+        self.update()
+        if self.state is not self._shown_state:
+            self._shown_state = self.state
+            self.state_changed.emit()
 
     def set_dark(self, *, is_dark: bool) -> None:
         """Show light or dark colours."""
         self._palette = DARK if is_dark else LIGHT
-        self.countdown.set_palette(self._palette)
+        for part in (self.countdown, self.spotlit, self.test_card):
+            part.set_palette(self._palette)
         if self._view is not None:
             self._view.set_palette(self._palette)
         self._colour_labels()
@@ -180,11 +276,10 @@ class Wall(QWidget):
         return min(self.height(), self.width()) * _FLOOR_SHARE
 
     def _write_prompt(self) -> None:
-        item = self._records.find(AgendaItem, self._item_id)
-        words = (item.prompt or item.title) if item else ""
+        words = wall_prompt(self._records, self._item_id, self._board_id)
         first, _, rest = words.partition("\n")
-        self._prompt.setText(_breakable(first.strip()))
-        self._subline.setText(_breakable(rest.strip()))
+        self._prompt.setText(breakable(first.strip()))
+        self._subline.setText(breakable(rest.strip()))
 
     @property
     def _scale(self) -> float:
@@ -218,64 +313,37 @@ class Wall(QWidget):
         self._prompt.setFont(interface_font(round(prompt_px * scale), 700))
         self._subline.setFont(interface_font(round(_SUBLINE_PX * scale)))
         self._part.setFont(interface_font(round(_PART_PX * scale)))
-        prompt_height = _height_of(self._prompt, width)
+        prompt_height = height_of(self._prompt, width)
         top = round(36 * scale) if self._view else (self.height() - prompt_height) // 2
         self._prompt.setGeometry(side, top, width, prompt_height)
         self._subline.setGeometry(
-            side, top + prompt_height + round(6 * scale), width, _height_of(self._subline, width)
+            side, top + prompt_height + round(6 * scale), width, height_of(self._subline, width)
         )
         if self._view is not None:
             self._view.set_style(self._style())
             self._zoom_to_floor(self._view)
+        self._light()
+        for cover in (self._frozen, self.test_card):
+            if cover is not None:
+                cover.setGeometry(self.rect())
+
+    def _light(self) -> None:
+        """Bring out what is in the spotlight or asked, as it is now; what is gone leaves it."""
+        self._spotlit = self._on_wall(self._spotlit)
+        if self._view is not None:
+            self._view.emphasise(self._spotlit or the_room(self._records).asked_ids)
+        figure = self._lit_figure()
+        if figure is None:
+            return
+        card = self._records.find(Card, figure.record_id)
+        name = card.level.value.capitalize() if card is not None else ""
+        self.spotlit.setGeometry(self._board_room())
+        self.spotlit.show_figure(figure, name, min(self.height(), self.width()))
 
     def _zoom_to_floor(self, view: BoardView) -> None:
-        """Show the whole board if its smallest text can be read, else the part in question."""
-        drawn, room, ratio = view.index.drawing, self._board_room(), view.devicePixelRatioF()
-        smallest = smallest_text(drawn)
-        floor_px = self._floor_px() * ratio
-        least_px = floor_px - _TOLERANCE_PX * ratio
-        bounds = fitted_bounds(drawn)
-        across, down = room.width() * ratio / bounds.width, room.height() * ratio / bounds.height
-        self._is_zoomed_in = 0 < min(across, down) * smallest < least_px
+        room = BoardRoom(self._board_room(), self._floor_px(), round(6 * self._scale))
+        self._is_zoomed_in = zoom_to_floor(view, self._part, room, self._followed_id)
         self._part.setVisible(self._is_zoomed_in and not self._is_blank)
-        if self._is_zoomed_in and drawn.bands and across * smallest >= least_px:
-            self._show_rows(view, bounds, across)
-            return
-        if self._is_zoomed_in:
-            hint, gap = self._part.sizeHint(), round(6 * self._scale)
-            room = room.adjusted(0, 0, 0, -hint.height() - gap)
-            under = QPoint(room.right() - hint.width(), room.bottom() + gap)
-            self._part.setGeometry(QRect(under, hint))
-        view.setGeometry(room)
-        view.fit()
-        if self._is_zoomed_in:
-            view.zoom_by(floor_px / (view.sight.camera.scale * smallest))
-            self._look_at_followed(view)
-
-    def _show_rows(self, view: BoardView, bounds: Rect, scale: float) -> None:
-        """Show the whole width, and as many whole rows as there is height for."""
-        room, hint, ratio = self._board_room(), self._part.sizeHint(), view.devicePixelRatioF()
-        height = room.height() - hint.height()
-        followed = view.index.of_record(self._followed_id) if self._followed_id else ()
-        around = Rect.around(figure.bounds for figure in followed) if followed else None
-        top, bottom = part_to_show(view.index.drawing, around, height * ratio / scale)
-        shown = min(height, round((bottom - top) * scale / ratio))
-        view.setGeometry(room.x(), room.y(), room.width(), shown)
-        if view.sight.camera.scale != scale:
-            view.zoom_by(scale / view.sight.camera.scale)
-        camera = view.sight.camera
-        view.push(-bounds.x * scale - camera.x, -top * scale - camera.y)
-        under = QPoint(room.right() - hint.width(), room.y() + shown + round(6 * self._scale))
-        self._part.setGeometry(QRect(under, hint))
-
-    def _look_at_followed(self, view: BoardView) -> None:
-        """Bring what is worked on into sight, else the board's beginning."""
-        drawn = view.index.drawing
-        if self._followed_id and view.index.of_record(self._followed_id):
-            view.reveal(self._followed_id)
-        elif drawn.figures:
-            top = min(drawn.figures, key=lambda figure: (figure.bounds.y, figure.bounds.x))
-            view.reveal(top.key)
 
     def _colour_labels(self) -> None:
         theme = Theme(is_dark=self._palette.is_dark)
@@ -319,32 +387,3 @@ class Wall(QWidget):
         self._hold.stop()
         super().closeEvent(event)
         self.ended.emit()
-
-
-def smallest_text(drawing: Drawing) -> float:
-    """The smallest type of what stands for a record, in board units; 0 if there is no text."""
-    sizes = [
-        shape.block.face.size_px
-        for figure in drawing.figures
-        if figure.record_id
-        for shape in figure.shapes
-        if isinstance(shape, Text)
-    ]
-    return min(sizes, default=0.0)
-
-
-def _breakable(text: str) -> str:
-    """The text with places to break its long words, which a label would let run out of sight.
-
-    Only letters that stand alone are parted: joined ones would lose their shape.
-    """
-    return _LONG_WORD.sub(lambda word: _MAY_BREAK.join(word[0]), text)
-
-
-def _height_of(label: PlainLabel, width: int) -> int:
-    if not label.text():
-        return 0
-    box = QFontMetrics(label.font()).boundingRect(
-        QRect(0, 0, width, 100_000), Qt.TextFlag.TextWordWrap, label.text()
-    )
-    return box.height() + 4

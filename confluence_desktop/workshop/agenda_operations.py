@@ -77,9 +77,10 @@ def item_time(records: Records, item_id: str) -> ItemTime:
 def go_to(draft: Draft, item: AgendaItem) -> Room:
     """Make an agenda item, and the board it shows if any, the current one.
 
-    An item that shows a stage of the exercise ends a stage that was gone to on its own.
+    An item that shows a stage of the exercise ends a stage that was gone to on its own; what was
+    asked on the wall is asked no longer.
     """
-    room = the_room(draft)
+    room = the_room(draft).changed(asked="", asked_ids=())
     fields = {"item_id": item.id, "board_id": item.board_id or room.board_id}
     if item.stage is not None:
         return draft.put(room.changed(**fields, stage=None, stage_board_id=None))
@@ -87,8 +88,8 @@ def go_to(draft: Draft, item: AgendaItem) -> Room:
 
 
 def show_board(draft: Draft, board_id: str) -> Room:
-    """Show a board without changing the agenda item."""
-    return draft.put(the_room(draft).changed(board_id=board_id))
+    """Show a board without changing the agenda item; what was asked is asked no longer."""
+    return draft.put(the_room(draft).changed(board_id=board_id, asked="", asked_ids=()))
 
 
 def set_running_since(draft: Draft, since: datetime | None) -> Room:

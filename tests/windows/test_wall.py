@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from confluence_desktop.windows.wall import Wall, smallest_text
+from confluence_desktop.windows.wall import Wall
 from confluence_desktop.windows.wall_screens import MIRRORED, ONE_SCREEN, ScreenFacts, wall_place
+from confluence_desktop.windows.wall_zoom import smallest_text
 from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import change_item

@@ -1,0 +1,83 @@
+"""Binds the wall's commands, and says in the bar which state the wall is in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from confluence_desktop.windows.wall_state import WallState
+from confluence_desktop.workshop.agenda_operations import the_room
+from confluence_desktop.workshop.findings_operations import stop_asking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confluence_desktop.windows.commands import Commands
+    from confluence_desktop.windows.session_window import SessionPage
+    from confluence_desktop.windows.wall import Wall
+
+WALL_COMMANDS = frozenset(
+    {
+        "agenda.next",
+        "agenda.previous",
+        "timer.toggle",
+        "timer.more",
+        "timer.less",
+        "wall.off",
+        "wall.blank",
+        "wall.colours",
+        "wall.freeze",
+        "wall.spotlight",
+        "wall.stop_asking",
+        "wall.test_card",
+    }
+)
+"""What the keyboard may do while the wall has it: nothing that would write on the wall."""
+
+NOTHING_TO_LIGHT = "Nothing that is on the wall is selected; select a card for the spotlight."
+
+
+def bind_wall_commands(commands: Commands, page: SessionPage) -> None:
+    """Say what each command of the wall does on this page."""
+    projection = page.projection
+    acts: dict[str, Callable[[Wall], object]] = {
+        "wall.blank": lambda wall: wall.blank(),
+        "wall.freeze": lambda wall: wall.freeze(),
+        "wall.spotlight": partial(_light_selection, page),
+    }
+    for command, act in acts.items():
+        commands.bind(command, partial(_on_wall, page, act), may_run=lambda: projection.is_on)
+    commands.bind("wall.on", page.start_wall)
+    commands.bind("wall.off", projection.end)
+    commands.bind("wall.test_card", partial(_show_test_card, page))
+    commands.bind("wall.colours", projection.switch_colours)
+    commands.bind(
+        "wall.stop_asking",
+        partial(_stop_asking, page),
+        may_run=lambda: bool(the_room(page.document).asked),
+    )
+    projection.state_changed.connect(lambda: _show_state(page))
+
+
+def _on_wall(page: SessionPage, act: Callable[[Wall], object]) -> None:
+    if page.projection.wall is not None:
+        act(page.projection.wall)
+
+
+def _light_selection(page: SessionPage, wall: Wall) -> None:
+    if not wall.spotlight(page.selection):
+        page.messages.toast(NOTHING_TO_LIGHT)
+
+
+def _show_test_card(page: SessionPage) -> None:
+    page.start_wall()
+    _on_wall(page, lambda wall: wall.show_test_card())
+
+
+def _stop_asking(page: SessionPage) -> None:
+    page.edits.run("Stop asking", stop_asking)
+
+
+def _show_state(page: SessionPage) -> None:
+    wall = page.projection.wall
+    page.bar.wall.show_state(wall.state if wall is not None else WallState.LIVE)

@@ -1,0 +1,28 @@
+"""What stands over the board on the wall: one question, whoever asks it."""
+
+from confluence_desktop.document.record import Records
+from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.agenda_operations import the_room
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.exercise import stage_now, stage_prompt
+
+
+def wall_prompt(records: Records, item_id: str | None, board_id: str | None) -> str:
+    """The question of a finding that is asked, else the stage's, else the agenda item's.
+
+    An item's own prompt for its stage goes before the stage's usual one.
+    """
+    asked = the_room(records).asked
+    if asked:
+        return asked
+    item = records.find(AgendaItem, item_id)
+    board = records.find(Board, board_id)
+    stage = stage_now(records, board) if board is not None else None
+    if board is not None and stage is not None and not _is_own(item, stage):
+        return stage_prompt(board, stage)
+    return (item.prompt or item.title) if item is not None else ""
+
+
+def _is_own(item: AgendaItem | None, stage: int) -> bool:
+    """Whether the agenda item asks something of its own in the stage that is on."""
+    return item is not None and item.stage == stage and bool(item.prompt)
