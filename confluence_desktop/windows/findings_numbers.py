@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from confluence_desktop.boards.confluence_plan.checks import NUMBERS
+from confluence_desktop.boards.strategy_map.checks.numbers import CHECK_NUMBERS, NamedNumber
+from confluence_desktop.windows.fields import Buttons, Number, Part
+from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.findings import CheckNumber, check_number
+from confluence_desktop.workshop.findings_operations import set_check_number
 
 if TYPE_CHECKING:
+    from confluence_desktop.document.draft import Draft
     from confluence_desktop.windows.edits import Edits
-    from confluence_desktop.windows.fields import Part
-    from confluence_desktop.workshop.cards import Board
+
+_PLAN_WORDS = {"P5.days": "Days until the first round starts, at most"}
+_OFFERED: dict[BoardKind, tuple[NamedNumber, ...]] = {
+    BoardKind.STRATEGY_MAP: CHECK_NUMBERS,
+    BoardKind.CONFLUENCE_PLAN: tuple(
+        NamedNumber(name, _PLAN_WORDS[name], usual, 1, 365) for name, usual in NUMBERS.items()
+    ),
+}
 
 
-class NumbersOfChecks(QWidget):
-    """A field for each number; hidden until it is asked for."""
+class NumbersOfChecks(QScrollArea):
+    """A field for each number of a board's checks; hidden until it is asked for."""
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
+        self._offered: tuple[NamedNumber, ...] = ()
         self.parts: list[Part] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setStyleSheet("QScrollArea, QWidget#numbers { background: transparent; }")
         self.hide()
 
     @property
@@ -31,7 +49,56 @@ class NumbersOfChecks(QWidget):
 
     def show_board(self, board: Board | None) -> None:
         """Offer the numbers of a board's checks."""
-        del board
+        self._offered = _OFFERED.get(board.type, ()) if board is not None else ()
+        self.parts = [self._part(number) for number in self._offered]
+        if self.parts:
+            self.parts.append(
+                Buttons(("All as usual", self._bring_back), is_wanted=self._is_any_own)
+            )
+        content = QWidget()
+        content.setObjectName("numbers")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(11, 4, 14, 4)
+        column.setSpacing(6)
+        for part in self.parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def refresh(self) -> None:
+        """Show the numbers as they are now."""
+        for part in self.parts:
+            part.refresh()
 
     def focus_first(self) -> None:
         """Give the first number the keyboard."""
+        for part in self.parts[:1]:
+            if isinstance(part, Number):
+                part.spin.setFocus()
+
+    def _part(self, number: NamedNumber) -> Number:
+        def write(value: int) -> None:
+            own = None if value == number.usual else float(value)
+            self._edits.run(
+                "Change a number of the checks",
+                lambda draft: set_check_number(draft, number.name, own),
+                merge_key=f"check_number.{number.name}",
+            )
+
+        return Number(
+            number.label,
+            lambda: round(check_number(self._edits.document, number.name, number.usual)),
+            write,
+            (round(number.least), round(number.most)),
+        )
+
+    def _is_any_own(self) -> bool:
+        find = self._edits.document.find
+        return any(find(CheckNumber, f"check_number_{one.name}") for one in self._offered)
+
+    def _bring_back(self) -> None:
+        def put(draft: Draft) -> None:
+            for number in self._offered:
+                set_check_number(draft, number.name, None)
+
+        self._edits.run("Usual numbers of the checks", put)

@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from confluence_desktop.windows.announcing import announce
 from confluence_desktop.windows.findings_list import FindingsList
 from confluence_desktop.windows.findings_numbers import NumbersOfChecks
-from confluence_desktop.windows.widgets import LineField, PillButton, PlainLabel, QuietButton, Rule
+from confluence_desktop.windows.widgets import (
+    LineField,
+    PillButton,
+    PlainLabel,
+    QuietButton,
+    Rule,
+    plain_tooltip,
+)
 from confluence_desktop.workshop.agenda import ROOM_ID, Room
 from confluence_desktop.workshop.cards import Board, BoardKind
-from confluence_desktop.workshop.findings import Finding, acceptance_of
+from confluence_desktop.workshop.findings import CheckNumber, Finding, acceptance_of
 from confluence_desktop.workshop.findings_operations import (
     accept,
     ask,
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.theme import Theme
 
 _CYCLE = "S12"
+_NUMBERS = "Numbers…"
 
 
 class FindingsPanel(QFrame):
@@ -80,8 +88,8 @@ class FindingsPanel(QFrame):
                 self.catch_22_wanted.emit,
             ),
         }
-        self._numbers_button = _button("Numbers…", "Change the numbers of the checks")
-        self._body = QWidget()
+        self._numbers_button = _button(_NUMBERS, "Change the numbers of the checks")
+        self._body, self._foot = QWidget(), QWidget()
         self._lay_out()
         self.head.clicked.connect(self.toggle)
         self.list.chosen.connect(self._on_chosen)
@@ -227,11 +235,19 @@ class FindingsPanel(QFrame):
     def _on_committed(self, commit: Commit) -> None:
         if self.is_open and commit.change.touches(Room):
             self.refresh()
+        if commit.change.touches(CheckNumber):
+            self.numbers.refresh()
 
     def _toggle_numbers(self) -> None:
-        self.numbers.setVisible(self.numbers.isHidden())
-        if not self.numbers.isHidden():
+        are_shown = self.numbers.isHidden()
+        self.numbers.setVisible(are_shown)
+        self.list.setVisible(not are_shown)
+        self._foot.setVisible(not are_shown)
+        self._numbers_button.setText("Back to the list" if are_shown else _NUMBERS)
+        if are_shown:
             self.numbers.focus_first()
+        else:
+            self.list.setFocus()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -239,25 +255,25 @@ class FindingsPanel(QFrame):
         for word in ("ask", "park", "accept", "take_back"):
             buttons.addWidget(self._acts[word][0])
         buttons.addStretch(1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(18, 6, 14, 10)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(18, 6, 14, 0)
         foot.setSpacing(8)
-        foot.addWidget(self._question)
-        foot.addWidget(self._reason)
+        for widget in (self._question, self._reason, self.because):
+            foot.addWidget(widget)
         foot.addLayout(buttons)
-        for widget in (self._acts["catch_22"][0], self._numbers_button):
-            row = QHBoxLayout()
-            row.addWidget(widget)
-            row.addStretch(1)
-            foot.addLayout(row)
-        foot.insertWidget(3, self.because)
-        foot.addWidget(self.numbers)
+        foot.addWidget(self._acts["catch_22"][0])
         self.because.hide()
+        last = QHBoxLayout()
+        last.setContentsMargins(18, 8, 14, 10)
+        last.addWidget(self._numbers_button)
+        last.addStretch(1)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.list, 1)
-        body.addLayout(foot)
+        body.addWidget(self.numbers, 1)
+        body.addWidget(self._foot)
+        body.addLayout(last)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -272,6 +288,6 @@ class FindingsPanel(QFrame):
 
 def _button(text: str, name: str) -> PillButton:
     button = PillButton(text, size="small")
-    button.setToolTip(name)
+    button.setToolTip(plain_tooltip(name))
     button.setAccessibleName(name)
     return button

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.commands import Commands
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.windows.theme import Theme
+    from confluence_desktop.workshop.findings import Finding
 
 
 class PagePanels(QObject):
@@ -69,6 +70,7 @@ class PagePanels(QObject):
             self.outline.open_panel()
         elif not is_open:
             self.outline.hide()
+        self._on_found()
 
     def toggle_outline(self) -> None:
         """Open the outline and give it the keyboard; from within, close it."""
@@ -113,6 +115,12 @@ class PagePanels(QObject):
 
     def _on_found(self) -> None:
         """Show the count on the bar while the details are closed, and marks while it is asked."""
+        page, open_ones = self._page, self.findings.open_ones
+        is_in_sight = not page.inspector.isHidden()
+        page.bar.show_lacking(0 if is_in_sight else len(open_ones))
+        if page.view is not None:
+            is_asked = is_in_sight and self.lacks.is_open
+            page.view.set_marks(marks_of(open_ones) if is_asked else {})
 
     def _has_keys(self, panel: QWidget) -> bool:
         focus = QApplication.focusWidget()
@@ -124,6 +132,15 @@ class PagePanels(QObject):
         for key in KEYS:
             if key.is_command and key.scope is Scope.BOARD and pressed in _combinations(key):
                 event.setAccepted(commands.run(key.command))
+
+
+def marks_of(findings: Sequence[Finding]) -> dict[str, str]:
+    """A few words for each record that a finding is about: those of the gravest one."""
+    marks: dict[str, str] = {}
+    for finding in findings:
+        for record_id in finding.about:
+            marks.setdefault(record_id, finding.mark)
+    return marks
 
 
 def _combinations(key: Key) -> set[int]:

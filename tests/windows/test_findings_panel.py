@@ -1,0 +1,217 @@
+"""What the board still lacks: a quiet count, and on demand a list to ask, park and accept from."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.boards.watching import WholeWatch
+from confluence_desktop.document.record import Records
+from confluence_desktop.windows.findings_panel import FindingsPanel
+from confluence_desktop.windows.key_table import key_of
+from confluence_desktop.windows.outline_nodes import LOOK_ROLE
+from confluence_desktop.workshop.agenda import ROOM_ID, Room
+from confluence_desktop.workshop.cards import Board, BoardKind, Card, Level
+from confluence_desktop.workshop.close import ParkedItem
+from confluence_desktop.workshop.findings import (
+    Acceptance,
+    CheckNumber,
+    Finding,
+    FindingWatch,
+    Severity,
+    in_order,
+)
+from confluence_desktop.workshop.links import Link
+from tests.windows.session_driver import SessionDriver
+
+LOOKS: list[int] = []
+(FINDINGS,) = key_of("findings").keys
+
+
+def look(board: Board, records: Records) -> tuple[Finding, ...]:
+    """A check of its own: a strategy without a link, and a map without a mission."""
+    LOOKS.append(1)
+    cards = records.where(Card, board_id=board.id)
+    found = [
+        Finding(
+            "S6",
+            Severity.ERROR,
+            board.id,
+            (card.id,),
+            f"“{card.text}” serves nothing",
+            "Serves nothing",
+            "Which goal would miss it?",
+        )
+        for card in cards
+        if card.level is Level.STRATEGY and not records.where(Link, source_id=card.id)
+    ]
+    if not any(card.level is Level.MISSION for card in cards):
+        found.append(
+            Finding("S1", Severity.HINT, board.id, (), "No mission", "", "Which one holds?")
+        )
+    return in_order(found, ("S1", "S6"))
+
+
+@pytest.fixture(autouse=True)
+def own_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    def watch(board: Board, records: Records) -> FindingWatch:
+        return WholeWatch(look, board, records)
+
+    monkeypatch.setattr(BOARD_TYPES[BoardKind.STRATEGY_MAP], "watch", watch)
+    LOOKS.clear()
+
+
+def panel(driver: SessionDriver) -> FindingsPanel:
+    driver.page.panels.findings.look()
+    driver.settle()
+    return driver.page.panels.lacks
+
+
+@pytest.fixture
+def asking(driver: SessionDriver) -> SessionDriver:
+    """Two strategies that serve nothing, on a map without a mission; the list is open."""
+    driver.press("Ctrl+5")
+    driver.add("Run a newsletter", "Readers recommend")
+    driver.press(FINDINGS)
+    driver.settle()
+    return driver
+
+
+def test_the_count_is_always_there_and_nothing_else_until_it_is_asked(
+    driver: SessionDriver,
+) -> None:
+    assert panel(driver).head.text().startswith("What the map still lacks · 1")
+    driver.press("Ctrl+5")
+    driver.add("Run a newsletter")
+    assert panel(driver).head.text().startswith("What the map still lacks · 2")
+    assert not panel(driver).list.isVisible()
+    view = driver.page.view
+    assert view is not None
+    assert not view.picture.accents.marks
+
+
+def test_the_bar_shows_a_small_count_while_the_details_are_closed(driver: SessionDriver) -> None:
+    panel(driver)
+    assert not driver.page.bar.lacking.isVisible()
+    driver.press("F4")
+    assert driver.page.bar.lacking.isVisible()
+    assert driver.page.bar.lacking.text() == "△ 1"
+    driver.page.bar.lacking.click()
+    driver.settle()
+    assert panel(driver).list.isVisible()
+    assert not driver.page.bar.lacking.isVisible()
+
+
+def test_the_list_has_a_shape_for_each_severity_and_marks_the_cards(
+    asking: SessionDriver,
+) -> None:
+    lacks, view = panel(asking), asking.page.view
+    assert asking.focus() is lacks.list
+    assert lacks.list.statements == [
+        "“Readers recommend” serves nothing",
+        "“Run a newsletter” serves nothing",
+        "No mission",
+    ]
+    assert view is not None
+    newsletter = asking.card("Run a newsletter").id
+    assert view.picture.accents.marks[newsletter] == "Serves nothing"
+    asking.press(FINDINGS)
+    assert asking.focus() is asking.page.line.field
+    assert not view.picture.accents.marks
+
+
+def test_going_down_the_list_shows_the_cards_and_enter_goes_to_the_board(
+    asking: SessionDriver,
+) -> None:
+    asking.press("Down")
+    assert asking.page.selection == {asking.card("Run a newsletter").id}
+    asking.press("Return")
+    assert asking.focus() is asking.page.view
+
+
+def test_a_question_goes_on_the_wall_and_off_again(asking: SessionDriver) -> None:
+    asking.press("A")
+    room = asking.page.document.find(Room, ROOM_ID)
+    assert room is not None
+    assert (room.asked, room.asked_ids) == (
+        "Which goal would miss it?",
+        (asking.card("Readers recommend").id,),
+    )
+    asking.press("A")
+    room = asking.page.document.find(Room, ROOM_ID)
+    assert room is not None
+    assert room.asked == ""
+
+
+def test_a_parked_question_is_listed_apart_and_no_longer_counted(asking: SessionDriver) -> None:
+    asking.press("P")
+    (parked,) = asking.page.document.all(ParkedItem)
+    assert parked.text.startswith("Which goal would miss it?")
+    assert panel(asking).list.statements == [
+        "“Run a newsletter” serves nothing",
+        "No mission",
+        "Parked · 1",
+        "“Readers recommend” serves nothing",
+    ]
+    assert panel(asking).head.text().startswith("What the map still lacks · 2")
+    asking.press("Ctrl+Z")
+    assert not list(asking.page.document.all(ParkedItem))
+
+
+def test_a_finding_is_accepted_because_of_something_and_taken_back(asking: SessionDriver) -> None:
+    asking.press("B")
+    assert asking.focus() is panel(asking).because
+    asking.press("Return")
+    assert not list(asking.page.document.all(Acceptance))
+    asking.type("The board decided it")
+    asking.press("Return")
+    (accepted,) = asking.page.document.all(Acceptance)
+    assert accepted.reason == "The board decided it"
+    assert asking.focus() is panel(asking).list
+    assert panel(asking).list.statements[-2:] == [
+        "Accepted · 1",
+        "“Readers recommend” serves nothing",
+    ]
+    asking.press("End", "R")
+    assert not list(asking.page.document.all(Acceptance))
+    assert len(panel(asking).list.statements) == 3
+
+
+def test_escape_leaves_the_reason_and_then_the_list(asking: SessionDriver) -> None:
+    asking.press("B", "Esc")
+    assert asking.focus() is panel(asking).list
+    asking.press("Esc")
+    assert asking.focus() is asking.page.line.field
+
+
+def test_many_commits_of_one_turn_are_looked_at_once(driver: SessionDriver) -> None:
+    panel(driver)
+    LOOKS.clear()
+    for number in range(5):
+        driver.page.edits.change("Rename", Board, driver.page.board_id or "", title=f"{number}")
+    driver.settle()
+    assert len(LOOKS) == 1
+
+
+def test_numbers_of_checks_are_changed_for_this_session(asking: SessionDriver) -> None:
+    lacks = panel(asking)
+    lacks._numbers_button.click()
+    asking.settle()
+    asking.type("")
+    field = asking.focus()
+    assert field is not None
+    assert lacks.numbers.isAncestorOf(field)
+    asking.press("Up")
+    (number,) = asking.page.document.all(CheckNumber)
+    assert number.name == "S5.least"
+    asking.press("Down")
+    assert not list(asking.page.document.all(CheckNumber))
+
+
+def test_the_outline_says_the_open_questions(asking: SessionDriver) -> None:
+    asking.press("Ctrl+Shift+O")
+    tree = asking.page.panels.outline.tree
+    model = tree.outline
+    assert model is not None
+    (row,) = model.rows_of(asking.card("Run a newsletter").id)
+    assert row.data(LOOK_ROLE).aside == "▲ 1"
+    assert "Which goal would miss it?" in row.data(Qt.ItemDataRole.AccessibleDescriptionRole)
