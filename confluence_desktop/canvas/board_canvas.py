@@ -23,6 +23,7 @@ from confluence_desktop.drawing.style import LIGHT, SCREEN, Medium, Palette, Sty
 from confluence_desktop.painting.qt import paint_figures, paint_heads
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.exercise import touches_stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -254,10 +255,13 @@ class BoardCanvas(QWidget):
 
     def _on_committed(self, commit: Commit) -> None:
         change = commit.change
-        if all(
+        is_of_room = all(
             record.scope is Scope.ROOM
             for side in (change.before, change.after)
             for record in side.values()
+        )
+        if is_of_room and not any(
+            touches_stage(change.before.get(id_), change.after.get(id_)) for id_ in change.ids
         ):
             return
         shown = {id_ for id_ in change.ids if self.index.of_record(id_)}
