@@ -38,10 +38,12 @@ def test_the_templates_come_with_their_titles_and_minutes() -> None:
     minutes = {template.name: template.minutes for template in templates()}
 
     assert list(minutes) == [
-        "half-day", "taster", "catch-22", "catch-22-short", "strategy-map", "empty", "sample",
+        "half-day", "taster", "catch-22", "catch-22-short", "polarity", "strategy-map", "empty",
+        "sample",
     ]  # fmt: skip
     assert (minutes["half-day"], minutes["taster"]) == (215, 90)
     assert (minutes["catch-22"], minutes["catch-22-short"]) == (94, 45)
+    assert minutes["polarity"] == 45
     assert all(template.title for template in templates())
 
 
