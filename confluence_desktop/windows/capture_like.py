@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from confluence_desktop.document.record import Records
 from confluence_desktop.windows.widgets import ElidedLabel, PlainLabel, isolated
 from confluence_desktop.workshop.cards import Card, Level
+from confluence_desktop.workshop.likeness import alike
+from confluence_desktop.workshop.operations import the_session
 
 PAUSE_MS = 150
 _LEAST_LETTERS = 4
@@ -20,16 +22,11 @@ FindLike = Callable[[str], Card | None]
 def like_card(
     records: Records, board_id: str | None, level: Level | None, text: str
 ) -> Card | None:
-    """The card of a board's level that says nearly the same; None without a level."""
+    """The first card of a board's level that says nearly the same; None without a level."""
     if board_id is None or level is None:
         return None
-    plain = _plain(text)
-    cards = records.where(Card, board_id=board_id)
-    return next((one for one in cards if one.level is level and _plain(one.text) == plain), None)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    language = the_session(records).language
+    return next(iter(alike(records, board_id, level, text, language)), None)
 
 
 class LikeHint(QWidget):

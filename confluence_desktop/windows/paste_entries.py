@@ -1,5 +1,6 @@
 """What a pasted list will become, as rows: each entry with the level it will get."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -22,7 +23,8 @@ DEPTH_ROLE = Qt.ItemDataRole.UserRole
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
 LIKE_ROLE = Qt.ItemDataRole.UserRole + 2
 
-_LOOKED_AT_ONCE = 25
+_LOOK_S = 0.008
+"""So long is looked at a time, so that keys are answered in between."""
 _Index = QModelIndex | QPersistentModelIndex
 
 LikeWhat = Callable[[Level | None, str], str]
@@ -103,11 +105,13 @@ class PasteEntries(QAbstractListModel):
             self._look.stop()
 
     def _look_on(self) -> None:
-        first, last = self._next, min(self._next + _LOOKED_AT_ONCE, len(self._entries))
-        for row in range(first, last):
-            like = self._like(row)
+        first = last = self._next
+        until = time.monotonic() + _LOOK_S
+        while last < len(self._entries) and (last == first or time.monotonic() < until):
+            like = self._like(last)
             if like:
-                self._likes[row] = like
+                self._likes[last] = like
+            last += 1
         self._next = last
         if last >= len(self._entries):
             self._look.stop()

@@ -74,7 +74,7 @@ class WallTestCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._colour("paper"))
         self._paint_edges(painter)
-        bottom = self._paint_lines(painter, self.height() * 0.12)
+        bottom = self._paint_lines(painter, self.height() * 0.17)
         self._paint_colours(painter, bottom + self._unit() * 0.06)
         painter.end()
 

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.windows.capture_like import PAUSE_MS
 from confluence_desktop.windows.capture_target import settled
 from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.cards import Level
@@ -255,3 +259,87 @@ def test_a_text_that_is_too_long_for_a_card_is_refused_before_it_is_laid_out(
     driver.paste("x" * 1_000_000)
     assert driver.page.line.field.toPlainText() == "Listen "
     assert "at most 10,000 characters" in driver.page.messages.text
+
+
+def test_a_near_duplicate_is_hinted_at_after_a_pause_and_enter_still_adds(
+    driver: SessionDriver, qtbot: QtBot
+) -> None:
+    line = driver.page.line
+    driver.press("Ctrl+3")
+    driver.add("Young adults come back to the library")
+    driver.type("young adults come back to our library")
+    assert line.like.words == ""
+    qtbot.waitUntil(line.like.isVisible)
+    assert line.like.words == "Like: “\u2068Young adults come back to the library\u2069” (Goals)"
+    driver.press("Return")
+    assert len(driver.cards()[Level.GOAL]) == 2
+    assert line.like.isHidden()
+
+
+def test_alt_enter_goes_to_the_card_that_is_alike_and_keeps_the_text(
+    driver: SessionDriver, qtbot: QtBot
+) -> None:
+    line = driver.page.line
+    driver.press("Ctrl+3")
+    driver.add("Young adults come back", "Another goal")
+    driver.type("Young adults come back")
+    qtbot.waitUntil(line.like.isVisible)
+    driver.press("Alt+Return")
+    assert driver.page.selection == {driver.card("Young adults come back").id}
+    assert driver.focus() is driver.page.view
+    assert line.field.toPlainText() == "Young adults come back"
+    assert len(driver.cards()[Level.GOAL]) == 2
+
+
+def test_what_is_on_another_level_is_no_duplicate(driver: SessionDriver, qtbot: QtBot) -> None:
+    line = driver.page.line
+    driver.press("Ctrl+3")
+    driver.add("Young adults come back")
+    driver.press("Ctrl+4")
+    driver.type("Young adults come back")
+    qtbot.wait(PAUSE_MS + 60)
+    assert line.like.isHidden()
+    driver.press("Ctrl+3")
+    qtbot.waitUntil(line.like.isVisible)
+
+
+def test_the_mouse_on_the_board_leaves_the_keyboard_in_the_line(driver: SessionDriver) -> None:
+    driver.press("Ctrl+3")
+    driver.add("First", "Second")
+    view = driver.page.view
+    assert view is not None
+    figure = view.index.of_record(driver.card("First").id)[0]
+    place = view.pixels_of(figure.bounds).center()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    driver.settle()
+    assert driver.page.selection == {driver.card("First").id}
+    assert driver.focus() is driver.page.line.field
+    driver.press("Tab")
+    driver.add("Under the first")
+    assert links_of(driver.page.document) == {("Under the first", "First")}
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.rect().bottomRight() / 2)
+    driver.settle()
+    assert driver.focus() is driver.page.line.field
+
+
+@pytest.mark.parametrize("way", ["in place", "at once", "by the verb"])
+def test_the_first_wording_is_kept_whichever_way_a_card_is_edited(
+    driver: SessionDriver, way: str
+) -> None:
+    driver.press("Ctrl+3")
+    driver.add("First wording")
+    card, view = driver.card("First wording"), driver.page.view
+    assert view is not None
+    for text in ("Second wording", "Third wording"):
+        if way == "in place":
+            driver.press("Esc", "Return")
+            driver.press("Ctrl+A")
+            driver.type(text)
+            driver.press("Return", "Ctrl+L")
+        elif way == "at once":
+            driver.press("Esc", "F2", "Ctrl+A")
+            driver.paste(text)
+            driver.press("Return", "Ctrl+L")
+        else:
+            view.verbs.set_text(card.id, "text", text)
+    assert driver.card("Third wording").first_text == "First wording"
