@@ -264,6 +264,11 @@ class BoardCanvas(QWidget):
             touches_stage(change.before.get(id_), change.after.get(id_)) for id_ in change.ids
         ):
             return
+        self._take_change(commit)
+
+    def _take_change(self, commit: Commit) -> None:
+        """Show what was committed, other than in the room's own records."""
+        change = commit.change
         shown = {id_ for id_ in change.ids if self.index.of_record(id_)}
         self.redraw()
         shown |= {id_ for id_ in change.ids if self.index.of_record(id_)}

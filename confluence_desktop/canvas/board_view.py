@@ -9,16 +9,16 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from typing_extensions import override
 
-from confluence_desktop.canvas import clipboard, overlay
-from confluence_desktop.canvas.accented_canvas import AccentedCanvas
+from confluence_desktop.canvas import overlay
 from confluence_desktop.canvas.accessible import describe_boards
 from confluence_desktop.canvas.board_canvas import single_shot
 from confluence_desktop.canvas.board_keys import press_key
-from confluence_desktop.canvas.board_verbs import BoardVerbs, pending_place
-from confluence_desktop.canvas.editing import Editing
+from confluence_desktop.canvas.board_verbs import pending_place
+from confluence_desktop.canvas.edited_canvas import EditedCanvas
+from confluence_desktop.canvas.editing import Editing, text_near
 from confluence_desktop.canvas.pointer import Pointer
-from confluence_desktop.canvas.reading_order import heir_of, in_order
 from confluence_desktop.canvas.tools.key_link import KeyLink
+from confluence_desktop.canvas.touch import TOUCHES, Touch
 from confluence_desktop.canvas.walking import between, end_of_row, neighbour_of
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
@@ -29,10 +29,18 @@ from confluence_desktop.workshop.operations import pending_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QTabletEvent,
+        QWheelEvent,
+    )
     from PySide6.QtWidgets import QWidget
 
-    from confluence_desktop.boards.board_type import BoardType, Destination, Direction
+    from confluence_desktop.boards.board_type import BoardType, Direction
     from confluence_desktop.canvas.document_signals import DocumentSignals
     from confluence_desktop.document.document import Commit, Document
     from confluence_desktop.document.draft import Draft
@@ -45,15 +53,13 @@ _QUICK_PREVIEW_MS = 8.0
 _PREVIEW_DELAY_MS = 50
 
 
-class BoardView(AccentedCanvas):
+class BoardView(EditedCanvas):
     """A board to work on; one that is not editable only shows it.
 
     A click selects without taking the keyboard from the capture line; F6, and Esc in the line, give
     it to the board by `setFocus`.
     """
 
-    refused = Signal(str)
-    """A sentence to show: something was not done, and why."""
     line_wanted = Signal()
     """The person goes back to the capture line."""
 
@@ -70,7 +76,6 @@ class BoardView(AccentedCanvas):
         board_types: Mapping[BoardKind, BoardType] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        self.is_editable = is_editable
         super().__init__(
             signals,
             document,
@@ -81,6 +86,7 @@ class BoardView(AccentedCanvas):
             board_types=board_types,
             parent=parent,
         )
+        self.is_editable = is_editable
         describe_boards()
         self._key_link: KeyLink | None = None
         self._wished: Act | None = None
@@ -88,6 +94,8 @@ class BoardView(AccentedCanvas):
         self._preview_soon = single_shot(self, _PREVIEW_DELAY_MS, self._draw_preview)
         self.editing = Editing(self)
         self.pointer = Pointer(self)
+        self.touch = Touch(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_editable else Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(is_editable)
         self.sight_moved.connect(self.place_editor)
@@ -136,6 +144,13 @@ class BoardView(AccentedCanvas):
         self.place_editor()
         return True
 
+    def edit_at(self, at: Point) -> None:
+        """Open the editor over the text that is nearest to a place of a figure."""
+        figure = self.figure_at(at)
+        text = text_near(figure, at) if figure is not None else None
+        if text is not None:
+            self.edit(text.record_id, text.field)
+
     def commit_editor(self) -> bool:
         """Close the editor and keep its text; False when it was refused."""
         return self.editing.commit()
@@ -159,55 +174,6 @@ class BoardView(AccentedCanvas):
         """Ask for the capture line."""
         self.line_wanted.emit()
 
-    def delete_selection(self) -> None:
-        """Delete what is selected; a neighbour is selected, so that keys go on from there."""
-        chosen = self.selection
-        if not chosen or not self.is_editable:
-            return
-        heir = heir_of(self.index, self.current, chosen) if self.current is not None else None
-        if self.verbs.delete(in_order(self.index, chosen)):
-            self.select([heir] if heir is not None else [])
-
-    def duplicate_selection(self) -> None:
-        """Put copies beside what is selected, and select them."""
-        if self.selection and self.is_editable:
-            made = self.verbs.duplicate(in_order(self.index, self.selection))
-            self.select([record.id for record in made])
-
-    def copy_selection(self) -> None:
-        """Put what is selected on the clipboard: as text, and cards as cards as well."""
-        clipboard.copy_selection(self)
-
-    def cut(self) -> None:
-        """Copy what is selected, and delete it."""
-        if self.is_editable:
-            self.copy_selection()
-            self.delete_selection()
-
-    def paste(self, to: Destination | None = None) -> None:
-        """Add what is on the clipboard: cards at their own levels, a list where told."""
-        clipboard.paste(self, to)
-
-    def paste_text(self, text: str, to: Destination | None = None) -> None:
-        """Add a list from text: where told, else to the selected card's level."""
-        goal = to or self.verbs.destination_near(self.selection)
-        if goal is not None and self.is_editable:
-            made = self.verbs.paste(text, goal)
-            if made:
-                self.select([record.id for record in made])
-
-    def shift_selection(self, way: Direction) -> None:
-        """Move what is selected one lane or place."""
-        if self.selection and self.is_editable:
-            self.verbs.shift(in_order(self.index, self.selection), way)
-            self._reveal_selection()
-
-    def send_selection(self, to: Destination) -> None:
-        """Move what is selected to where a destination adds."""
-        if self.selection and self.is_editable:
-            self.verbs.send(in_order(self.index, self.selection), to)
-            self._reveal_selection()
-
     @property
     def is_linking(self) -> bool:
         """Whether letters choose the other end of a link."""
@@ -226,7 +192,8 @@ class BoardView(AccentedCanvas):
         """Drop a drag or a link that is under way; False when there was none."""
         was_linking, self._key_link = self._key_link is not None, None
         self.update()
-        return self.pointer.cancel() or was_linking
+        was_touching = self.touch.cancel()
+        return self.pointer.cancel() or was_linking or was_touching
 
     def step_back(self) -> None:
         """What Esc does: drop a gesture, close the editor, leave "what if", clear the selection."""
@@ -240,11 +207,6 @@ class BoardView(AccentedCanvas):
             self.select([])
         else:
             self.line_wanted.emit()
-
-    @property
-    def verbs(self) -> BoardVerbs:
-        """What may be done to the board that is shown."""
-        return BoardVerbs(self.document, self.board_id, self.board_type, self.refused.emit)
 
     def carry(self, keys: frozenset[str], by: Point) -> None:
         self.picture.hold(keys, by)
@@ -268,6 +230,11 @@ class BoardView(AccentedCanvas):
 
     def figure_at(self, at: Point) -> Figure | None:
         return self.index.figure_at(at, 6 * self.sight.pixel)
+
+    def place_of(self, position: QPointF) -> Point:
+        """The place of the board that lies under a logical pixel."""
+        ratio = self.sight.ratio
+        return self.sight.camera.to_board(Point(position.x() * ratio, position.y() * ratio))
 
     def to_device(self, at: Point) -> Point:
         return self.sight.camera.to_device(at)
@@ -299,10 +266,6 @@ class BoardView(AccentedCanvas):
             self.select({*kept, goal.record_id}, goal)
             self.reveal(goal.record_id)
 
-    def _reveal_selection(self) -> None:
-        for id_ in in_order(self.index, self.selection):
-            self.reveal(id_)
-
     def _restore_pending(self) -> None:
         """Open the editor on text that was being typed when the session was last left (DEC-16)."""
         if not self.is_editable or not any(
@@ -317,8 +280,10 @@ class BoardView(AccentedCanvas):
                     return
 
     @override
-    def _on_committed(self, commit: Commit) -> None:
-        super()._on_committed(commit)
+    def _take_change(self, commit: Commit) -> None:
+        self.pointer.cancel_for_change()
+        self.touch.cancel()
+        super()._take_change(commit)
         self.place_editor()
 
     @override
@@ -328,6 +293,10 @@ class BoardView(AccentedCanvas):
             event.accept()
             return True
         if kind == QEvent.Type.NativeGesture and self.pointer.take_touch(event):
+            return True
+        if kind in {QEvent.Type.WindowDeactivate, QEvent.Type.Hide}:
+            self.drop_gesture()
+        if kind in TOUCHES and self.touch.take(event):
             return True
         return super().event(event)
 
@@ -357,6 +326,17 @@ class BoardView(AccentedCanvas):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.pointer.release(event)
+
+    @override
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """A pen is a mouse with one button, and pans with the one on its side."""
+        acts = {
+            QEvent.Type.TabletPress: self.pointer.press,
+            QEvent.Type.TabletMove: self.pointer.move,
+            QEvent.Type.TabletRelease: self.pointer.release,
+        }
+        acts[event.type()](event)
+        event.accept()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

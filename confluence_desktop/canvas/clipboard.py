@@ -15,7 +15,7 @@ from confluence_desktop.workshop.cards import BoardKind
 if TYPE_CHECKING:
     from confluence_desktop.boards.board_type import BoardType, Destination
     from confluence_desktop.boards.strategy_map.clippings import Private
-    from confluence_desktop.canvas.board_view import BoardView
+    from confluence_desktop.canvas.edited_canvas import EditedCanvas
     from confluence_desktop.document.document import Document
     from confluence_desktop.document.draft import Draft
     from confluence_desktop.document.record import Record
@@ -27,7 +27,7 @@ _last: tuple[weakref.ref[Document], bytes, Private] | None = None
 """What was copied last, with what only its own session gets back."""
 
 
-def copy_selection(view: BoardView) -> None:
+def copy_selection(view: EditedCanvas) -> None:
     """Put what is selected on the clipboard: its texts, and cards as cards."""
     global _last  # noqa: PLW0603  there is one clipboard
     board, mime = view.board(), QMimeData()
@@ -48,7 +48,7 @@ def has_cards() -> bool:
     return QGuiApplication.clipboard().mimeData().hasFormat(CARDS_TYPE)
 
 
-def paste(view: BoardView, to: Destination | None = None) -> None:
+def paste(view: EditedCanvas, to: Destination | None = None) -> None:
     """Add what is on the clipboard: cards at their own levels, a list where told."""
     mime, board = QGuiApplication.clipboard().mimeData(), view.board()
     if board is None or not view.is_editable:
@@ -59,7 +59,7 @@ def paste(view: BoardView, to: Destination | None = None) -> None:
         view.paste_text(mime.text(), to)
 
 
-def _paste_cards(view: BoardView, data: bytes) -> None:
+def _paste_cards(view: EditedCanvas, data: bytes) -> None:
     made: list[Record] = []
 
     def act(draft: Draft, board: Board, _kind: BoardType) -> None:
@@ -76,7 +76,7 @@ def _private(document: Document, data: bytes) -> Private:
     return _last[2]
 
 
-def _texts(view: BoardView) -> str:
+def _texts(view: EditedCanvas) -> str:
     """What is selected says, one a line."""
     figures = [view.index.of_record(id_)[0] for id_ in in_order(view.index, view.selection)]
     return "\n".join(" ".join(one.texts[0].text.split()) for one in figures if one.texts)

@@ -12,8 +12,8 @@ from confluence_desktop.canvas.text_editor import TextEditor
 
 if TYPE_CHECKING:
     from confluence_desktop.canvas.board_verbs import BoardVerbs
-    from confluence_desktop.drawing.geometry import Rect
-    from confluence_desktop.drawing.shapes import EditableText
+    from confluence_desktop.drawing.geometry import Point, Rect
+    from confluence_desktop.drawing.shapes import EditableText, Figure
     from confluence_desktop.drawing.style import Palette
 
 
@@ -116,6 +116,16 @@ class Editing(QObject):
         if editor is not None and verbs is not None:
             text = editor.toPlainText() if editor.has_new_text else ""
             verbs.keep_pending(editor.target.record_id, editor.target.field, text)
+
+
+def text_near(figure: Figure, at: Point) -> EditableText | None:
+    """The text of a figure that is nearest to a place; None when it has none to edit."""
+
+    def distance(text: EditableText) -> float:
+        centre = text.rect.centre
+        return 0.0 if text.rect.holds(at) else abs(centre.x - at.x) + abs(centre.y - at.y)
+
+    return min(figure.texts, key=distance, default=None)
 
 
 def _may_focus(widget: QWidget, view: QWidget) -> bool:

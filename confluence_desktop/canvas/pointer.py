@@ -8,18 +8,19 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QNativeGestureEvent
 
 from confluence_desktop.canvas import overlay
+from confluence_desktop.canvas.escape_watch import EscapeWatch
 from confluence_desktop.canvas.tools.drag import Drag
 from confluence_desktop.canvas.tools.link import LinkDrag
 from confluence_desktop.canvas.tools.pan import Pan
 from confluence_desktop.canvas.tools.rubber_band import RubberBand
-from confluence_desktop.drawing.geometry import Point
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPainter, QWheelEvent
+    from PySide6.QtGui import QPainter, QSinglePointEvent, QWheelEvent
 
     from confluence_desktop.canvas.board_view import BoardView
     from confluence_desktop.canvas.tools.gesture import Gesture
-    from confluence_desktop.drawing.shapes import EditableText, Figure
+    from confluence_desktop.drawing.geometry import Point
+    from confluence_desktop.drawing.shapes import Figure
     from confluence_desktop.drawing.style import Palette
 
 _ZOOM_A_NOTCH = 1.2
@@ -39,6 +40,7 @@ class Pointer:
         self._clicked: Figure | None = None
         self._hovered: str | None = None
         self._is_space_down = False
+        self._escape = EscapeWatch(view, view.drop_gesture)
 
     def cancel(self) -> bool:
         """Drop the gesture under way; False when there is none."""
@@ -46,11 +48,17 @@ class Pointer:
         self._clicked = None
         if gesture is None:
             return False
+        self._escape.stop()
         gesture.cancel()
         self._show_cursor()
         return not isinstance(gesture, Drag) or gesture.is_under_way
 
-    def press(self, event: QMouseEvent) -> None:
+    def cancel_for_change(self) -> None:
+        """Drop what would be done to a board that has just become another one."""
+        if isinstance(self._gesture, Drag | LinkDrag):
+            self.cancel()
+
+    def press(self, event: QSinglePointEvent) -> None:
         view, at = self._view, self._place(event.position())
         if view.is_editing and not view.commit_editor():
             return
@@ -60,18 +68,21 @@ class Pointer:
             self._press_left(at, event.modifiers())
         elif event.button() == Qt.MouseButton.RightButton:
             self._select_for_menu(at)
+        if self._gesture is not None:
+            self._escape.start()
         self._show_cursor()
 
-    def move(self, event: QMouseEvent) -> None:
+    def move(self, event: QSinglePointEvent) -> None:
         at = self._place(event.position())
         if self._gesture is not None:
             self._gesture.move(at)
         else:
             self._hover(at)
 
-    def release(self, event: QMouseEvent) -> None:
+    def release(self, event: QSinglePointEvent) -> None:
         gesture, clicked = self._gesture, self._clicked
         self._gesture = self._clicked = None
+        self._escape.stop()
         if gesture is not None:
             gesture.release(self._place(event.position()))
             if isinstance(gesture, Drag) and not gesture.is_under_way and clicked is not None:
@@ -79,14 +90,11 @@ class Pointer:
         self._show_cursor()
         self._view.update()
 
-    def double_click(self, event: QMouseEvent) -> None:
+    def double_click(self, event: QSinglePointEvent) -> None:
         """Edit the text under the pointer."""
         at = self._place(event.position())
-        figure = self._view.figure_at(at)
         self.cancel()
-        text = _nearest_text(figure, at) if figure is not None else None
-        if text is not None:
-            self._view.edit(text.record_id, text.field)
+        self._view.edit_at(at)
 
     def leave(self) -> None:
         self._set_hovered(None)
@@ -119,12 +127,18 @@ class Pointer:
         event.accept()
 
     def take_touch(self, event: QEvent) -> bool:
-        """A touchpad's pinch zooms."""
+        """A touchpad's pinch zooms; two fingers tapped twice fit the board, or show it at 100 %."""
         if not isinstance(event, QNativeGestureEvent):
             return False
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+        view, kind = self._view, event.gestureType()
+        if kind == Qt.NativeGestureType.ZoomNativeGesture:
+            view.zoom_by(max(0.2, 1 + event.value()), event.position())
+        elif kind == Qt.NativeGestureType.SmartZoomNativeGesture and not view.sight.state.is_fitted:
+            view.fit()
+        elif kind == Qt.NativeGestureType.SmartZoomNativeGesture:
+            view.zoom_by(view.sight.pixel, event.position())
+        else:
             return False
-        self._view.zoom_by(max(0.2, 1 + event.value()), event.position())
         return True
 
     def paint(self, painter: QPainter, palette: Palette, pixel: float) -> None:
@@ -146,7 +160,8 @@ class Pointer:
         figure = view.figure_at(at)
         if figure is None or figure.record_id is None:
             kept = view.selection if is_adding else frozenset()
-            self._gesture = RubberBand(view, at, keeps=kept)
+            is_turning = bool(modifiers & _CTRL)
+            self._gesture = RubberBand(view, at, keeps=kept, is_turning=is_turning)
             return
         chosen = view.selection
         if is_adding:
@@ -191,8 +206,7 @@ class Pointer:
         return None
 
     def _place(self, position: QPointF) -> Point:
-        sight = self._view.sight
-        return sight.camera.to_board(Point(position.x() * sight.ratio, position.y() * sight.ratio))
+        return self._view.place_of(position)
 
     def _show_cursor(self) -> None:
         view = self._view
@@ -204,11 +218,3 @@ class Pointer:
             view.setCursor(Qt.CursorShape.CrossCursor)
         else:
             view.unsetCursor()
-
-
-def _nearest_text(figure: Figure, at: Point) -> EditableText | None:
-    def distance(text: EditableText) -> float:
-        centre = text.rect.centre
-        return 0.0 if text.rect.holds(at) else abs(centre.x - at.x) + abs(centre.y - at.y)
-
-    return min(figure.texts, key=distance, default=None)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from confluence_desktop.canvas.overlay import handles
 from confluence_desktop.drawing.geometry import Point
@@ -144,3 +145,94 @@ def _turn(
         False,  # noqa: FBT003  Qt's own signature
     )
     QApplication.sendEvent(driver.view, event)
+
+
+def begin_drag(driver: CanvasDriver) -> None:
+    """Hold “Feed the town” over the tools."""
+    start = driver.figure("Feed the town").bounds.centre
+    driver.press(start)
+    driver.move_to(Point(start.x + 30, start.y))
+    driver.move_to(rect_of(Level.TOOL, 1).centre)
+
+
+def test_esc_drops_a_drag_while_the_keyboard_is_elsewhere(driver: CanvasDriver) -> None:
+    line = QLineEdit(driver.view)
+    line.show()
+    line.setFocus()
+    history = driver.view.document.next_undo
+    begin_drag(driver)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    driver.release(rect_of(Level.TOOL, 1).centre)
+    assert driver.view.document.next_undo is history
+    assert driver.figure("Feed the town").bounds == rect_of(Level.GOAL, 0)
+    assert line.hasFocus()
+
+
+def test_a_change_from_elsewhere_drops_a_drag(driver: CanvasDriver) -> None:
+    document = driver.view.document
+    begin_drag(driver)
+    teach = next(card for card in document.all(Card) if card.text == "Teach the town")
+    with document.transaction("Reword") as draft:
+        draft.put(teach.changed(text="Teach the valley"))
+    driver.release(rect_of(Level.TOOL, 1).centre)
+    assert level_of(driver, "Feed the town") is Level.GOAL
+    assert driver.figure("Feed the town").bounds == rect_of(Level.GOAL, 0)
+    assert "Teach the valley" in driver.texts()
+
+
+def test_undo_and_delete_drop_a_drag(driver: CanvasDriver) -> None:
+    begin_drag(driver)
+    driver.undo()
+    driver.release(rect_of(Level.TOOL, 1).centre)
+    assert "Seed exchange" not in driver.texts()
+    assert level_of(driver, "Feed the town") is Level.GOAL
+    begin_drag(driver)
+    driver.key(Qt.Key.Key_Delete)
+    driver.release(rect_of(Level.TOOL, 1).centre)
+    assert "Feed the town" not in driver.texts()
+    driver.undo()
+    assert level_of(driver, "Feed the town") is Level.GOAL
+
+
+def test_leaving_the_window_or_hiding_the_board_drops_a_drag(driver: CanvasDriver) -> None:
+    history = driver.view.document.next_undo
+    begin_drag(driver)
+    QApplication.sendEvent(driver.view, QEvent(QEvent.Type.WindowDeactivate))
+    driver.release(rect_of(Level.TOOL, 1).centre)
+    begin_drag(driver)
+    driver.view.hide()
+    driver.view.show()
+    driver.release(rect_of(Level.TOOL, 1).centre)
+    assert driver.view.document.next_undo is history
+
+
+def test_a_link_is_drawn_from_the_lower_handle_too_and_on_its_own_card_is_none(
+    driver: CanvasDriver,
+) -> None:
+    document = driver.view.document
+    before = len(list(document.all(Link)))
+    goal, tool = driver.figure("Teach the town"), driver.figure("Seed exchange")
+    for end, count in ((goal, before), (tool, before + 1)):
+        driver.move_to(goal.bounds.centre)
+        handle = handles(goal)[1]
+        driver.press(handle)
+        driver.move_to(Point(handle.x + 30, handle.y + 50))
+        driver.move_to(end.bounds.centre)
+        driver.release(end.bounds.centre)
+        assert len(list(document.all(Link))) == count
+    assert any(link.source_id == tool.record_id for link in document.all(Link))
+
+
+def test_shift_adds_what_the_rubber_band_meets_and_ctrl_turns_it_round(
+    driver: CanvasDriver,
+) -> None:
+    driver.click("Feed the town")
+    start, goal = Point(700, rect_of(Level.GOAL, 0).y - 8), rect_of(Level.GOAL, 1).centre
+    for modifiers, expected in (
+        (Qt.KeyboardModifier.ShiftModifier, {"Feed the town", "Teach the town"}),
+        (Qt.KeyboardModifier.ControlModifier, {"Feed the town"}),
+    ):
+        QTest.mousePress(driver.view, Qt.MouseButton.LeftButton, modifiers, driver.pixel(start))
+        driver.move_to(goal)
+        driver.release(goal)
+        assert driver.selected() == expected

@@ -15,13 +15,20 @@ if TYPE_CHECKING:
 
 
 class RubberBand:
-    """Selects what the band meets, besides what was selected and is kept."""
+    """Selects what the band meets, besides what was selected and is kept.
 
-    def __init__(self, surface: Surface, at: Point, *, keeps: frozenset[str]) -> None:
+    Args:
+        is_turning: What is kept and met is let go instead.
+    """
+
+    def __init__(
+        self, surface: Surface, at: Point, *, keeps: frozenset[str], is_turning: bool = False
+    ) -> None:
         self._surface = surface
         self._start = at
         self._before = surface.selection
         self._keeps = keeps
+        self._is_turning = is_turning
         self._rect = Rect(at.x, at.y, 0, 0)
 
     def move(self, at: Point) -> None:
@@ -29,12 +36,12 @@ class RubberBand:
         self._rect = Rect(
             min(start.x, at.x), min(start.y, at.y), abs(at.x - start.x), abs(at.y - start.y)
         )
-        met = {
+        met = frozenset(
             figure.record_id
             for figure in self._surface.index.figures_in(self._rect)
             if figure.record_id is not None and not figure.is_line
-        }
-        self._surface.select(self._keeps | met)
+        )
+        self._surface.select(self._keeps ^ met if self._is_turning else self._keeps | met)
         self._surface.update()
 
     def release(self, at: Point) -> None:

@@ -1,0 +1,82 @@
+"""A board on a widget whose records can be changed: what is done to the selected ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from confluence_desktop.canvas import clipboard
+from confluence_desktop.canvas.accented_canvas import AccentedCanvas
+from confluence_desktop.canvas.board_verbs import BoardVerbs
+from confluence_desktop.canvas.reading_order import heir_of, in_order
+
+if TYPE_CHECKING:
+    from confluence_desktop.boards.board_type import Destination, Direction
+
+
+class EditedCanvas(AccentedCanvas):
+    """Runs the verbs of the board's type on what is selected."""
+
+    refused = Signal(str)
+    """A sentence to show: something was not done, and why."""
+
+    is_editable = True
+
+    @property
+    def verbs(self) -> BoardVerbs:
+        """What may be done to the board that is shown."""
+        return BoardVerbs(self.document, self.board_id, self.board_type, self.refused.emit)
+
+    def delete_selection(self) -> None:
+        """Delete what is selected; a neighbour is selected, so that keys go on from there."""
+        chosen = self.selection
+        if not chosen or not self.is_editable:
+            return
+        heir = heir_of(self.index, self.current, chosen) if self.current is not None else None
+        if self.verbs.delete(in_order(self.index, chosen)):
+            self.select([heir] if heir is not None else [])
+
+    def duplicate_selection(self) -> None:
+        """Put copies beside what is selected, and select them."""
+        if self.selection and self.is_editable:
+            made = self.verbs.duplicate(in_order(self.index, self.selection))
+            self.select([record.id for record in made])
+
+    def copy_selection(self) -> None:
+        """Put what is selected on the clipboard: as text, and cards as cards as well."""
+        clipboard.copy_selection(self)
+
+    def cut(self) -> None:
+        """Copy what is selected, and delete it."""
+        if self.is_editable:
+            self.copy_selection()
+            self.delete_selection()
+
+    def paste(self, to: Destination | None = None) -> None:
+        """Add what is on the clipboard: cards at their own levels, a list where told."""
+        clipboard.paste(self, to)
+
+    def paste_text(self, text: str, to: Destination | None = None) -> None:
+        """Add a list from text: where told, else to the selected card's level."""
+        goal = to or self.verbs.destination_near(self.selection)
+        if goal is not None and self.is_editable:
+            made = self.verbs.paste(text, goal)
+            if made:
+                self.select([record.id for record in made])
+
+    def shift_selection(self, way: Direction) -> None:
+        """Move what is selected one lane or place."""
+        if self.selection and self.is_editable:
+            self.verbs.shift(in_order(self.index, self.selection), way)
+            self._reveal_selection()
+
+    def send_selection(self, to: Destination) -> None:
+        """Move what is selected to where a destination adds."""
+        if self.selection and self.is_editable:
+            self.verbs.send(in_order(self.index, self.selection), to)
+            self._reveal_selection()
+
+    def _reveal_selection(self) -> None:
+        for id_ in in_order(self.index, self.selection):
+            self.reveal(id_)
