@@ -75,6 +75,8 @@ KEYS: tuple[Key, ...] = (
     Key("lanes.previous", "The two levels before", ("Alt+PgUp",)),
     Key("chain.keep", "Keep the chain of the selected card in sight, or let it go", ("Ctrl+H",)),
     Key("chain.select", "Select the chain of the selected card", ("Ctrl+J",)),
+    Key("plan.table", "The plan as a table, or as a drawing", ("Ctrl+Shift+V",)),
+    Key("plan.steps", "Make rounds of the steps at the crossing", ("Ctrl+Shift+I",)),
     Key("level.select", "Select the whole level", ("Ctrl+Shift+J",)),
     Key("what_if", "What if the selected cards were gone, or back again", ("Ctrl+I",)),
     Key("note.park", "Park it", ("Ctrl+Shift+P",)),

@@ -208,8 +208,8 @@ class SessionActs:
             panels.append(page.agenda.notes)
         if page.panels.outline.isVisible():
             panels.append(page.panels.outline.tree)
-        if page.view is not None and page.stack.currentWidget() is page.view:
-            panels.append(page.view)
+        if page.view is not None and page.stack.currentWidget() is not page.prompt:
+            panels.append(page.plan_table.in_place_of(page.view))
         if page.inspector.isVisible():
             panels.append(page.inspector)
         panels.append(page.line.field)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.windows.map_commands import bind_map_commands
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
+from confluence_desktop.windows.plan_commands import bind_plan_commands
 from confluence_desktop.windows.session_acts import focused_text, has_text_selected
 from confluence_desktop.windows.wall_commands import bind_wall_commands
 from confluence_desktop.workshop.cards import LEVELS
@@ -31,6 +32,7 @@ def bind_commands(commands: Commands, page: SessionPage, acts: SessionActs) -> N
     _bind_board(commands, page, acts)
     _bind_panels(commands, page, acts)
     bind_map_commands(commands, page, acts.map)
+    bind_plan_commands(commands, page)
 
 
 def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> None:

@@ -35,6 +35,7 @@ from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.note_line import NoteLine
 from confluence_desktop.windows.page_panels import PagePanels
 from confluence_desktop.windows.paste_preview import PastePreview
+from confluence_desktop.windows.plan_table import PlanTable
 from confluence_desktop.windows.projection import Projection
 from confluence_desktop.windows.prompt_page import PromptPage
 from confluence_desktop.windows.save_bar import SaveBar
@@ -100,6 +101,7 @@ class SessionPage(QWidget):
         self.note_line = NoteLine(self.edits)
         self.find_line = FindLine()
         self.save_bar = SaveBar(theme)
+        self.plan_table = PlanTable(self)
         self.panels = PagePanels(self, theme)
         self._lay_out()
         self.pasted = PastePreview(self.line, self.stack, theme)
@@ -120,6 +122,8 @@ class SessionPage(QWidget):
         self.setFocusProxy(self.line.field)
         self.note_line.restore()
         self.refresh()
+        for rows in (self.agenda.list, self.agenda.notes):
+            rows.keep_typing(self.edits).restore()
         self._show_saved()
 
     @property
@@ -169,7 +173,7 @@ class SessionPage(QWidget):
     def focus_board(self) -> None:
         """Give the keyboard to the board, or to the agenda while there is none."""
         if self.view is not None:
-            self.view.setFocus()
+            self.plan_table.in_place_of(self.view).setFocus()
         else:
             self.agenda.list.setFocus()
 
@@ -239,7 +243,7 @@ class SessionPage(QWidget):
             self.stack.addWidget(self.view)
         elif self.view.board_id != board.id:
             self.view.show_board(board.id)
-        self.stack.setCurrentWidget(self.view)
+        self.stack.setCurrentWidget(self.plan_table.widget_for(board, self.view))
         self.messages.raise_()
 
     def _make_view(self, board_id: str) -> BoardView:

@@ -73,6 +73,16 @@ QListWidget::item, QListView::item { padding: 8px 10px; border-radius: 6px; }
 QListWidget::item:selected, QListView::item:selected { background: $focus; color: $on_focus; }
 QListWidget::item:hover:!selected, QListView::item:hover:!selected { background: $hover; }
 
+QTableView {
+  background: $card; color: $ink; border: none; gridline-color: $line; outline: none;
+  selection-background-color: $hover; selection-color: $ink; }
+QTableView:focus { border: 2px solid $focus; }
+QTableView::item { padding: 6px 8px; }
+QTableView::item:focus { border: 2px solid $focus; padding: 4px 6px; }
+QHeaderView, QHeaderView::section, QTableCornerButton::section {
+  background: $soft; color: $muted; border: none; }
+QHeaderView::section { padding: 8px; border-right: 1px solid $line; }
+
 QMenu { background: $card; color: $ink; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 14px; border-radius: 6px; }
 QMenu::item:selected { background: $focus; color: $on_focus; }

@@ -1,0 +1,170 @@
+"""A table of records to go about by keys; the rows that are selected are shared with the board."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from confluence_desktop.windows.record_table_model import Index, RecordTableModel
+from confluence_desktop.windows.theme import interface_font
+
+_ROW_PX = 44
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RecordTable(QTableView):
+    """Shows a `RecordTableModel`: Enter and F2 edit, Del deletes, Esc leaves.
+
+    Signals:
+        chosen: Other rows are selected; carries their ids.
+        delete_wanted: Carries the ids of the selected rows.
+        left: The person leaves the table.
+    """
+
+    chosen = Signal(object)
+    delete_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str, model: RecordTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._records = model
+        self._is_taking = False
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self.setAccessibleName(name)
+        self.setFont(interface_font(16))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(True)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(_ROW_PX)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFont(interface_font(15, 600))
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number, column in enumerate(model.columns):
+            self.setColumnWidth(number, column.width)
+        model.modelReset.connect(self.resizeRowsToContents)
+        model.dataChanged.connect(lambda first, _last: self.resizeRowToContents(first.row()))
+
+    def selected_ids(self) -> list[str]:
+        """The ids of the selected rows, from above."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._records.ids[row] for row in rows]
+
+    def select_ids(self, record_ids: Collection[str]) -> None:
+        """Select the rows of records; the keyboard's cell stays in its column."""
+        rows = [row for id_ in record_ids if (row := self._records.row_of(id_)) is not None]
+        if sorted(rows) == sorted(i.row() for i in self.selectionModel().selectedRows()):
+            return
+        self._is_taking = True
+        model, last = self._records, len(self._records.columns) - 1
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(model.index(row, 0), model.index(row, last))
+        flags = QItemSelectionModel.SelectionFlag
+        if rows and self.currentIndex().row() not in rows:
+            current = model.index(min(rows), max(0, self.currentIndex().column()))
+            self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        if rows:
+            self.scrollTo(model.index(min(rows), max(0, self.currentIndex().column())))
+        self._is_taking = False
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self._is_taking:
+            self.chosen.emit(self.selected_ids())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        key = event.key()
+        if is_plain and key in _ENTER and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        elif is_plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_wanted.emit(self.selected_ids())
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Cells(QStyledItemDelegate):
+    """Edits a cell as plain text, with its line breaks."""
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        del option
+        editor = _CellEditor(parent)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        editor.finished.connect(lambda: self._finish(editor))
+        return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, _CellEditor)
+        editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole)))
+        editor.selectAll()
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, _CellEditor)
+        model.setData(index, editor.toPlainText())
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class _CellEditor(QPlainTextEdit):
+    """Enter keeps, Ctrl+Enter breaks the line, Esc keeps too: nothing typed is lost.
+
+    Signals:
+        finished: Editing is over.
+    """
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(interface_font(16))
+        self.setTabChangesFocus(True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.insertPlainText("\n")
+            else:
+                self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
