@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from confluence_desktop.windows.agenda_row import AgendaRow, RowState
+from confluence_desktop.windows.edits import Edits
+from confluence_desktop.windows.kept_typing import KeptTyping
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.workshop.agenda import AgendaItem
 
@@ -96,6 +98,10 @@ class AgendaList(QListWidget):
         """Show numbers only, or titles as well."""
         self._row.is_folded = is_folded
         self.scheduleDelayedItemsLayout()
+
+    def keep_typing(self, edits: Edits) -> KeptTyping:
+        """Keep half-typed titles in the file."""
+        return KeptTyping(edits, self, self._row, "title", ID_ROLE)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 from typing_extensions import override
 
 from confluence_desktop.document.text import TITLE_LIMIT
+from confluence_desktop.windows.kept_typing import TypingDelegate
 from confluence_desktop.windows.theme import Theme, interface_font
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,7 @@ class RowState(StrEnum):
     LATER = "to come"
 
 
-class AgendaRow(QStyledItemDelegate):
+class AgendaRow(TypingDelegate):
     """Paints a row, and opens an editor over its title."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
@@ -143,6 +143,7 @@ class AgendaRow(QStyledItemDelegate):
         editor.setFont(interface_font(16))
         editor.setMaxLength(TITLE_LIMIT)
         editor.setAccessibleName("Title of the agenda item")
+        self.opened.emit(editor, index)
         return editor
 
     @override

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 from typing_extensions import override
 
 from confluence_desktop.document.record import Records
+from confluence_desktop.windows.edits import Edits
+from confluence_desktop.windows.kept_typing import KeptTyping, TypingDelegate
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.theme import Theme, interface_font
 
@@ -73,6 +74,10 @@ class NotesPanel(QListWidget):
                     self.setCurrentRow(self.count() - 1)
         self._is_filling = False
 
+    def keep_typing(self, edits: Edits) -> KeptTyping:
+        """Keep half-typed notes in the file."""
+        return KeptTyping(edits, self, self._rows, "text", ID_ROLE)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._rows.theme = theme
@@ -115,7 +120,7 @@ class NotesPanel(QListWidget):
         self.scheduleDelayedItemsLayout()
 
 
-class _NoteRow(QStyledItemDelegate):
+class _NoteRow(TypingDelegate):
     """Paints headings and notes, lines broken."""
 
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
@@ -154,6 +159,7 @@ class _NoteRow(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFont(interface_font(15))
         editor.setAccessibleName("Text of the note")
+        self.opened.emit(editor, index)
         return editor
 
     @override
