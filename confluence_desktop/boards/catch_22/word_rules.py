@@ -120,12 +120,17 @@ def _holds(line: str, phrases: Iterable[str]) -> bool:
 @cache
 def _rules(language: str) -> WordRules:
     said = spoken("catch_22_rules", language)
+    folded = {
+        name: [word.casefold() for word in known]
+        for name, known in said.items()
+        if isinstance(known, list)
+    }
     return WordRules(
-        solution=tuple(said["solution"]),
+        solution=tuple(folded["solution"]),
         solution_opens=said["solution_opens"],
-        before_solution=frozenset(said["before_solution"]),
-        meeting=tuple(said["meeting"]),
-        joins=frozenset(said["joins"]),
-        ignored=frozenset(said["ignored"]),
-        also_words=frozenset(said["also_words"]),
+        before_solution=frozenset(folded["before_solution"]),
+        meeting=tuple(folded["meeting"]),
+        joins=frozenset(folded["joins"]),
+        ignored=frozenset(folded["ignored"]),
+        also_words=frozenset(folded["also_words"]),
     )
