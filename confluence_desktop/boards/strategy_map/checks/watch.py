@@ -106,8 +106,8 @@ class MapWatch:
         stir(news.grounded & facts.on[Level.STRATEGY].keys(), ("S8",))
         stir(news.first_owned, ("D1",))
         for card_id in news.worded:
-            for spot_card, check in self._shelf.naming(card_id):
-                stir((spot_card,), (check,))
+            for at, check in self._shelf.naming(card_id):
+                stir((at,) if at != _MAP else (), (check,))
         if Level.MISSION in news.levels:
             stir(facts.on[Level.VISION], ("S2",))
         self._stir_by_aggregates(stir)

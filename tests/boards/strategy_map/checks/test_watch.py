@@ -1,16 +1,19 @@
 """Looking again only where an edit matters finds what looking at everything finds."""
 
 from datetime import date
+from functools import partial
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from confluence_desktop.boards.strategy_map.board import STRATEGY_MAP
-from confluence_desktop.boards.strategy_map.checks import map_findings
-from confluence_desktop.document.document import Document
+from confluence_desktop.boards.strategy_map.checks import CHECKS, map_findings
+from confluence_desktop.document.document import Commit, Document
+from confluence_desktop.document.record import Record
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card, Level
+from confluence_desktop.workshop.findings import FindingWatch, in_order
 from confluence_desktop.workshop.findings_operations import set_check_number
 from confluence_desktop.workshop.guards import RULES
 from confluence_desktop.workshop.links import Effect, Link
@@ -33,6 +36,27 @@ levels = st.sampled_from(LEVELS)
 texts = st.sampled_from(TEXTS)
 
 
+def a_small_map() -> list[Record]:
+    """A vision, two goals, their objectives and strategies, so that edits meet something."""
+    rows = (
+        (Level.VISION, "vision", None),
+        *((Level.GOAL, f"goal_{n}", "vision") for n in range(2)),
+        *((Level.OBJECTIVE, f"objective_{n}", f"goal_{n % 2}") for n in range(3)),
+        *((Level.STRATEGY, f"strategy_{n}", f"objective_{n % 3}") for n in range(4)),
+    )
+    records: list[Record] = []
+    for number, (level, card_id, end_id) in enumerate(rows):
+        text = TEXTS[number % len(TEXTS)]
+        records.append(Card(id=card_id, board_id="board_0", level=level, text=text))
+        if end_id is not None:
+            records.append(Link(id=f"link_{number}", source_id=card_id, target_id=end_id))
+    return records
+
+
+def _tell(watch: FindingWatch, document: Document, commit: Commit) -> None:
+    watch.update(commit.change, document)
+
+
 class AnyEdits(RuleBasedStateMachine):
     """Cards and links come, change and go on two maps, back and forth in time."""
 
@@ -42,14 +66,11 @@ class AnyEdits(RuleBasedStateMachine):
             Board(id=f"board_{n}", type=BoardKind.STRATEGY_MAP, title="A map") for n in range(2)
         ]
         session = Session(id="session_1", title="Any edits")
-        self.document = Document([session, *boards], rules=RULES)
+        self.document = Document([session, *boards, *a_small_map()], rules=RULES)
         self.boards = boards
         self.watches = [STRATEGY_MAP.watch(board, self.document) for board in boards]
-        self.document.listen(
-            lambda commit: [
-                watch.update(commit.change, self.document) for watch in self.watches
-            ].clear()
-        )
+        for watch in self.watches:
+            self.document.listen(partial(_tell, watch, self.document))
 
     @property
     def cards(self) -> list[Card]:
@@ -157,6 +178,7 @@ class AnyEdits(RuleBasedStateMachine):
     def watching_is_looking(self) -> None:
         for board, watch in zip(self.boards, self.watches, strict=True):
             assert watch.findings == map_findings(board, self.document)
+            assert watch.findings == in_order(watch.findings, CHECKS)
 
 
 TestAnyEdits = AnyEdits.TestCase
