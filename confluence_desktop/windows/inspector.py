@@ -6,28 +6,37 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from confluence_desktop.boards.strategy_map.clustering import cluster_of
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Part, Words
+from confluence_desktop.windows.inspector_card import map_parts
 from confluence_desktop.windows.inspector_item import board_parts, item_parts
 from confluence_desktop.windows.inspector_notes import note_parts
 from confluence_desktop.windows.inspector_records import record_parts
+from confluence_desktop.windows.inspector_request import request_parts
 from confluence_desktop.windows.inspector_round import round_parts
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.widgets import SidePanel
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
+from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.polarity import PolarityEntry
+from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.rounds import Round
 
 _KINDS: tuple[type[Record], ...] = (
     Card,
     Link,
+    Cluster,
     Because,
     Step,
     Loop,
     Round,
+    Request,
+    PolarityEntry,
     *(kind.kind for kind in NOTE_KINDS),
 )
 
@@ -37,9 +46,11 @@ class Inspector(SidePanel):
 
     Signals:
         command: A button stands for this command.
+        chosen: Another record is to be shown; carries its id.
     """
 
     command = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,15 +80,16 @@ class Inspector(SidePanel):
     ) -> None:
         """Show what is selected; without a selection the agenda item and the board."""
         ids = [record_id for record_id in selection if self._find(record_id) is not None]
-        shown = (
-            (*sorted(ids), "|", item_id or "", board_id or "") if not ids else tuple(sorted(ids))
-        )
+        shown = (*sorted(ids), *self._shape(ids)) if ids else ("|", item_id or "", board_id or "")
         if shown == self._shown:
             for part in self._parts:
                 part.refresh()
             return
         self._shown = shown
+        had_keys = _has_keys(self._area)
         self._fill(self._make(ids, item_id, board_id))
+        if had_keys:
+            self.focus_first_field()
 
     def set_foot(self, foot: QWidget) -> None:
         """Put something below the details, whatever they show."""
@@ -85,11 +97,20 @@ class Inspector(SidePanel):
 
     def focus_first_field(self) -> None:
         """Put the keyboard on the first thing that can be edited or pressed."""
-        for widget in self.findChildren(QWidget):
+        content = self._area.widget()
+        for widget in content.findChildren(QWidget) if content is not None else ():
             takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             if takes_tab and widget.isEnabled() and not widget.isHidden():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def _shape(self, ids: list[str]) -> list[str]:
+        """What decides which fields there are, beside the record itself."""
+        card = self._edits.document.find(Card, ids[0]) if len(ids) == 1 else None
+        if card is None:
+            return []
+        cluster = cluster_of(self._edits.document, card)
+        return [card.level, cluster.id if cluster is not None else ""]
 
     def _make(self, ids: list[str], item_id: str | None, board_id: str | None) -> list[Part]:
         if len(ids) > 1:
@@ -107,7 +128,9 @@ class Inspector(SidePanel):
             edits = self._edits
             return (
                 note_parts(edits, record)
+                or map_parts(edits, record, self.chosen.emit)
                 or round_parts(edits, record)
+                or request_parts(edits, record)
                 or record_parts(edits, record)
             )
         document = self._edits.document
@@ -143,5 +166,9 @@ class Inspector(SidePanel):
 
     @override
     def hasFocus(self) -> bool:
-        focus = QApplication.focusWidget()
-        return isinstance(focus, QWidget) and self.isAncestorOf(focus)
+        return _has_keys(self)
+
+
+def _has_keys(panel: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QWidget) and panel.isAncestorOf(focus)

@@ -1,7 +1,7 @@
-"""The details of what lies on a board: cards, links, becauses, steps, loops."""
+"""The details of what lies on a Catch-22: becauses, steps, loops; and fields for all records."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
 from confluence_desktop.boards.catch_22.operations import WRITABLE, rewrite, set_text
@@ -11,12 +11,9 @@ from confluence_desktop.boards.catch_22.sentences import (
     loop_sentence,
 )
 from confluence_desktop.document.record import Record
-from confluence_desktop.errors import RefusedError
+from confluence_desktop.windows.day_field import DayField
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Choice, Field, Number, Part, Toggle, Words
-from confluence_desktop.windows.line_of_sight import because_of, needs
-from confluence_desktop.windows.typed_date import long_day_in_words, parse_typed_date
-from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.catch_22 import (
     Because,
     BecauseKind,
@@ -25,7 +22,6 @@ from confluence_desktop.workshop.catch_22 import (
     Side,
     Step,
 )
-from confluence_desktop.workshop.links import Effect, Link
 
 NEVER_PROJECTED = "never projected"
 _TITLE: dict[str, Any] = {"size_px": 20, "weight": 700}
@@ -92,22 +88,14 @@ class RecordFields:
             **(_TITLE if is_large else {}),
         )
 
-    def day(self, name: str, heading: str) -> Field:
-        """A date as people type it; half a date waits in the field until it is one."""
-        today = datetime.now(UTC).astimezone().date()
+    def day(self, name: str, heading: str) -> DayField:
+        """A date as people type it."""
 
-        def write(text: str, _typing: int) -> None:
-            try:
-                day = parse_typed_date(text, today)
-            except RefusedError:
-                return
-            self.put(name, day, "Set date")
+        def write(day: date | None, typing: int) -> None:
+            merge_key = f"{self._id}.{name}.{typing}"
+            self.put(name, day, "Set date", merge_key=merge_key)
 
-        def read() -> str:
-            day = self.value(name)
-            return long_day_in_words(day) if day else ""
-
-        return Field(heading, read, write, hint="such as 3 Dec, or tomorrow", is_line=True)
+        return DayField(heading, lambda: self.value(name), write, self._edits.refused.emit)
 
     def confidence(self) -> Number:
         """How sure the room is, 0–10, or not asked."""
@@ -125,43 +113,12 @@ class RecordFields:
 def record_parts(edits: Edits, record: Record) -> list[Part]:
     """The parts that show one record of a board."""
     fields = RecordFields(edits, record)
-    if isinstance(record, Card):
-        return _card(edits, record, fields)
     if isinstance(record, Because):
         return _because(edits, record, fields)
     if isinstance(record, Step):
         return _step(fields)
-    if isinstance(record, Loop):
-        return _loop(edits, record, fields)
-    assert isinstance(record, Link)
-    return _link(edits, record, fields)
-
-
-def _card(edits: Edits, card: Card, fields: RecordFields) -> list[Part]:
-    document, card_id = edits.document, card.id
-
-    def now() -> Card:
-        return document.find(Card, card_id) or card
-
-    parts: list[Part] = [
-        Words(lambda: f"{now().level.title()}", **_KICKER),
-        fields.words("text", **_TITLE),
-        Words(lambda: because_of(document, now()), heading="Because of"),
-        Words(lambda: needs(document, now()), heading="Needs"),
-    ]
-    if card.level is Level.OBJECTIVE:
-        parts += [
-            fields.field("measure", "Measure", hint="From what to what?"),
-            fields.field("baseline", "Today"),
-            fields.field("target", "Wanted"),
-            fields.day("due", "By when"),
-            fields.field("owner", "Owner"),
-        ]
-    parts += [
-        fields.field("note", "Facilitator’s note", aside=NEVER_PROJECTED, is_line=False),
-        fields.words("first_text", heading="First wording", tone="muted"),
-    ]
-    return parts
+    assert isinstance(record, Loop)
+    return _loop(edits, record, fields)
 
 
 def _because(edits: Edits, because: Because, fields: RecordFields) -> list[Part]:
@@ -253,25 +210,4 @@ def _loop(edits: Edits, loop: Loop, fields: RecordFields) -> list[Part]:
             is_wanted=lambda: is_stale(now()),
             words="△ Written before the conditions changed.",
         ),
-    ]
-
-
-def _link(edits: Edits, link: Link, fields: RecordFields) -> list[Part]:
-    def text_of(card_id: str) -> str:
-        card = edits.document.find(Card, card_id)
-        return card.text if card else ""
-
-    effects = [(Effect.HELPS.value, "helps"), (Effect.HURTS.value, "hurts")]
-    return [
-        Words(lambda: "Link", **_KICKER),
-        Words(lambda: text_of(link.source_id), **_TITLE),
-        Choice(
-            "Its effect",
-            effects,
-            lambda: fields.value("effect") or Effect.HELPS,
-            lambda key: fields.put("effect", Effect(key), "Set effect"),
-        ),
-        Words(lambda: text_of(link.target_id), **_TITLE),
-        fields.field("because", "Because", hint="What must be true for this?", is_line=False),
-        fields.confidence(),
     ]

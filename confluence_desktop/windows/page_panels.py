@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from confluence_desktop.windows.board_findings import BoardFindings
 from confluence_desktop.windows.commands import combination_of
 from confluence_desktop.windows.findings_panel import FindingsPanel
+from confluence_desktop.windows.inspector_card import copy_sentence
 from confluence_desktop.windows.key_table import KEYS, Key, Scope
+from confluence_desktop.windows.line_of_sight import sentence_of
 from confluence_desktop.windows.outline_panel import OutlinePanel
 from confluence_desktop.windows.people_panel import PeoplePanel
+from confluence_desktop.workshop.cards import Card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +43,7 @@ class PagePanels(QObject):
         self.outline.close_wanted.connect(self.toggle_outline)
         self.outline.line_wanted.connect(page.focus_line)
         self.outline.tree.key_left.connect(self._on_key_left)
+        page.inspector.chosen.connect(self.show_record)
         self.lacks.shown.connect(self._show)
         self.lacks.board_wanted.connect(page.focus_board)
         self.lacks.opened.connect(self._on_opened)
@@ -63,6 +67,7 @@ class PagePanels(QObject):
         commands.bind("outline", self.toggle_outline)
         commands.bind("findings", self.toggle_findings)
         commands.bind("people", self.people.open_panel)
+        commands.bind("sight.copy", self.copy_sight, may_run=self._has_one_card)
 
     def show_outline(self, *, is_open: bool) -> None:
         """Show the outline, or hide it."""
@@ -107,6 +112,23 @@ class PagePanels(QObject):
             view.select(record_ids)
             for id_ in record_ids[:1]:
                 view.reveal(id_)
+
+    def show_record(self, record_id: str) -> None:
+        """Select a record on the board; where it is not drawn, show its details alone."""
+        self._show([record_id])
+        if record_id not in self._page.selection:
+            self._page.agenda.notes.chosen.emit(record_id)
+
+    def copy_sight(self) -> None:
+        """Put the line of sight of the selected card on the clipboard."""
+        for card_id in self._page.selection:
+            sentence = sentence_of(self._page.document, card_id)
+            copy_sentence(sentence)
+            self._page.messages.toast(f"Copied: {sentence}")
+
+    def _has_one_card(self) -> bool:
+        chosen = self._page.selection
+        return len(chosen) == 1 and self._page.document.find(Card, next(iter(chosen))) is not None
 
     def _on_opened(self) -> None:
         if not self.lacks.is_open:
