@@ -24,6 +24,7 @@ from confluence_desktop.report.sections.catch_22 import catch_22
 from confluence_desktop.report.sections.decided import actions, decisions, parked
 from confluence_desktop.report.sections.opening import opening
 from confluence_desktop.report.sections.people import people
+from confluence_desktop.report.sections.plan import has_rounds, plan_in_short, rounds_in_full
 from confluence_desktop.report.sections.strategy import cards_in_full, chain, objectives, reasons
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import BoardKind, Card
@@ -100,6 +101,8 @@ def _is_filled(board: Board, seen: Records) -> bool:
     """Whether anything was put on a board."""
     if board.type is BoardKind.STRATEGY_MAP:
         return bool(seen.where(Card, board_id=board.id))
+    if board.type is BoardKind.CONFLUENCE_PLAN:
+        return has_rounds(board, seen)
     loops = [loop for loop in both_loops(seen, board) if loop is not None]
     return (
         any(loop.x or loop.y or loop.sentence for loop in loops)
@@ -119,6 +122,7 @@ def _text(
     sections = [
         *decisions(seen, width),
         *actions(seen, width),
+        *plan_in_short(seen, width, first_pages),
         *chain(seen, width, first_pages),
         *(
             piece
@@ -126,6 +130,7 @@ def _text(
             if board.type is BoardKind.CATCH_22
             for piece in catch_22(board, seen, width)
         ),
+        *rounds_in_full(seen, width),
         *parked(seen, width),
         *objectives(seen, width),
         *reasons(seen, width),
