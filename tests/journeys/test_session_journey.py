@@ -40,6 +40,7 @@ def test_a_session_by_keys_alone(qtbot: QtBot, tmp_path: Path, driver: SessionDr
     # The map: paste a list, add below, edit in place, change a level.
     driver.press("Ctrl+1")
     driver.paste(TWELVE_LINES)
+    driver.press("Return")
     assert sum(len(texts) for texts in driver.cards().values()) == 12
     driver.press("Ctrl+5", "Down")
     driver.add("Open the stacks to local authors")

@@ -109,6 +109,8 @@ class Journey:
     def _draw_map(self, window: RealWindow) -> None:
         window.press("Next", "Next", "Next", "ctrl+1")
         window.paste(TWELVE_LINES)
+        self._picture(window, "preview")
+        window.press("Return")
         window.wait_saved()
         self._picture(window, "pasted")
         window.press("ctrl+5", "Down")

@@ -21,6 +21,7 @@ def with_nothing_selected(driver: SessionDriver) -> None:
 def with_several_cards(driver: SessionDriver) -> None:
     driver.press("Ctrl+3")
     driver.paste("One\nTwo")
+    driver.press("Return")
 
 
 def with_a_link(driver: SessionDriver) -> None:
