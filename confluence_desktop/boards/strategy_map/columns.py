@@ -6,13 +6,14 @@ is about left edges; the middle of the map is x = 0, so that a new card moves as
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
-_BARELY = 0.001
+_BARELY, _FIRMLY = 0.001, 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ class Column:
 
 @dataclass(slots=True)
 class _Lane:
-    """A lane while its columns look for their places."""
+    """A lane while its columns look for their places.
+
+    Attributes:
+        pins: Left edges of the columns that are held.
+        wishes: Left edges of columns that stand near there if there is room.
+    """
 
     width: float
     gap: float
@@ -37,7 +43,8 @@ class _Lane:
     lefts: list[float]
     up: list[list[tuple[int, int]]]
     down: list[list[tuple[int, int]]]
-    pins: Mapping[int, float]
+    pins: dict[int, float] = field(default_factory=dict)
+    wishes: dict[int, float] = field(default_factory=dict)
 
     @property
     def pitch(self) -> float:
@@ -65,8 +72,12 @@ def place_columns(
     for means_id, end_id in links:
         first_end.setdefault(means_id, end_id)
     lanes = [_make_lane(level, rows[level], plan, first_end) for level in LEVELS]
+    room = max([plan.least_width, *(lane.packed_width for lane in lanes)])
+    for level, lane in zip(LEVELS, lanes, strict=True):
+        if any(card.pinned_x is not None for card in rows[level]):
+            _hold(lane, level, plan, room)
     _note_neighbours(lanes, links)
-    _settle(lanes, plan)
+    _settle(lanes, room)
     return {
         level: [
             Column(tuple(cards), left) for cards, left in zip(lane.columns, lane.lefts, strict=True)
@@ -149,43 +160,91 @@ def _make_lane(
     width = plan.width(level)
     depth = plan.rows_of(len(cards), width)
     gap = plan.folded_gap if depth > 1 else plan.card_gap
-    columns = _fold(cards, depth, first_end, plan) if depth > 1 else [[card] for card in cards]
-    up: list[list[tuple[int, int]]] = [[] for _ in columns]
-    down: list[list[tuple[int, int]]] = [[] for _ in columns]
-    return _Lane(width, gap, columns, [], up, down, _pins(columns) if plan.has_pins else {})
+    columns = _fold(cards, depth, first_end) if depth > 1 else [[card] for card in cards]
+    return _Lane(width, gap, columns, [], [[] for _ in columns], [[] for _ in columns])
 
 
-def _pins(columns: Sequence[Sequence[Card]]) -> dict[int, float]:
-    return {
-        place: column[0].pinned_x
-        for place, column in enumerate(columns)
-        if column[0].pinned_x is not None
-    }
+def _pin_of(column: Sequence[Card]) -> float | None:
+    return next((card.pinned_x for card in column if card.pinned_x is not None), None)
 
 
-def _fold(
-    cards: Sequence[Card], most: int, first_end: Mapping[str, str], plan: Plan
-) -> list[list[Card]]:
+def _fold(cards: Sequence[Card], most: int, first_end: Mapping[str, str]) -> list[list[Card]]:
     """Neighbours in columns of at most so many; a new family begins a column where places allow.
 
-    A pinned card has a column to itself, as the others would be pinned along with it.
+    A column stands where its pinned card is held; one that is held elsewhere begins another.
     """
     spare = -len(cards) % most
     columns: list[list[Card]] = []
     family: str | None = None
-    is_closed = True
     for card in cards:
         its_family = first_end.get(card.id)
-        is_held = plan.has_pins and card.pinned_x is not None
-        left_free = 0 if is_closed else most - len(columns[-1])
-        if is_closed or is_held or not left_free:
+        left_free = most - len(columns[-1]) if columns else 0
+        last_pin = _pin_of(columns[-1]) if columns else None
+        is_torn = None not in {card.pinned_x, last_pin} and card.pinned_x != last_pin
+        if not left_free or is_torn:
             columns.append([])
         elif its_family != family and left_free <= spare:
             spare -= left_free
             columns.append([])
         columns[-1].append(card)
-        family, is_closed = its_family, is_held
+        family = its_family
     return columns
+
+
+def _hold(lane: _Lane, level: Level, plan: Plan, room: float) -> None:
+    """Bring the columns of a lane in an order in which the pinned ones can stand where they are.
+
+    Pins stand no further out than twice the room that the map takes up; two in each other's way
+    stand side by side. A free column that finds no room on its side of a pin goes to the other.
+    """
+    reach = room if plan.has_pins else room / 2
+    least, greatest = -reach, reach - lane.width
+    held: list[tuple[float, int]] = []
+    for place, column in enumerate(lane.columns):
+        pin = _pin_of(column)
+        if pin is not None:
+            left = pin if plan.has_pins else plan.left_of_pin(pin, level, room)
+            held.append((min(max(left, least), greatest), place))
+    held.sort()
+    lefts = [left for left, _ in held]
+    for number in range(1, len(lefts)):
+        lefts[number] = max(lefts[number], lefts[number - 1] + lane.pitch)
+    lefts[-1] = min(lefts[-1], greatest)
+    for number in range(len(lefts) - 2, -1, -1):
+        lefts[number] = min(lefts[number], lefts[number + 1] - lane.pitch)
+    gaps = _dealt(lane, [place for _, place in held], lefts, (least, greatest))
+    order: list[int] = list(gaps[0])
+    for (_, place), left, gap in zip(held, lefts, gaps[1:], strict=True):
+        (lane.pins if plan.has_pins else lane.wishes)[len(order)] = left
+        order += [place, *gap]
+    lane.columns = [lane.columns[place] for place in order]
+
+
+def _dealt(
+    lane: _Lane, held: Sequence[int], lefts: Sequence[float], within: tuple[float, float]
+) -> list[list[int]]:
+    """The free columns before, between and behind the held ones, as many as there is room for."""
+    gaps: list[list[int]] = [[] for _ in range(len(lefts) + 1)]
+    pinned = set(held)
+    passed = 0
+    for place in range(len(lane.columns)):
+        if place in pinned:
+            passed += 1
+        else:
+            gaps[passed].append(place)
+    room = [
+        int((lefts[0] - within[0]) / lane.pitch + 0.5),
+        *[max(0, int((two - one) / lane.pitch + _BARELY) - 1) for one, two in pairwise(lefts)],
+        int((within[1] - lefts[-1]) / lane.pitch + 0.5),
+    ]
+    for number in range(len(gaps) - 1):
+        gaps[number + 1] = gaps[number][room[number] :] + gaps[number + 1]
+        gaps[number] = gaps[number][: room[number]]
+    for number in range(len(gaps) - 1, 0, -1):
+        over = max(0, len(gaps[number]) - room[number])
+        gaps[number - 1] += gaps[number][:over]
+        gaps[number] = gaps[number][over:]
+    return gaps
 
 
 def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -> None:
@@ -202,13 +261,12 @@ def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -
             lanes[end[0]].down[end[1]].append(means)
 
 
-def _settle(lanes: Sequence[_Lane], plan: Plan) -> None:
+def _settle(lanes: Sequence[_Lane], room: float) -> None:
     """Start from the widest lane; children follow their parents, then parents their children."""
     widest = max(range(len(lanes)), key=lambda rank: (lanes[rank].packed_width, -rank))
     for lane in lanes:
         start = -lane.packed_width / 2
         lane.lefts = [start + place * lane.pitch for place in range(len(lane.columns))]
-    room = max([plan.least_width, *(lane.packed_width for lane in lanes)])
     _place(lanes, widest, [], room)
     for rank in range(widest - 1, -1, -1):
         _place(lanes, rank, lanes[rank].down, room)
@@ -238,6 +296,8 @@ def _place(
             centres = [lanes[other].centre(column) for other, column in columns]
             wished[place] = sum(centres) / len(centres) - lane.width / 2
             weights[place] = float(len(columns))
+    for place, left in lane.wishes.items():
+        wished[place], weights[place] = left, _FIRMLY
     within = (-room / 2, room / 2 - lane.width)
     lane.lefts = spread(_with_strangers(wished, lane), weights, lane.pitch, lane.pins, within)
 

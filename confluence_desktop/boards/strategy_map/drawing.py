@@ -254,7 +254,7 @@ def _gather(
     )
     if old is not None and old.asked == asked:
         return _Facts(cards, found, links, old.asked, plan, old.layout)
-    layout = lay_out(rows, pairs, heights, plan, old.layout if old is not None else None)
+    layout = lay_out(rows, pairs, heights, plan, last=old.layout if old is not None else None)
     return _Facts(cards, found, links, asked, plan, layout)
 
 

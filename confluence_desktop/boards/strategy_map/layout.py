@@ -1,6 +1,6 @@
 """The map's geometry: lanes, rows and the rectangle of every card. Pure; nothing ever overlaps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,6 +32,24 @@ class Block(NamedTuple):
     row: Row
     top: float
     bottom: float
+
+
+class Names(NamedTuple):
+    """Names of clusters above rows of cards.
+
+    Attributes:
+        height: What a row with names has above it.
+        of: The cluster of each card that its name may stand above.
+    """
+
+    height: float
+    of: Mapping[str, str]
+
+    def new_in(self, card_ids: Sequence[str], named: Collection[str]) -> set[str]:
+        """The clusters of some cards that have no name yet."""
+        if not self.of:
+            return set()
+        return {self.of[id_] for id_ in card_ids if id_ in self.of}.difference(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,9 @@ class MapLayout:
             for top, bottom in pairwise(self.edges)
         ]
 
+    def _height(self, level: Level) -> float:
+        return self.edges[level.rank + 1] - self.edges[level.rank]
+
     def between(self, upper: int, lower: int) -> list[Block]:
         """What lies between two rows, from the top down."""
         blocks: list[Block] = []
@@ -93,8 +114,9 @@ class MapLayout:
 
     def level_at(self, y: float) -> Level:
         """The lane at a height, the nearest one outside the map."""
-        inside = sum(1 for edge in self.edges[1:-1] if y >= edge)
-        return LEVELS[inside]
+        shown = [level for level in LEVELS if self._height(level)]
+        inside = sum(1 for level in shown[1:] if y >= self.edges[level.rank])
+        return shown[inside]
 
     def place_at(self, level: Level, to: Point, without: frozenset[str]) -> int:
         """Index in a lane for a card whose middle is dropped at a point.
@@ -124,7 +146,9 @@ def lay_out(
     links: Sequence[tuple[str, str]],
     heights: Mapping[str, float],
     plan: Plan,
+    *,
     last: MapLayout | None = None,
+    names: Names | None = None,
 ) -> MapLayout:
     """The geometry of a map.
 
@@ -134,22 +158,56 @@ def lay_out(
         heights: Of each card, by id, at the width of its lane.
         plan: The measures of the map.
         last: A layout whose equal rectangles and rows are taken over, to be compared faster.
+        names: The names of clusters that stand above rows.
     """
     columns = place_columns(rows, links, plan)
+    names = names or Names(0.0, {})
+    layout = _stacked(columns, heights, plan, last=last, names=names)
+    if plan.fills:
+        bounds = layout.bounds
+        missing = bounds.width / plan.fills - bounds.height
+        more = float(missing / len(plan.lanes) // 1)
+        if more > 0:
+            layout = _stacked(columns, heights, plan, last=last, names=names, more=more)
+    return layout
+
+
+def _stacked(
+    columns: Mapping[Level, Sequence[Column]],
+    heights: Mapping[str, float],
+    plan: Plan,
+    *,
+    last: MapLayout | None,
+    names: Names,
+    more: float = 0.0,
+) -> MapLayout:
+    """Lanes one below the other, each higher by so much than it has to be."""
     known_rects = last.rects if last is not None else {}
     known_rows = {row.top: row for row in last.rows} if last is not None else {}
     rects: dict[str, Rect] = {}
     row_of: dict[str, int] = {}
     made: list[Row] = []
-    place_of = {card.id: place for row in rows.values() for place, card in enumerate(row)}
+    place_of = {
+        card.id: place
+        for row in columns.values()
+        for place, card in enumerate([card for column in row for card in column.cards])
+    }
     lane_rows: list[tuple[int, int]] = []
     edges = [0.0]
+    named: set[str] = set()
     for level in LEVELS:
+        if level not in plan.lanes:
+            edges.append(edges[-1])
+            continue
         width = plan.width(level)
-        y = edges[-1] + plan.lane_margin
+        y = edges[-1] + plan.lane_margin + more / 2
         depth = max((len(column.cards) for column in columns[level]), default=0)
         for number in range(depth):
             here = [column for column in columns[level] if len(column.cards) > number]
+            new = names.new_in([column.cards[number].id for column in here], named)
+            if new:
+                named.update(new)
+                y += names.height
             tallest = max(heights[column.cards[number].id] for column in here)
             for column in here:
                 card = column.cards[number]
@@ -163,8 +221,8 @@ def lay_out(
             y += tallest + plan.row_gap
         if depth:
             lane_rows.append((len(made) - depth, len(made) - 1))
-        bottom = y - plan.row_gap + plan.lane_margin if depth else edges[-1] + plan.lane_height
-        edges.append(bottom)
+            y += plan.lane_margin - plan.row_gap + more / 2
+        edges.append(y if depth else edges[-1] + plan.lane_height + more)
     return MapLayout(
         tuple(edges),
         rects,

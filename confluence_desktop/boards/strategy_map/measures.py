@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from confluence_desktop.workshop.cards import Level
+from confluence_desktop.workshop.cards import LEVELS, Level
 
 HEAD_WIDTH = 150.0
 SIDE_MARGIN = 24.0
@@ -26,7 +26,12 @@ class Plan:
         head_width: Of the column of lane heads.
         is_titles: Cards are lower than their texts need, so they say how these begin.
         runs_on: The map is too high to be seen at once, so that every row names its lane.
-        has_pins: Cards stand where they were pinned, in the measures of the facilitator's view.
+        has_pins: Pins hold exactly, as these are the measures of the facilitator's view; elsewhere
+            a pinned card stands as far along its lane as it does there, where there is room.
+        pins_room: The room of the facilitator's view.
+        pins_widths: The widths of its cards.
+        lanes: The levels that are shown.
+        fills: Width by height up to which few lanes are made higher; 0 leaves them as they are.
     """
 
     widths: tuple[float, ...]
@@ -41,6 +46,10 @@ class Plan:
     is_titles: bool = False
     runs_on: bool = False
     has_pins: bool = True
+    pins_room: float = 0.0
+    pins_widths: tuple[float, ...] = ()
+    lanes: tuple[Level, ...] = LEVELS
+    fills: float = 0.0
 
     @property
     def lane_margin(self) -> float:
@@ -49,6 +58,13 @@ class Plan:
 
     def width(self, level: Level) -> float:
         return self.widths[level.rank]
+
+    def left_of_pin(self, pin: float, level: Level, room: float) -> float:
+        """Where a card that was pinned in the facilitator's view stands in this room."""
+        if not self.pins_widths:
+            return pin
+        middle = pin + self.pins_widths[level.rank] / 2
+        return middle * room / max(self.pins_room, LEAST_WIDTH) - self.width(level) / 2
 
     def rows_of(self, count: int, width: float) -> int:
         """How many rows a lane of so many cards takes."""

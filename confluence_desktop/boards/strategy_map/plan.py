@@ -5,6 +5,7 @@ seldom makes another lane narrower.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import sqrt
 
@@ -59,22 +60,43 @@ _SIZE_BY_AREA = 0.035
 _INSIDE = (26.0, 23.0)
 
 
-def plan_for(counts: Sequence[int], style: Style) -> Plan:
-    """The measures for a map whose lanes hold so many cards, from mission to tools."""
+def plan_for(counts: Sequence[int], style: Style, names: int = 0) -> Plan:
+    """The measures for a map whose lanes hold so many cards, from mission to tools.
+
+    Args:
+        counts: Of the cards of each level; none on those that are not shown.
+        style: What the place asks where it is shown.
+        names: How many rows have names of clusters above them.
+    """
+    lanes = lanes_named(style.lanes)
+    numbers = tuple(counts)
+    view = _plan_for_view(numbers, style.aspect, len(lanes))
     if style.medium is Medium.PAPER:
-        return _plan_for_paper(tuple(counts), style.aspect)
-    if style.medium is Medium.WALL:
-        return plan_for_wall(tuple(counts), style.aspect, style.least_type)
-    return _plan_for_view(tuple(counts), style.aspect)
+        plan = _plan_for_paper(numbers, style.aspect, len(lanes))
+    elif style.medium is Medium.WALL:
+        plan = plan_for_wall(numbers, style.aspect, style.least_type, len(lanes), names)
+    else:
+        plan = view
+    if plan is not view:
+        plan = replace(plan, has_pins=False, pins_room=view.room, pins_widths=view.widths)
+    if len(lanes) < len(LEVELS):
+        plan = replace(plan, lanes=lanes, fills=0.0 if plan.runs_on else style.aspect)
+    return plan
+
+
+def lanes_named(names: Sequence[str]) -> tuple[Level, ...]:
+    """The levels of these names, from the top; all where none of them names one."""
+    found = tuple([level for level in LEVELS if level.value in names])
+    return found or LEVELS
 
 
 @lru_cache(maxsize=256)
-def _plan_for_view(counts: tuple[int, ...], aspect: float) -> Plan:
+def _plan_for_view(counts: tuple[int, ...], aspect: float, lanes: int) -> Plan:
     """The plan by which the text is largest once the whole map is fitted into a view."""
     best, best_size = None, 0.0
     for room, widths in _candidates(counts):
         plan = Plan(widths, room)
-        size, heights = _size_when_fitted(plan, counts, aspect)
+        size, heights = _size_when_fitted(plan, counts, aspect, lanes)
         if best is None or size > best_size * _CLEARLY_BETTER:
             lane_height, card_height = heights
             best = Plan(widths, room, lane_height, card_height)
@@ -108,7 +130,7 @@ def _candidates(counts: tuple[int, ...]) -> Iterator[tuple[float, tuple[float, .
 
 
 def _size_when_fitted(
-    plan: Plan, counts: tuple[int, ...], aspect: float
+    plan: Plan, counts: tuple[int, ...], aspect: float, shown: int
 ) -> tuple[float, tuple[float, float]]:
     """How large type is on the cards of the fitted map, and heights of lane and card for that."""
     lanes = list(zip(counts, plan.widths, strict=True))
@@ -125,7 +147,7 @@ def _size_when_fitted(
     for lane_height, card_height in _HEIGHTS:
         if lane_height < lowest:
             continue
-        map_height = len(LEVELS) * lane_height + more_rows * (card_height + plan.row_gap)
+        map_height = shown * lane_height + more_rows * (card_height + plan.row_gap)
         sizes = sum([n * _size_in(width, card_height) for width, n in by_width.items()])
         mean = sizes / total if total else _SIZE_PX
         size = worth * mean * min(aspect / map_width, 1 / map_height)
@@ -158,7 +180,7 @@ _PAPER_GROWTH = 1.1
 
 
 @lru_cache(maxsize=64)
-def _plan_for_paper(counts: tuple[int, ...], aspect: float) -> Plan:
+def _plan_for_paper(counts: tuple[int, ...], aspect: float, shown: int) -> Plan:
     """Wide cards, as type is large on paper; usual maps do not fold, large ones fill pages."""
     widths = tuple(
         next((width for most, width in _PAPER_WIDTHS[level] if count <= most), _FULL_PAPER_WIDTH)
@@ -172,7 +194,7 @@ def _plan_for_paper(counts: tuple[int, ...], aspect: float) -> Plan:
     while room < unfolded:
         plan = _paper_plan(widths, room)
         more_rows = sum(max(0, plan.rows_of(*lane) - 1) for lane in lanes)
-        if (room + HEAD_WIDTH) / (len(LEVELS) * 136 + more_rows * 132) >= aspect:
+        if (room + HEAD_WIDTH) / (shown * 136 + more_rows * 132) >= aspect:
             break
         room *= _PAPER_GROWTH
     return _paper_plan(widths, room)

@@ -19,6 +19,8 @@ FLOOR = 22.0
 HEAD_WIDTH = 172.0
 LINE_HEIGHT = 1.15
 TOP_BAR = 5.0
+NAME_HEIGHT = 30.0
+"""Of the name of a cluster above a row."""
 SIDE, ABOVE_BELOW = 11.0, 4.0
 
 _MOST_WIDTHS: Mapping[Level, float] = {
@@ -60,21 +62,36 @@ class _Fold(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def plan_for_wall(counts: tuple[int, ...], aspect: float, least_type: float) -> Plan:
-    """The measures for a map whose lanes hold so many cards, from mission to tools."""
+def plan_for_wall(
+    counts: tuple[int, ...],
+    aspect: float,
+    least_type: float,
+    shown: int = len(LEVELS),
+    names: int = 0,
+) -> Plan:
+    """The measures for a map whose lanes hold so many cards, from mission to tools.
+
+    Args:
+        counts: Of the cards of each level.
+        aspect: Width by height of the wall.
+        least_type: Smallest type that can be read, as a share of the height.
+        shown: How many lanes are shown; the others hold no cards.
+        names: How many rows have names of clusters above them.
+    """
     high = FLOOR / least_type
     room = high * aspect - HEAD_WIDTH - 1.5 * SIDE_MARGIN
-    folds = [_fold(counts, room, high, least) for least in _least_widths(room)]
+    high -= names * NAME_HEIGHT
+    folds = [_fold(counts, room, high, least, shown) for least in _least_widths(room)]
     full = max(folds, key=lambda fold: (_worth(fold, counts), -fold.more_rows))
     if _letters(full, counts) >= _ENOUGH_LETTERS:
         height = max(full.height - _AIR, min(full.height, _THREE_LINES))
-        return _plan(full, min(height, _MOST_HEIGHT), high)
+        return _plan(full, min(height, _MOST_HEIGHT), high, shown)
     low = [fold for fold in folds if fold.height >= _TITLE_HEIGHT]
     if low:
         best = max(low, key=lambda fold: (_least_width(fold, counts), -fold.more_rows))
-        return _plan(best, best.height, high, is_titles=True)
-    part = _fold(counts, room, high, min(_PART_WIDTH, room))
-    return replace(_plan(part, _PART_HEIGHT, 0.0), runs_on=True)
+        return _plan(best, best.height, high, shown, is_titles=True)
+    part = _fold(counts, room, high, min(_PART_WIDTH, room), shown)
+    return replace(_plan(part, _PART_HEIGHT, 0.0, shown), runs_on=True)
 
 
 def _least_widths(room: float) -> Iterator[float]:
@@ -84,7 +101,7 @@ def _least_widths(room: float) -> Iterator[float]:
         width += _STEP
 
 
-def _fold(counts: tuple[int, ...], room: float, high: float, least: float) -> _Fold:
+def _fold(counts: tuple[int, ...], room: float, high: float, least: float, shown: int) -> _Fold:
     """Each lane in as few rows as cards of a least width allow, and cards as wide as these do."""
     if max(counts) * (least + _CARD_GAP) > room + _CARD_GAP:
         room -= _BESIDE_FOLDED
@@ -102,7 +119,8 @@ def _fold(counts: tuple[int, ...], room: float, high: float, least: float) -> _F
         widths.append(min(most, float((room + gap) / max(1, columns) // 1 - gap)))
         rows += depth
     more_rows = rows - len(LEVELS)
-    free = high - len(LEVELS) * 2 * _LANE_MARGIN - more_rows * _ROW_GAP
+    rows -= len(LEVELS) - shown
+    free = high - shown * 2 * _LANE_MARGIN - more_rows * _ROW_GAP
     return _Fold(room, tuple(widths), rows, more_rows, float(free // rows))
 
 
@@ -110,12 +128,13 @@ def _plan(
     fold: _Fold,
     height: float,
     high: float,
+    shown: int,
     *,
     is_titles: bool = False,
 ) -> Plan:
     """The measures; what height is left over goes between the lanes, where links run."""
     cards = fold.rows * height + fold.more_rows * _ROW_GAP
-    margin = max(_LANE_MARGIN, (high - cards) / (2 * len(LEVELS)) // 1)
+    margin = max(_LANE_MARGIN, (high - cards) / (2 * shown) // 1)
     return Plan(
         fold.widths,
         fold.room,
@@ -127,7 +146,6 @@ def _plan(
         least_width=fold.room,
         head_width=HEAD_WIDTH,
         is_titles=is_titles,
-        has_pins=False,
     )
 
 
