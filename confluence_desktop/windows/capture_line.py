@@ -1,7 +1,5 @@
 """The line at the bottom of the session window: whatever is said goes in here."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
@@ -13,6 +11,7 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.windows import capture_target as target
+from confluence_desktop.windows import request_line
 from confluence_desktop.windows.capture_field import CaptureField
 from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLACE_KEYS, CaptureKeys
 from confluence_desktop.windows.capture_like import LikeHint, like_card
@@ -23,6 +22,7 @@ from confluence_desktop.windows.widgets import PillButton, PlainLabel, isolated
 from confluence_desktop.workshop.cards import Board, Card, Level
 from confluence_desktop.workshop.operations import keep_pending, pending_text
 from confluence_desktop.workshop.outline import Entry, read_outline
+from confluence_desktop.workshop.requests import Request
 
 KEEP_MS = 350
 _CHIP_TEXT_PX = 220
@@ -231,6 +231,7 @@ class CaptureLine(QFrame):
         text, there = self.field.toPlainText().strip(), self._destination
         if not text or there is None:
             return
+        text = request_line.completed(self._document, there, text)
         kind, board, board_type = note_kind(there.key), self._board(), self._board_type()
 
         def put(draft: Draft) -> list[Record]:
@@ -249,11 +250,12 @@ class CaptureLine(QFrame):
             self.field.take_text("")
             self._keep_timer.stop()
             self._took(records)
+            self._point_at(request_line.following(self._document, there) or self._destination)
 
     def _took(self, records: list[Record] | None) -> None:
         if not records:
             return
-        cards = [record for record in records if isinstance(record, Card)]
+        cards = [record for record in records if isinstance(record, Card | Request)]
         if cards:
             self._last_id = cards[-1].id
         self.refresh()
@@ -297,6 +299,8 @@ class CaptureLine(QFrame):
         if self._board_id and target.has_levels(destinations):
             at = target.other_parent(self._document, self._board_id, self._destination, by)
             self._point_at(at)
+        elif request_line.is_asking(self._destination):
+            self._point_at(request_line.other_request(self._document, self._destination, by))
         else:
             self._point_at(target.beside(destinations, self._destination, by))
 
@@ -304,7 +308,8 @@ class CaptureLine(QFrame):
         board, board_type = self._board(), self._board_type()
         if board is None or board_type is None:
             return [kind.destination for kind in NOTE_KINDS] if self._place else []
-        return board_type.destinations(board, self._document)
+        offered = board_type.destinations(board, self._document)
+        return request_line.asking_about(offered, self._document, self._last_id)
 
     def _board(self) -> Board | None:
         return self._document.find(Board, self._board_id)
@@ -320,6 +325,8 @@ class CaptureLine(QFrame):
         if destination is None:
             self.chip.setText("–")
             return
+        if request_line.is_asking(destination):
+            self._last_id = destination.under_id
         parent = self._document.find(Card, destination.under_id)
         metrics = QFontMetrics(self.chip.font())
         words = destination.label
@@ -330,9 +337,11 @@ class CaptureLine(QFrame):
         self.chip.setText(f"{words} ▾".replace("&", "&&"))
         self.chip.setAccessibleName(f"Add to {words}")
         self._name_place(destination, words)
+        self.field.setPlaceholderText(request_line.hint_of(self._document, destination))
         if not self._offered:
             has_levels = target.has_levels(self._destinations())
-            self._keys.show_keys(LEVEL_KEYS if has_levels else PLACE_KEYS)
+            usual = LEVEL_KEYS if has_levels else PLACE_KEYS
+            self._keys.show_keys(request_line.keys_of(destination, usual))
         self._look_for_like()
 
     def _name_place(self, destination: Destination, words: str) -> None:
@@ -368,7 +377,7 @@ class CaptureLine(QFrame):
             key = f"\tCtrl+{there.number}" if there.number else ""
             action = QAction(there.label.replace("&", "&&") + key, menu)
             action.triggered.connect(
-                lambda _checked=False, chosen=there: self._point_at(replace(chosen, under_id=None))
+                lambda _checked=False, chosen=there: self._point_at(request_line.label_of(chosen))
             )
             menu.addAction(action)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -72,7 +72,7 @@ def settled(
         return _first(destinations, records)
     card = records.find(Card, at.under_id)
     is_above = card is not None and at.key in set(Level) and card.level.rank < Level(at.key).rank
-    return replace(known, under_id=at.under_id) if is_above else replace(known, under_id=None)
+    return replace(known, under_id=at.under_id) if is_above else known
 
 
 def _first(destinations: Sequence[Destination], records: Records) -> Destination | None:

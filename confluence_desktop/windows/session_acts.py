@@ -13,6 +13,7 @@ from confluence_desktop.boards.catch_22.operations import toggle_together, toggl
 from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.windows.map_acts import MapActs
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
+from confluence_desktop.windows.request_acts import RequestActs
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import (
     add_item,
@@ -44,6 +45,7 @@ class SessionActs:
         self._page = page
         self._before_note: QWidget | None = None
         self.map = MapActs(page)
+        self.requests = RequestActs(page)
         self._connect()
 
     def undo(self) -> None:
@@ -179,9 +181,10 @@ class SessionActs:
             page.view.paste_text(text)
 
     def toggle_step(self, *, is_tool: bool) -> None:
-        """Mark the selected step as together, or as with a tool, or not."""
+        """Mark the selected step as together, or as with a tool, or not; a request likewise."""
         step = self.selected_step()
         if step is None:
+            self.requests.next_answer("from_tool" if is_tool else "done_to")
             return
         if is_tool:
             verb, label = toggle_with_tool, "With or without a tool"

@@ -9,6 +9,7 @@ from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.windows.map_commands import bind_map_commands
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.plan_commands import bind_plan_commands
+from confluence_desktop.windows.request_acts import bind_request_commands
 from confluence_desktop.windows.session_acts import focused_text, has_text_selected
 from confluence_desktop.windows.wall_commands import bind_wall_commands
 from confluence_desktop.workshop.cards import LEVELS
@@ -32,6 +33,7 @@ def bind_commands(commands: Commands, page: SessionPage, acts: SessionActs) -> N
     _bind_board(commands, page, acts)
     _bind_panels(commands, page, acts)
     bind_map_commands(commands, page, acts.map)
+    bind_request_commands(commands, acts.requests)
     bind_plan_commands(commands, page)
 
 
@@ -62,7 +64,7 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
         commands.bind(
             command,
             partial(acts.toggle_step, is_tool=is_tool),
-            may_run=lambda: acts.selected_step() is not None,
+            may_run=lambda: acts.selected_step() is not None or acts.requests.is_there(),
         )
 
 

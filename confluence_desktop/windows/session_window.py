@@ -50,6 +50,7 @@ from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.operations import boards_in_order, the_session
+from confluence_desktop.workshop.requests import Request
 
 _CLOCK_MS = 15_000
 
@@ -298,7 +299,7 @@ class SessionPage(QWidget):
         if selection:
             self._chosen_note = ""
         chosen = next(iter(selection)) if len(selection) == 1 else None
-        if self.document.find(Card, chosen) is not None and chosen is not None:
+        if chosen is not None and any(self.document.find(kind, chosen) for kind in (Card, Request)):
             self.line.point_under(chosen)
         self._refresh_soon.start()
 

@@ -1,0 +1,85 @@
+"""What commands and panels do to a request: its two tests, its way to the map, its question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confluence_desktop.boards.requests.operations import next_answer, rewrite
+from confluence_desktop.boards.requests.sentences import is_stale
+from confluence_desktop.boards.requests.to_the_map import Sent, send_to_map
+from confluence_desktop.document.record import get
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.requests import Request
+
+if TYPE_CHECKING:
+    from confluence_desktop.boards.requests.operations import Test
+    from confluence_desktop.document.draft import Draft
+    from confluence_desktop.windows.commands import Commands
+    from confluence_desktop.windows.edits import Edits
+    from confluence_desktop.windows.session_window import SessionPage
+
+
+def send(edits: Edits, request_id: str) -> None:
+    """Send a request to the map, or park it, and say plainly what came of it."""
+
+    def act(draft: Draft) -> Sent:
+        request = get(draft, Request, request_id)
+        return send_to_map(draft, get(draft, Board, request.board_id), request_id)
+
+    sent = edits.run("Send to the map", act)
+    if sent is not None:
+        edits.refused.emit(sent.sentence)
+
+
+class RequestActs:
+    """The commands of the request that is selected, or that the line asks about."""
+
+    def __init__(self, page: SessionPage) -> None:
+        self._page = page
+
+    @property
+    def request(self) -> Request | None:
+        """The one that the commands mean."""
+        page = self._page
+        chosen = page.selection
+        there = page.line.destination
+        request_id = there.under_id if there is not None else None
+        if chosen:
+            request_id = next(iter(chosen)) if len(chosen) == 1 else None
+        request = page.document.find(Request, request_id)
+        return request if request is not None and request.board_id == page.board_id else None
+
+    def is_there(self) -> bool:
+        """Whether there is one."""
+        return self.request is not None
+
+    def may_rewrite(self) -> bool:
+        """Whether its question is older than its fields."""
+        request = self.request
+        return request is not None and is_stale(request)
+
+    def next_answer(self, test: Test) -> None:
+        """Go on to the next answer of one of the two tests."""
+        request = self.request
+        if request is not None:
+            self._page.edits.run(
+                "Answer a test", lambda draft: next_answer(draft, request.id, test)
+            )
+
+    def send(self) -> None:
+        """Send it to the map."""
+        request = self.request
+        if request is not None:
+            send(self._page.edits, request.id)
+
+    def rewrite(self) -> None:
+        """Write its question from the fields again."""
+        request = self.request
+        if request is not None:
+            self._page.edits.run("Rewrite", lambda draft: rewrite(draft, request.id))
+
+
+def bind_request_commands(commands: Commands, acts: RequestActs) -> None:
+    """Say what each of these commands does."""
+    commands.bind("request.map", acts.send, may_run=acts.is_there)
+    commands.bind("request.rewrite", acts.rewrite, may_run=acts.may_rewrite)

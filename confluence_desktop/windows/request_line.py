@@ -1,0 +1,94 @@
+"""What the capture line does on a requests board: a request is typed, then what lies behind it.
+
+Tab goes from a request to what is asked about it, Enter from one answer to the next, and from the
+last answer to the next request that nothing is known about. ↑↓ choose which request is asked about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from confluence_desktop.boards.board_type import Destination
+from confluence_desktop.boards.requests.board import REQUEST, fields_of
+from confluence_desktop.boards.requests.operations import FIELDS, audiences_used, requests_of
+from confluence_desktop.document.record import Records
+from confluence_desktop.windows.capture_keys import KeyWords
+from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.spoken import spoken
+
+REQUEST_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "what lies behind"))
+FIELD_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "next"), ("↑↓", "request"))
+_ABBREVIATED_BY = 3
+
+
+def asking_about(
+    destinations: Sequence[Destination], records: Records, request_id: str | None
+) -> list[Destination]:
+    """The destinations with what is asked about a certain request instead of the last one."""
+    request = records.find(Request, request_id)
+    if request is None or not any(_is_field(there) for there in destinations):
+        return [*destinations]
+    own = {there.key: there for there in fields_of(request)}
+    return [own[there.key] if _is_field(there) else there for there in destinations]
+
+
+def is_asking(there: Destination | None) -> bool:
+    """Whether a destination asks about a request."""
+    return there is not None and _is_field(there)
+
+
+def other_request(records: Records, there: Destination, by: int) -> Destination:
+    """The same question about the next request (or the one before), round and round."""
+    request = records.find(Request, there.under_id)
+    if request is None:
+        return there
+    row = requests_of(records, request.board_id)
+    other = row[(row.index(request) + by) % len(row)]
+    return next(one for one in fields_of(other) if one.key == there.key)
+
+
+def following(records: Records, there: Destination) -> Destination | None:
+    """Where the line goes on to after an answer; None leaves it where it is."""
+    request = records.find(Request, there.under_id)
+    if request is None or not _is_field(there):
+        return None
+    place = FIELDS.index(there.key)
+    if place + 1 < len(FIELDS):
+        return fields_of(request)[place + 1]
+    row = requests_of(records, request.board_id)
+    for other in row[row.index(request) + 1 :]:
+        if not any(getattr(other, field).strip() for field in FIELDS):
+            return fields_of(other)[0]
+    return Destination(REQUEST, spoken("requests")["destinations"][REQUEST], "ink", number=1)
+
+
+def completed(records: Records, there: Destination, text: str) -> str:
+    """Whom a few letters stand for, where with whom is asked and only one begins so."""
+    begun = text.strip().casefold()
+    if there.key != "with_whom" or not begun or len(begun) > _ABBREVIATED_BY or text.isupper():
+        return text
+    found = [whom for whom in audiences_used(records) if whom.casefold().startswith(begun)]
+    return found[0] if len(found) == 1 else text
+
+
+def hint_of(records: Records, there: Destination) -> str:
+    """What stands in the empty line; nothing for destinations of other boards."""
+    if there.key != REQUEST and not _is_field(there):
+        return ""
+    hint: str = spoken("requests")["line_hints"][there.key]
+    return hint.format(audiences=", ".join(audiences_used(records)))
+
+
+def keys_of(there: Destination, usual: KeyWords) -> KeyWords:
+    """The keys that the line offers."""
+    if there.key == REQUEST:
+        return REQUEST_KEYS
+    return FIELD_KEYS if _is_field(there) else usual
+
+
+def label_of(there: Destination) -> Destination:
+    """The destination without what it is about, as a menu offers it."""
+    return there if _is_field(there) else replace(there, under_id=None)
+
+
+def _is_field(there: Destination) -> bool:
+    return there.key in FIELDS and there.under_id is not None
