@@ -13,7 +13,8 @@ from confluence_desktop.workshop.operations import the_session
 
 PAUSE_MS = 150
 _LEAST_LETTERS = 4
-_WIDTH_PX = 380
+_NARROWEST_PX, _WIDEST_PX = 280, 480
+_SHARE = 0.32
 
 FindLike = Callable[[str], Card | None]
 """The card that a text is nearly the same as, where it would be added now."""
@@ -55,10 +56,14 @@ class LikeHint(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(PlainLabel("goes there", size_px=14, tone="muted"))
-        self.setMaximumWidth(_WIDTH_PX)
+        self.fit_into(0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.hide()
+
+    def fit_into(self, line_px: int) -> None:
+        """Take a share of the line's width; the field gives way, however much it would like."""
+        self.setFixedWidth(max(_NARROWEST_PX, min(_WIDEST_PX, round(line_px * _SHARE))))
 
     @property
     def card_id(self) -> str:

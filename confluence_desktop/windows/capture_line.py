@@ -392,4 +392,5 @@ class CaptureLine(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.like.fit_into(self.width())
         self._show_keys()
