@@ -11,6 +11,7 @@ from confluence_desktop.boards.strategy_map.colouring import set_colour
 from confluence_desktop.windows.fields import Buttons, Choice, Part, Toggle, Words
 from confluence_desktop.windows.inspector_links import LinkRows
 from confluence_desktop.windows.inspector_records import NEVER_PROJECTED, RecordFields
+from confluence_desktop.windows.inspector_request import asked_for_part
 from confluence_desktop.windows.inspector_round import people_offered
 from confluence_desktop.windows.line_of_sight import because_of, needs, sentence_of
 from confluence_desktop.windows.outline_words import COLOUR_WORDS
@@ -63,6 +64,7 @@ def _card(edits: Edits, card: Card, fields: RecordFields, show: Show) -> list[Pa
         fields.words("text", **_TITLE),
         Words(lambda: because_of(document, now()), heading="Because of"),
         Words(lambda: needs(document, now()), heading="Needs"),
+        asked_for_part(edits, card),
         *_by_level(edits, card, fields),
         fields.field("note", "Facilitator’s note", aside=NEVER_PROJECTED, is_line=False),
         LinkRows(document, card_id, show),

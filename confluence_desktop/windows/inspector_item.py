@@ -7,6 +7,7 @@ from confluence_desktop.boards.catch_22.sentences import is_third_stale, third_s
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Choice, Number, Part, Words
 from confluence_desktop.windows.inspector_records import NEVER_PROJECTED, RecordFields
+from confluence_desktop.windows.inspector_request import polarity_parts
 from confluence_desktop.windows.inspector_round import plan_parts
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import delete_item
@@ -74,6 +75,8 @@ def board_parts(edits: Edits, board_id: str, *, has_item: bool) -> list[Part]:
     parts: list[Part] = [] if has_item else [fields.field("title", "Board")]
     if board.type is BoardKind.CONFLUENCE_PLAN:
         return [*parts, *plan_parts(edits, board_id)]
+    if board.type is BoardKind.POLARITY:
+        return [*parts, *polarity_parts(edits, board)]
     if board.type is not BoardKind.CATCH_22:
         return parts
 

@@ -24,10 +24,10 @@ from confluence_desktop.workshop.spoken import spoken
 FIELDS = ("tool", "capability", "with_whom", "purpose")
 """What is asked about a request, in the order in which it is asked."""
 WRITABLE = ("text", *FIELDS, "question")
-TESTS = ("from_tool", "done_to")
+Test = Literal["from_tool", "done_to"]
+TESTS: tuple[Test, Test] = ("from_tool", "done_to")
 """The two tests that the room answers."""
 
-Test = Literal["from_tool", "done_to"]
 _QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’"), ("「", "」"))
 
 
