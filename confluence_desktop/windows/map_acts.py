@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.strategy_map import clustering, colouring, pinning
+from confluence_desktop.boards.strategy_map.what_if import what_if
 from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.canvas.reading_order import in_order
 from confluence_desktop.windows.lane_focus import LaneFocus
@@ -14,7 +15,7 @@ from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.clusters import Cluster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from confluence_desktop.canvas.board_view import BoardView
     from confluence_desktop.document.draft import Draft
@@ -29,6 +30,7 @@ class MapActs:
         self._page = page
         self.lanes = LaneFocus(page)
         self.tidying = Tidying(page)
+        page.signals.committed.connect(self.follow_what_if)
 
     @property
     def view(self) -> BoardView | None:
@@ -166,6 +168,33 @@ class MapActs:
         """Whether there is a chain to keep, or one that is kept."""
         view = self.view
         return view is not None and (view.kept_chain_of is not None or view.current is not None)
+
+    def toggle_what_if(self) -> None:
+        """Think the selected cards away, besides what is; nothing is written, and Esc ends it."""
+        view = self.view
+        if view is None:
+            return
+        chosen = view.selection
+        struck = view.struck - chosen if chosen <= view.struck else view.struck | chosen
+        self._strike(struck)
+        if view.struck:
+            count = len(view.picture.accents.losing)
+            cards = "One card loses its" if count == 1 else f"{count or 'No'} cards lose their"
+            self._page.messages.toast(f"What if: {cards} support. Esc ends it.")
+
+    def follow_what_if(self) -> None:
+        """Look again at what would lose its support, after the map has changed."""
+        view = self.view
+        if view is not None and view.struck:
+            self._strike(view.struck)
+
+    def _strike(self, record_ids: Collection[str]) -> None:
+        view = self.view
+        board = view.board() if view is not None else None
+        if view is not None and board is not None:
+            found = what_if(view.records, board, record_ids)
+            clusters = {id_ for id_ in record_ids if view.records.find(Cluster, id_) is not None}
+            view.strike(found.struck | clusters, found.losing)
 
     def _clusters(self) -> list[Cluster]:
         """The selected clusters, and those in which selected cards lie."""

@@ -27,6 +27,7 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
         "cluster.group": acts.group,
         "level.select": acts.select_level,
         "chain.select": acts.select_chain,
+        "what_if": acts.toggle_what_if,
     }
     for command, run in (of_cards | colour_acts(acts)).items():
         commands.bind(command, run, may_run=acts.has_cards)

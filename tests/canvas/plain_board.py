@@ -4,6 +4,7 @@
 from collections.abc import Collection
 
 from confluence_desktop.boards.board_type import Destination, Direction
+from confluence_desktop.boards.watching import WholeWatch
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Point, Rect, outline_bounds
@@ -21,6 +22,7 @@ from confluence_desktop.drawing.style import Style
 from confluence_desktop.drawing.text_layout import Face, layout_text
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card, Level
+from confluence_desktop.workshop.findings import Finding, FindingWatch
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
 
@@ -212,6 +214,12 @@ class PlainBoard:
         place = [other.id for other in lane].index(card.id)
         place += -1 if way is Direction.LEFT else 1
         return lane[place].id if 0 <= place < len(lane) else None
+
+    def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
+        return ()
+
+    def watch(self, board: Board, records: Records) -> FindingWatch:
+        return WholeWatch(self.findings, board, records)
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
         links = [
