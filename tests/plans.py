@@ -89,7 +89,9 @@ def a_round(document: Document, board: Board, text: str = "Try it", **fields: ob
     """A round at the end of a plan with these fields."""
     with document.transaction("Add round") as draft:
         order = float(len(draft.where(Round, board_id=board.id)))
-        return draft.put(Round.new(board_id=board.id, text=text, order=order, **fields))
+        return draft.put(
+            Round.new(**{"board_id": board.id, "text": text, "order": order, **fields})
+        )
 
 
 def a_whole_round(

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from confluence_desktop.workshop.cards import Board
 
 MEET = Ink("meet")
+_BLANK = "\u00a0"
+"""Where a cell is to say nothing at all, not even that it is empty."""
 
 
 def has_rounds(board: Board, seen: Records) -> bool:
@@ -61,9 +63,9 @@ def plan_in_short(seen: Records, width: float, first_pages: Mapping[str, int]) -
 
 
 def rounds_in_full(seen: Records, width: float) -> Iterator[Piece]:
-    """Every field of every round that says something, and the way up to the mission."""
+    """Every field of every round that says something, two in a row, and the way to the mission."""
     said = spoken("plan")["paper"]
-    columns = (Column("", 0.27, SMALL, MUTED), Column("", 0.73))
+    columns = (Column("", 0.16, SMALL, MUTED), Column("", 0.34)) * 2
     for _, rounds in _plans(seen):
         yield from heading(said["in_full"], width)
         rows: list[Row | Group] = []
@@ -114,7 +116,10 @@ def _fields(seen: Records, one: Round) -> list[Row]:
         "happened": one.happened,
         "learned": one.learned,
     }
-    return [(said[name], value) for name, value in values.items() if value]
+    told = [(said[name], value) for name, value in values.items() if value]
+    if len(told) % 2:
+        told.append((_BLANK, _BLANK))
+    return [(*left, *right) for left, right in zip(told[::2], told[1::2], strict=True)]
 
 
 def _where_it_is(first_pages: Mapping[str, int], board_id: str) -> str:
