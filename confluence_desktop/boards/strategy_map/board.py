@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from confluence_desktop.boards.board_type import Destination, Direction
-from confluence_desktop.boards.strategy_map import moving, operations
+from confluence_desktop.boards.strategy_map import clustering, moving, operations
 from confluence_desktop.boards.strategy_map.checks import MapWatch, map_findings
 from confluence_desktop.boards.strategy_map.drawing import draw_map, layout_of
 from confluence_desktop.boards.strategy_map.lanes import Lanes
@@ -12,7 +12,9 @@ from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import Style
+from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card, Level
+from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.findings import Finding, FindingWatch
 from confluence_desktop.workshop.links import Link
 
@@ -52,13 +54,19 @@ class StrategyMap:
         return [*operations.paste_outline(draft, board, level, text, under=under)]
 
     def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
+        if field == "name" and draft.find(Cluster, record_id) is not None:
+            clustering.rename(draft, record_id, text)
+            return
         operations.set_text(draft, record_id, field, text)
 
     def delete(self, draft: Draft, record_ids: Collection[str]) -> int:
-        return operations.delete(draft, record_ids)
+        """Delete cards and links; a deleted cluster lets its cards go, and they stay."""
+        clusters = [id_ for id_ in record_ids if draft.find(Cluster, id_) is not None]
+        count = clustering.ungroup(draft, clusters) if clusters else 0
+        return count + operations.delete(draft, record_ids)
 
     def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
-        return [*operations.duplicate(draft, record_ids)]
+        return [*operations.duplicate(draft, clustering.with_members(draft, record_ids))]
 
     def move(
         self,
@@ -68,32 +76,43 @@ class StrategyMap:
         to: Point,
         seen: Drawing | None = None,
     ) -> None:
-        """Bring cards to the lane and place where the middle of the first one was dropped."""
-        cards = [card for id_ in record_ids if (card := draft.find(Card, id_)) is not None]
+        """Bring cards to the lane and place where the middle of the first one was dropped.
+
+        A cluster is moved by its cards.
+        """
+        layout = layout_of(seen, board, draft)
+        ids = clustering.with_members(draft, record_ids)
+        cards = [card for id_ in ids if (card := draft.find(Card, id_)) is not None]
+        first = next((id_ for id_ in record_ids if id_ in layout.rects), None)
         if not cards:
             return
-        layout = layout_of(seen, board, draft)
+        if first is not None and draft.find(Cluster, first) is not None:
+            own = layout.level_at(layout.rects[first].centre.y)
+            cards.sort(key=lambda card: card.level is not own)
         level = layout.level_at(to.y)
         along = frozenset(card.id for card in cards if card.level is cards[0].level)
-        at = layout.place_at(level, to, along)
-        rect = layout.rects.get(cards[0].id)
-        width = rect.width if rect is not None else 0.0
-        ids = [card.id for card in cards]
-        moving.move_cards(draft, board, ids, level, at=at, pinned_x=to.x - width / 2)
+        at = moving.place_behind(draft, board, level, layout.left_of(level, to, along), along)
+        width = layout.rects[first].width if first is not None else 0.0
+        moved = [card.id for card in cards]
+        moving.move_cards(draft, board, moved, level, at=at, pinned_x=to.x - width / 2)
 
     def shift(
         self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction
     ) -> None:
-        moving.shift_cards(draft, board, record_ids, way)
+        moving.shift_cards(draft, board, clustering.with_members(draft, record_ids), way)
 
     def send(
         self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination
     ) -> None:
         level = operations.level_named(to.key)
-        moving.send_cards(draft, board, record_ids, level, under=to.under_id)
+        ids = clustering.with_members(draft, record_ids)
+        moving.send_cards(draft, board, ids, level, under=to.under_id)
 
     def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
         del board  # the cards know it
+        if draft.find(Cluster, first_id) is not None or draft.find(Cluster, second_id) is not None:
+            message = "A cluster can't be linked; open it and link its cards."
+            raise RefusedError(message)
         return operations.link_cards(draft, first_id, second_id)
 
     def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
@@ -130,9 +149,15 @@ class StrategyMap:
         return MapWatch(board, records)
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
-        """All cards and links on the chains through a card, or through a link's means."""
+        """All cards and links on the chains through a card, a link's means, or a cluster's cards.
+
+        Collapsed clusters in which some of them are out of sight belong to it.
+        """
         link = records.find(Link, record_id)
-        return Lanes(records, board.id).chain_through(link.source_id if link else record_id)
+        lanes = Lanes(records, board.id)
+        starts = clustering.with_members(records, [link.source_id if link else record_id])
+        chain = frozenset().union(*(lanes.chain_through(id_) for id_ in starts))
+        return chain.union(clustering.collapsed_among(records, board.id, chain))
 
 
 def _next_lane(lanes: Lanes, card: Card, way: Direction) -> list[Card]:

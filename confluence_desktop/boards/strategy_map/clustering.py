@@ -33,7 +33,7 @@ def group(draft: Draft, board: Board, card_ids: Collection[str], name: str = "")
         RefusedError: There is no card of this map among them.
     """
     lanes = Lanes(draft, board.id)
-    cards = lanes.in_map_order(_with_members(draft, card_ids))
+    cards = lanes.in_map_order(with_members(draft, card_ids))
     if not cards:
         message = "There is no card to group; choose one or more cards."
         raise RefusedError(message)
@@ -102,7 +102,7 @@ def put_in(draft: Draft, board: Board, cluster_id: str, card_ids: Collection[str
     """
     cluster = get(draft, Cluster, cluster_id)
     lanes = Lanes(draft, board.id)
-    new = [id_ for id_ in _with_members(draft, card_ids) if id_ in lanes.cards]
+    new = [id_ for id_ in with_members(draft, card_ids) if id_ in lanes.cards]
     if not new:
         message = "There is no card to put into the cluster; choose one or more cards."
         raise RefusedError(message)
@@ -124,6 +124,24 @@ def take_out(draft: Draft, board: Board, card_ids: Collection[str]) -> int:
         message = "None of these cards lies in a cluster."
         raise RefusedError(message)
     return left
+
+
+def with_members(records: Records, record_ids: Collection[str]) -> list[str]:
+    """Ids with those of clusters replaced by their cards, so that a cluster moves as they do."""
+    ids: dict[str, None] = {}
+    for id_ in record_ids:
+        cluster = records.find(Cluster, id_)
+        ids.update(dict.fromkeys([id_] if cluster is None else cluster.card_ids))
+    return list(ids)
+
+
+def collapsed_among(records: Records, board_id: str, card_ids: Collection[str]) -> list[str]:
+    """The ids of the collapsed clusters in which some cards are out of sight."""
+    return [
+        cluster.id
+        for cluster in records.where(Cluster, board_id=board_id)
+        if cluster.collapsed and any(id_ in card_ids for id_ in cluster.card_ids)
+    ]
 
 
 def _leave(
@@ -156,14 +174,6 @@ def _stand_together(draft: Draft, lanes: Lanes, cards: Sequence[Card]) -> None:
             continue
         for place, card in enumerate(free[1:], at + 1):
             put_in_row(draft, lanes, lanes.cards[card.id], at=place)
-
-
-def _with_members(draft: Draft, record_ids: Collection[str]) -> list[str]:
-    ids: dict[str, None] = {}
-    for id_ in record_ids:
-        cluster = draft.find(Cluster, id_)
-        ids.update(dict.fromkeys([id_] if cluster is None else cluster.card_ids))
-    return list(ids)
 
 
 def _clusters(draft: Draft, record_ids: Collection[str]) -> list[Cluster]:

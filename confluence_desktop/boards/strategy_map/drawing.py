@@ -1,15 +1,26 @@
 """The map as a drawing: what changes on the map decides which figures are made anew."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from operator import is_
 
 from confluence_desktop.boards.strategy_map import figures
-from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
+from confluence_desktop.boards.strategy_map.cluster_figures import block_figure, cluster_figures
+from confluence_desktop.boards.strategy_map.clustering import clusters_of
+from confluence_desktop.boards.strategy_map.contents import Block, Contents, Hidden, contents_of
+from confluence_desktop.boards.strategy_map.layout import MapLayout, Names, lay_out
+from confluence_desktop.boards.strategy_map.map_drawing import (
+    NONE_HIDDEN,
+    NOTHING,
+    DrawnCard,
+    DrawnLink,
+    Facts,
+    MapDrawing,
+)
 from confluence_desktop.boards.strategy_map.measures import Plan
-from confluence_desktop.boards.strategy_map.plan import plan_for
+from confluence_desktop.boards.strategy_map.plan import lanes_named, plan_for
 from confluence_desktop.boards.strategy_map.routing import route
-from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes, sizes_for
+from confluence_desktop.boards.strategy_map.sizes import Sizes, sizes_for
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Band, Drawing, Figure
@@ -20,65 +31,8 @@ from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
 
-
-@dataclass(frozen=True, slots=True)
-class _DrawnCard:
-    """A card's figure, and all that it was made from."""
-
-    card: Card
-    rect: Rect
-    text: TextBlock
-    ends: list[Card]
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class _DrawnLink:
-    """A link's figure, and all that it was made from."""
-
-    link: Link
-    means: Card
-    end: Card
-    surroundings: tuple[object, ...]
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What a drawing was made from.
-
-    Attributes:
-        found: The links as the records gave them.
-        links: Those between cards of the map, in an order that never depends on chance.
-        asked: All that the geometry follows from.
-    """
-
-    cards: Mapping[str, Card]
-    found: Sequence[Link]
-    links: Sequence[Link]
-    asked: object
-    plan: Plan
-    layout: MapLayout
-
-
-@dataclass(frozen=True, slots=True)
-class MapDrawing(Drawing):
-    """A drawing that remembers what it was made from, so that the next one can take over figures.
-
-    What it remembers is no part of what it is: drawings are equal when they look equal.
-    """
-
-    sizes: Sizes = field(default=SCREEN, compare=False, repr=False)
-    style: Style | None = field(default=None, compare=False, repr=False)
-    facts: _Facts | None = field(default=None, compare=False, repr=False)
-    cards: Mapping[str, _DrawnCard] = field(default_factory=dict, compare=False, repr=False)
-    links: Mapping[str, _DrawnLink] = field(default_factory=dict, compare=False, repr=False)
-
-
 _FEW = 40
 """As many cards may have been reworded at once to be redrawn one by one."""
-
-_NOTHING = MapDrawing(Rect(0, 0, 0, 0), ())
 
 
 def draw_map(
@@ -86,25 +40,26 @@ def draw_map(
 ) -> MapDrawing:
     """The map of a board; figures of `previous` come back themselves where nothing changed."""
     sizes = sizes_for(style)
-    last = previous if isinstance(previous, MapDrawing) else _NOTHING
-    last = last if last.sizes == sizes else _NOTHING
+    last = previous if isinstance(previous, MapDrawing) else NOTHING
+    last = last if last.sizes == sizes else NOTHING
     reworded = _reworded(board, records, style, last)
     if reworded is not None:
         return reworded
-    rows = _rows(records, board)
-    plan = plan_for([len(row) for row in rows.values()], style)
+    found = [*records.all(Link)]
+    contents = contents_of(board, records, found, lanes_named(style.lanes))
+    rows = contents.rows
+    names = _names(contents, sizes)
+    counts = [len(row) for row in rows.values()]
+    plan = plan_for(counts, style, len({_level_of(contents, id_) for id_ in names.of}))
     texts = _texts(rows, last, sizes, plan)
-    facts = _gather(records, rows, texts, plan, last, sizes=sizes)
+    facts = _gather(contents, found, texts, plan, last, sizes=sizes, names=names)
+    facts = replace(facts, clusters=clusters_of(records, board.id))
     drawn_links = _draw_links(facts, last, sizes)
     drawn_cards = _draw_cards(facts, texts, last, sizes)
-    prompts = _prompts(rows, facts, last, sizes) if style.has_prompts else ()
+    others = _others(facts, last, sizes, style)
     return MapDrawing(
         bounds=facts.layout.bounds,
-        figures=(
-            *[drawn.figure for drawn in drawn_links.values()],
-            *prompts,
-            *[drawn.figure for drawn in drawn_cards.values()],
-        ),
+        figures=_in_order(drawn_links, others, drawn_cards),
         bands=_bands(facts, last, sizes),
         head_width=sizes.head_width,
         sizes=sizes,
@@ -112,16 +67,42 @@ def draw_map(
         facts=facts,
         cards=drawn_cards,
         links=drawn_links,
+        others=others,
+    )
+
+
+def layout_of(seen: Drawing | None, board: Board, records: Records) -> MapLayout:
+    """What stands where, for verbs: as in the drawing that somebody saw, or else as on a screen."""
+    if isinstance(seen, MapDrawing) and seen.facts is not None:
+        return seen.facts.layout
+    drawing = draw_map(board, records, SCREEN_STYLE)
+    assert drawing.facts is not None
+    return drawing.facts.layout
+
+
+def _in_order(
+    links: Mapping[str, DrawnLink], others: Sequence[Figure], cards: Mapping[str, DrawnCard]
+) -> tuple[Figure, ...]:
+    """All figures in the order of painting: outlines of clusters lie below the links."""
+    return (
+        *[figure for figure in others if figure.z < 0],
+        *[drawn.figure for drawn in links.values()],
+        *[figure for figure in others if figure.z >= 0],
+        *[drawn.figure for drawn in cards.values()],
     )
 
 
 def _reworded(board: Board, records: Records, style: Style, last: MapDrawing) -> MapDrawing | None:
     """The last drawing with a few cards anew, where all stand as they stood; None where not."""
     facts = last.facts
-    if facts is None or last.style != style:
+    if facts is None or last.style != style or not facts.contents.is_plain:
         return None
     now = records.where(Card, board_id=board.id)
-    if len(now) != len(facts.cards) or not _are_identical([*records.all(Link)], facts.found):
+    if (
+        len(now) != len(facts.cards)
+        or not _are_identical([*records.all(Link)], facts.found)
+        or clusters_of(records, board.id) != facts.clusters
+    ):
         return None
     before = facts.cards
     changed = [card for card in now if not _is_same(before.get(card.id), card)]
@@ -130,8 +111,11 @@ def _reworded(board: Board, records: Records, style: Style, last: MapDrawing) ->
         old = before.get(card.id)
         if old is None or _standing(old) != _standing(card) or len(texts) >= _FEW:
             return None
-        text = figures.card_text(card.text, card.level, facts.plan, last.sizes)
-        if figures.card_height(text, facts.plan, last.sizes) != facts.layout.rects[card.id].height:
+        text = figures.card_text(card, facts.plan, last.sizes)
+        if (
+            figures.card_height(text, facts.plan, last.sizes, asked_for=card.asked_for)
+            != facts.layout.rects[card.id].height
+        ):
             return None
         texts[card.id] = text
     if not changed:
@@ -140,7 +124,7 @@ def _reworded(board: Board, records: Records, style: Style, last: MapDrawing) ->
 
 
 def _with_texts(
-    last: MapDrawing, facts: _Facts, changed: Mapping[str, Card], texts: Mapping[str, TextBlock]
+    last: MapDrawing, facts: Facts, changed: Mapping[str, Card], texts: Mapping[str, TextBlock]
 ) -> MapDrawing:
     cards = {**facts.cards, **changed}
     drawn_links, drawn_cards = dict(last.links), dict(last.cards)
@@ -153,17 +137,11 @@ def _with_texts(
     for id_ in means_ids:
         old = last.cards[id_]
         ends = [cards[end.id] for end in old.ends]
-        drawn_cards[id_] = _draw_card(
-            cards[id_], old.rect, texts.get(id_, old.text), ends, last.sizes
-        )
-    prompts = [figure for figure in last.figures if figure.record_id is None]
+        text = texts.get(id_, old.text)
+        drawn_cards[id_] = _draw_card(cards[id_], old.rect, text, ends, last.sizes)
     return replace(
         last,
-        figures=(
-            *[drawn.figure for drawn in drawn_links.values()],
-            *prompts,
-            *[drawn.figure for drawn in drawn_cards.values()],
-        ),
+        figures=_in_order(drawn_links, last.others, drawn_cards),
         facts=replace(facts, cards=cards),
         cards=drawn_cards,
         links=drawn_links,
@@ -172,34 +150,30 @@ def _with_texts(
 
 def _standing(card: Card) -> tuple[object, ...]:
     """All of a card but its text that decides where it stands."""
-    return (card.board_id, card.level, card.pinned_x, *place_key(card))
+    return (card.board_id, card.level, card.pinned_x, card.asked_for, *place_key(card))
 
 
-def layout_of(seen: Drawing | None, board: Board, records: Records) -> MapLayout:
-    """What stands where, for verbs: as in the drawing that somebody saw, or else as on a screen."""
-    if isinstance(seen, MapDrawing) and seen.facts is not None:
-        return seen.facts.layout
-    drawing = draw_map(board, records, SCREEN_STYLE)
-    assert drawing.facts is not None
-    return drawing.facts.layout
+def _names(contents: Contents, sizes: Sizes) -> Names:
+    """The names of open clusters, which stand above the first row that holds a card of theirs."""
+    shown = {card.id: level for level, row in contents.rows.items() for card in row}
+    of: dict[str, str] = {}
+    for cluster in contents.open_clusters:
+        inside = [id_ for id_ in cluster.card_ids if id_ in shown]
+        if inside:
+            top = min(shown[id_].rank for id_ in inside)
+            of.update((id_, cluster.id) for id_ in inside if shown[id_].rank == top)
+    return Names(sizes.cluster_name, of)
 
 
-def rects_in(seen: Drawing) -> Mapping[str, Rect]:
-    """Where the cards stand in a drawing, by id."""
-    if isinstance(seen, MapDrawing) and seen.facts is not None:
-        return seen.facts.layout.rects
-    return {one.record_id: one.bounds for one in seen.figures if one.record_id and not one.is_line}
-
-
-def _rows(records: Records, board: Board) -> dict[Level, list[Card]]:
-    rows: dict[Level, list[Card]] = {level: [] for level in LEVELS}
-    for card in sorted(records.where(Card, board_id=board.id), key=place_key):
-        rows[card.level].append(card)
-    return rows
+def _level_of(contents: Contents, card_id: str) -> Level | None:
+    for level, row in contents.rows.items():
+        if any(card.id == card_id for card in row):
+            return level
+    return None
 
 
 def _texts(
-    rows: Mapping[Level, list[Card]], last: MapDrawing, sizes: Sizes, plan: Plan
+    rows: Mapping[Level, Sequence[Card]], last: MapDrawing, sizes: Sizes, plan: Plan
 ) -> dict[str, TextBlock]:
     old = last.facts
     has_same_height = old is not None and _has_same_height(old.plan, plan)
@@ -212,66 +186,64 @@ def _texts(
                 has_same_height
                 and known is not None
                 and known.text.width == width
-                and (
-                    known.card is card or (known.card.text, known.card.level) == (card.text, level)
-                )
+                and (known.card is card or _worded(known.card) == _worded(card))
             ):
                 texts[card.id] = known.text
             else:
-                texts[card.id] = figures.card_text(card.text, level, plan, sizes)
+                texts[card.id] = figures.card_text(card, plan, sizes)
     return texts
 
 
+def _worded(card: Card) -> tuple[object, ...]:
+    """All of a card that its text block follows from, besides the measures."""
+    return (card.text, card.level, card.asked_for)
+
+
 def _gather(
-    records: Records,
-    rows: Mapping[Level, list[Card]],
+    contents: Contents,
+    found: Sequence[Link],
     texts: Mapping[str, TextBlock],
     plan: Plan,
     last: MapDrawing,
     *,
     sizes: Sizes,
-) -> _Facts:
+    names: Names,
+) -> Facts:
     """Cards, links and geometry; the last geometry if what it follows from is the same."""
-    old = last.facts
+    old, rows = last.facts, contents.rows
     cards = {card.id: card for row in rows.values() for card in row}
-    found = list(records.all(Link))
-    if old is not None and _are_identical(found, old.found) and [*cards] == [*old.cards]:
-        links = old.links
-    else:
-        links = _between_cards(found, cards)
     is_same_height = old is not None and _has_same_height(old.plan, plan)
     heights = {
         id_: known.rect.height
         if (known := last.cards.get(id_)) is not None and known.text is text and is_same_height
-        else figures.card_height(text, plan, sizes)
+        else figures.card_height(text, plan, sizes, asked_for=cards[id_].asked_for)
         for id_, text in texts.items()
     }
-    pairs = [(link.source_id, link.target_id) for link in links]
+    pairs = [(link.source_id, link.target_id) for link in contents.links]
     asked = (
         [[(card.id, heights[card.id], card.pinned_x) for card in row] for row in rows.values()],
         pairs,
         plan,
+        names,
     )
     if old is not None and old.asked == asked:
-        return _Facts(cards, found, links, old.asked, plan, old.layout)
-    layout = lay_out(rows, pairs, heights, plan, last=old.layout if old is not None else None)
-    return _Facts(cards, found, links, asked, plan, layout)
+        return Facts(cards, found, (), contents, old.asked, plan, old.layout)
+    before = old.layout if old is not None else None
+    layout = lay_out(rows, pairs, heights, plan, last=before, names=names)
+    return Facts(cards, found, (), contents, asked, plan, layout)
 
 
-def _between_cards(found: Sequence[Link], cards: Mapping[str, Card]) -> list[Link]:
-    """The links within a map, in the order of their ends and then of their means."""
-    place = {id_: number for number, id_ in enumerate(cards)}
-    between = [link for link in found if link.source_id in place and link.target_id in place]
-    return sorted(between, key=lambda link: (place[link.target_id], place[link.source_id], link.id))
-
-
-def _draw_links(facts: _Facts, last: MapDrawing, sizes: Sizes) -> dict[str, _DrawnLink]:
+def _draw_links(facts: Facts, last: MapDrawing, sizes: Sizes) -> dict[str, DrawnLink]:
     cards, layout = facts.cards, facts.layout
     stays = last.facts is not None and last.facts.layout is layout
-    drawn: dict[str, _DrawnLink] = {}
+    drawn: dict[str, DrawnLink] = {}
+    bundles = facts.contents.bundles
     for link in facts.links:
         means, end = cards[link.source_id], cards[link.target_id]
+        bundle = bundles.get(link.id, 1)
         known = last.links.get(link.id)
+        if known is not None and known.bundle != bundle:
+            known = None
         if known is not None and (
             known.link is link and known.means is means and known.end is end and stays
         ):
@@ -287,7 +259,7 @@ def _draw_links(facts: _Facts, last: MapDrawing, sizes: Sizes) -> dict[str, _Dra
         ):
             drawn[link.id] = known
             continue
-        drawn[link.id] = _draw_link(link, cards, layout, around, sizes)
+        drawn[link.id] = _draw_link(link, cards, layout, around, sizes, bundle=bundle)
     return drawn
 
 
@@ -297,11 +269,13 @@ def _draw_link(
     layout: MapLayout,
     around: tuple[object, ...],
     sizes: Sizes,
-) -> _DrawnLink:
+    *,
+    bundle: int = 1,
+) -> DrawnLink:
     means, end = cards[link.source_id], cards[link.target_id]
     way = route(layout, end.id, means.id, layout.place_of[end.id])
-    figure = figures.link_figure(link, way, means, end, sizes)
-    return _DrawnLink(link, means, end, around, figure)
+    figure = figures.link_figure(link, way, means, end, sizes, bundle=bundle)
+    return DrawnLink(link, means, end, around, bundle, figure)
 
 
 def _surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
@@ -323,61 +297,84 @@ def _surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
 
 
 def _draw_cards(
-    facts: _Facts, texts: Mapping[str, TextBlock], last: MapDrawing, sizes: Sizes
-) -> dict[str, _DrawnCard]:
+    facts: Facts, texts: Mapping[str, TextBlock], last: MapDrawing, sizes: Sizes
+) -> dict[str, DrawnCard]:
     all_ends: dict[str, list[Card]] = {}
     for link in facts.links:
         all_ends.setdefault(link.source_id, []).append(facts.cards[link.target_id])
     nobody: list[Card] = []
     rects = facts.layout.rects
-    drawn: dict[str, _DrawnCard] = {}
+    drawn: dict[str, DrawnCard] = {}
+    hidden, blocks = facts.contents.hidden, facts.contents.blocks
     for id_, card in facts.cards.items():
         rect, text, ends = rects[id_], texts[id_], all_ends.get(id_, nobody)
+        out, block = hidden.get(id_, NONE_HIDDEN), blocks.get(id_)
         known = last.cards.get(id_)
         if (
             known is not None
             and known.rect == rect
             and known.text is text
             and known.ends == ends
+            and (known.hidden, known.block) == (out, block)
             and _is_same(known.card, card)
         ):
             drawn[id_] = known
             continue
-        drawn[id_] = _draw_card(card, rect, text, ends, sizes)
+        drawn[id_] = _draw_card(card, rect, text, ends, sizes, hidden=out, block=block)
     return drawn
 
 
 def _draw_card(
-    card: Card, rect: Rect, text: TextBlock, ends: list[Card], sizes: Sizes
-) -> _DrawnCard:
+    card: Card,
+    rect: Rect,
+    text: TextBlock,
+    ends: list[Card],
+    sizes: Sizes,
+    *,
+    hidden: Hidden = NONE_HIDDEN,
+    block: Block | None = None,
+) -> DrawnCard:
     served = [end.text for end in sorted(ends, key=_reading_key)]
-    figure = figures.card_figure(card, rect, text, served, sizes)
-    return _DrawnCard(card, rect, text, ends, figure)
+    if block is None:
+        figure = figures.card_figure(card, rect, text, served, sizes, hidden=hidden)
+    else:
+        figure = block_figure(block, card, rect, text, sizes)
+    return DrawnCard(card, rect, text, ends, hidden, block, figure)
 
 
-def _prompts(
-    rows: Mapping[Level, list[Card]], facts: _Facts, last: MapDrawing, sizes: Sizes
-) -> tuple[Figure, ...]:
+def _others(facts: Facts, last: MapDrawing, sizes: Sizes, style: Style) -> tuple[Figure, ...]:
+    """Outlines of clusters, and what empty lanes ask."""
+    contents, layout = facts.contents, facts.layout
     made = [
-        figures.prompt_figure(level, facts.layout.edges[rank], facts.plan, sizes)
-        for rank, level in enumerate(LEVELS)
-        if not rows[level]
+        outline
+        for cluster in contents.open_clusters
+        for outline in cluster_figures(cluster, layout, facts.cards, sizes)
     ]
-    if not made:
-        return ()
-    known = {figure.key: figure for figure in last.figures if figure.record_id is None}
+    if style.has_prompts:
+        made += [
+            figures.prompt_figure(level, layout, facts.plan, sizes)
+            for level in contents.lanes
+            if not contents.rows[level]
+        ]
+    known = {figure.key: figure for figure in last.others}
     return tuple([known[one.key] if known.get(one.key) == one else one for one in made])
 
 
-def _bands(facts: _Facts, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...]:
+def _bands(facts: Facts, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...]:
     edges, runs_on, old = facts.layout.edges, facts.plan.runs_on, last.facts
-    if old is not None and (old.layout.edges, old.plan.runs_on) == (edges, runs_on):
+    lanes = facts.plan.lanes
+    if old is not None and (old.layout.edges, old.plan.runs_on, old.plan.lanes) == (
+        edges,
+        runs_on,
+        lanes,
+    ):
         return last.bands
     middles = facts.layout.row_middles if runs_on else [()] * len(LEVELS)
     return tuple(
         [
             figures.band(level, edges[rank], edges[rank + 1], sizes, middles[rank])
             for rank, level in enumerate(LEVELS)
+            if level in facts.plan.lanes
         ]
     )
 

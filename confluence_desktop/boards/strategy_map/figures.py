@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from confluence_desktop.boards.strategy_map.covered import closed_eye
+from confluence_desktop.boards.strategy_map.layout import MapLayout
+from confluence_desktop.boards.strategy_map.marks import marks
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
@@ -28,7 +29,7 @@ from confluence_desktop.drawing.text_layout import (
     fit_text,
     layout_text,
 )
-from confluence_desktop.workshop.cards import Card, CardColour, Level
+from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.links import Effect, Link
 
 _TOP_BAR = 5.0
@@ -38,7 +39,6 @@ _TITLE_LINES = 2
 _TITLE_LINE_HEIGHT = 1.15
 _HEAD_X = 18.0
 _HEAD_PAD = 8.0
-_MARK = 12.0
 _NARROW = 0.42
 """Mean width of a letter by type size, below that of nearly every text."""
 _DASH = (7.0, 5.0)
@@ -68,11 +68,14 @@ def text_width_in(width: float, sizes: Sizes) -> float:
     return width - 2 * sizes.side
 
 
-def card_text(text: str, level: Level, plan: Plan, sizes: Sizes) -> TextBlock:
+def card_text(card: Card, plan: Plan, sizes: Sizes) -> TextBlock:
     """A card's text in the largest size that fits, or in the floor, where the card grows."""
-    is_large = level in _LARGE
-    width = text_width_in(plan.width(level), sizes)
+    text = card.text
+    is_large = card.level in _LARGE
+    width = text_width_in(plan.width(card.level), sizes)
     room = plan.card_height - _TOP_BAR - 2 * sizes.above_below
+    if card.asked_for:
+        room -= sizes.mark
     line_height = _TITLE_LINE_HEIGHT if plan.is_titles else sizes.line_height
     given = sizes.large if is_large else sizes.card
     sizes_px = _worth_trying(given, len(text), width, room, line_height)
@@ -100,17 +103,29 @@ def _worth_trying(
     return sizes_px[first:]
 
 
-def card_height(text: TextBlock, plan: Plan, sizes: Sizes) -> float:
-    """How high a card has to be for its text."""
+def card_height(text: TextBlock, plan: Plan, sizes: Sizes, *, asked_for: bool = False) -> float:
+    """How high a card has to be for its text, and for the word that it was asked for."""
     if not sizes.grows:
         return plan.card_height
-    return max(plan.card_height, float(round(text.height + _TOP_BAR + 2 * sizes.above_below)))
+    needed = text.height + _TOP_BAR + 2 * sizes.above_below + (sizes.mark if asked_for else 0.0)
+    return max(plan.card_height, float(round(needed)))
 
 
 def card_figure(
-    card: Card, rect: Rect, text: TextBlock, end_texts: Sequence[str], sizes: Sizes = SCREEN
+    card: Card,
+    rect: Rect,
+    text: TextBlock,
+    end_texts: Sequence[str],
+    sizes: Sizes = SCREEN,
+    *,
+    hidden: tuple[int, int] = (0, 0),
 ) -> Figure:
-    """A card: white, with a bar in its level's colour; a covered one is paler and marked."""
+    """A card: white, with a bar in its level's colour; a covered one is paler and marked.
+
+    Args:
+        end_texts: What the cards say that it serves.
+        hidden: How many links lead up and down to lanes that are not shown.
+    """
     colour = level_ink(card.level)
     box = Box(
         rect,
@@ -121,15 +136,18 @@ def card_figure(
         bar=colour,
         has_shadow=True,
     )
-    mark = _mark(card, rect)
-    inside = Point(rect.x + sizes.side, _middle(rect, text.height))
+    mark = marks(card, rect, sizes, hidden)
+    room = replace(rect, height=rect.height - sizes.mark) if card.asked_for else rect
+    inside = Point(rect.x + sizes.side, _middle(room, text.height))
     words = Text(text, inside, MUTED if card.covered else INK)
     return Figure(
         key=card.id,
         bounds=rect,
         shapes=(box, words, *mark),
         record_id=card.id,
-        title=Deferred(_title, (card.text, box, words.ink, mark)) if sizes.grows else None,
+        title=Deferred(_title, (card.text, box, words.ink, mark, room.height))
+        if sizes.grows
+        else None,
         block=(Box(rect, fill=_covered_ink(card) if card.covered else _block_ink(card.level)),),
         emphasised=Deferred(_traced, (box, words, mark)),
         texts=(
@@ -142,29 +160,35 @@ def card_figure(
             ),
         ),
         z=1,
-        name=_card_name(card, end_texts),
+        name=_card_name(card, end_texts, sum(hidden)),
     )
 
 
-def link_figure(link: Link, way: Way, means: Card, end: Card, sizes: Sizes = SCREEN) -> Figure:
-    """A link: a thin line, dashed and with a word where the means hurts its end."""
+def link_figure(
+    link: Link, way: Way, means: Card, end: Card, sizes: Sizes = SCREEN, *, bundle: int = 1
+) -> Figure:
+    """A link: a thin line with its confidence; dashed and with a word where it hurts its end.
+
+    Why it holds is not drawn, as there is seldom room for a sentence; it is read out.
+
+    Args:
+        bundle: How many links fall together in it; several can't be touched as one.
+    """
     hurts = link.effect is Effect.HURTS
     dash = _HURTS_DASH if hurts else ()
-    colour = level_ink(means.level)
     outline = way.outline
-    sign = _hurts_sign(outline, sizes.small) if hurts else ()
-    verb = "hurts" if hurts else "serves"
+    sign = _sign(link, outline, sizes.small)
     bounds = way.bounds
     if sign:
         bounds = Rect.around([bounds, *(shape.rect for shape in sign if isinstance(shape, Box))])
     return Figure(
         key=link.id,
         bounds=bounds.grown(2),
-        shapes=(Stroke(outline, LINK, 1.5, dash), *sign),
-        record_id=link.id,
-        emphasised=(Stroke(outline, colour, 4.0, dash), *sign),
+        shapes=(Stroke(outline, LINK, 1.5 if bundle == 1 else 3.0, dash), *sign),
+        record_id=link.id if bundle == 1 else None,
+        emphasised=(Stroke(outline, level_ink(means.level), 4.0, dash), *sign),
         is_line=True,
-        name=f"Link: {means.text} {verb} {end.text}",
+        name=_link_name(link, means, end, bundle),
     )
 
 
@@ -204,10 +228,12 @@ def _band(level: Level, top: float, bottom: float, head: tuple[Shape, ...]) -> B
     )
 
 
-def prompt_figure(level: Level, top: float, plan: Plan, sizes: Sizes = SCREEN) -> Figure:
+def prompt_figure(level: Level, layout: MapLayout, plan: Plan, sizes: Sizes = SCREEN) -> Figure:
     """What an empty lane asks the room."""
     width = min(sizes.prompt_width, plan.least_width)
-    rect = Rect(-width / 2, top + plan.lane_margin, width, plan.card_height)
+    top, bottom = layout.edges[level.rank], layout.edges[level.rank + 1]
+    height = plan.card_height
+    rect = Rect(-width / 2, (top + bottom - height) / 2, width, height)
     face = Face(sizes.prompt)
     block = layout_text(INVITATIONS[level], face, rect.width - 40, align=Align.CENTRE)
     at = Point(rect.x + 20, rect.y + (rect.height - block.height) / 2)
@@ -231,9 +257,11 @@ def _middle(rect: Rect, height: float) -> float:
     return rect.y + _TOP_BAR + (rect.height - _TOP_BAR - height) / 2
 
 
-def _title(text: str, box: Box, ink: Ink, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
+def _title(
+    text: str, box: Box, ink: Ink, mark: tuple[Shape, ...], height: float
+) -> tuple[Shape, ...]:
     """A card with the beginning of its text, large enough to be read from far."""
-    rect = box.rect
+    rect = replace(box.rect, height=height)
     width = rect.width - 2 * SCREEN.side
     room = _TITLE_LINES * _TITLE_LINE_HEIGHT * _TITLE_SIZES[0]
     block = fit_text(text, _TITLE_SIZES, width, room, weight=600, line_height=_TITLE_LINE_HEIGHT)
@@ -253,44 +281,45 @@ def _traced(box: Box, words: Text, mark: tuple[Shape, ...]) -> tuple[Shape, ...]
     return (replace(box, line=box.bar, line_width=3.0, dash=()), words, *mark)
 
 
-def _mark(card: Card, rect: Rect) -> tuple[Shape, ...]:
-    """What a card has at its upper right: its own colour, and that it is covered."""
-    own = _own_colour(card, rect)
-    if not card.covered:
-        return own
-    return (*own, *closed_eye(rect, rect.y + _TOP_BAR + 7, _MARK + 6 if own else 0.0))
-
-
-def _own_colour(card: Card, rect: Rect) -> tuple[Shape, ...]:
-    """The card's own colour, as a mark with a shape of its own for each."""
-    if card.colour is CardColour.LEVEL:
+def _sign(link: Link, outline: Outline, size_px: float) -> tuple[Shape, ...]:
+    """What a link says about itself: that it hurts, as a dash may be overlooked; its confidence."""
+    hurts = link.effect is Effect.HURTS
+    said = ["\u2212 hurts"] if hurts else []
+    if link.confidence is not None:
+        said.append(f"{link.confidence}/10")
+    if not said:
         return ()
-    ink = Ink(card.colour.value)
-    right, top = rect.right - _MARK - 8, rect.y + _TOP_BAR + 6
-    square = Rect(right, top, _MARK, _MARK)
-    if card.colour is CardColour.OK:
-        return (Box(square, fill=ink, radius=_MARK / 2),)
-    if card.colour is CardColour.FOCUS:
-        return (Box(square, fill=ink, radius=2.0),)
-    return (Box(square, line=ink, line_width=3.0, radius=_MARK / 2),)
-
-
-def _hurts_sign(outline: Outline, size_px: float) -> tuple[Shape, ...]:
-    """The word on the line, as a dash alone may be overlooked."""
     first, last = outline[-2].to, outline[-1].to
     at = Point((first.x + last.x) / 2, (first.y + last.y) / 2)
-    block = layout_text("hurts", Face(size_px, 600), 120)
+    block = layout_text(" · ".join(said), Face(size_px, 600), 10 * size_px)
     half = round(size_px * 0.8)
     rect = Rect(at.x - block.used_width / 2 - 8, at.y - half, block.used_width + 16, 2 * half)
-    warn = Ink("warn")
+    ink, fill = (Ink("warn"), Ink("warn_paper")) if hurts else (MUTED, CARD)
+    line = ink if hurts else LINE
     return (
-        Box(rect, fill=Ink("warn_paper"), line=warn, radius=float(half)),
-        Text(block, Point(rect.x + 8, rect.y + (rect.height - block.height) / 2), warn),
+        Box(rect, fill=fill, line=line, radius=float(half)),
+        Text(block, Point(rect.x + 8, rect.y + (rect.height - block.height) / 2), ink),
     )
 
 
-def _card_name(card: Card, end_texts: Sequence[str]) -> str:
+def _link_name(link: Link, means: Card, end: Card, bundle: int) -> str:
+    verb = "hurts" if link.effect is Effect.HURTS else "serves"
+    if bundle > 1:
+        return f"{bundle} links: {means.text} {verb} {end.text}"
+    name = f"Link: {means.text} {verb} {end.text}"
+    if link.because:
+        name += f", because {link.because}"
+    return name if link.confidence is None else f"{name}. Confidence {link.confidence} of 10"
+
+
+def _card_name(card: Card, end_texts: Sequence[str], hidden: int) -> str:
     name = f"{card.level.value.capitalize()}: {card.text}"
+    if card.asked_for:
+        name += " (asked for)"
     if card.covered:
         name += " (covered)"
+    if card.pinned_x is not None:
+        name += " (pinned)"
+    if hidden:
+        name += f" (with {hidden} more to lanes that are not shown)"
     return f"{name}. Serves: {'; '.join(end_texts)}" if end_texts else name

@@ -126,18 +126,27 @@ class MapLayout:
             to: The point.
             without: Ids of cards that do not count, as they are moved themselves.
         """
-        passed = 0
+        return len(self._passed(level, to, without))
+
+    def left_of(self, level: Level, to: Point, without: frozenset[str]) -> str | None:
+        """Id of the card behind which one belongs that is dropped at a point; None at the start."""
+        passed = self._passed(level, to, without)
+        return passed[-1] if passed else None
+
+    def _passed(self, level: Level, to: Point, without: frozenset[str]) -> list[str]:
+        """The cards of a lane before a point, in their order."""
+        passed: list[str] = []
         for column in self.columns[level]:
             staying = [card for card in column.cards if card.id not in without]
-            rects = [self.rects[card.id] for card in staying]
+            rects = {card.id: self.rects[card.id] for card in staying}
             if len(column.cards) == 1:
-                passed += sum(1 for rect in rects if rect.centre.x < to.x)
+                passed += [id_ for id_, rect in rects.items() if rect.centre.x < to.x]
                 continue
             edges = self.rects[column.cards[0].id]
             if edges.right < to.x:
-                passed += len(rects)
+                passed += rects
             elif edges.x <= to.x:
-                passed += sum(1 for rect in rects if rect.centre.y < to.y)
+                passed += [id_ for id_, rect in rects.items() if rect.centre.y < to.y]
         return passed
 
 

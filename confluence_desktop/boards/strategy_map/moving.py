@@ -7,6 +7,7 @@ from confluence_desktop.boards.strategy_map.lanes import Lanes
 from confluence_desktop.boards.strategy_map.operations import put_in_row
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.workshop.cards import Board, Card, Level
+from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
 
 
@@ -39,6 +40,21 @@ def move_cards(
     _insert(draft, lanes, with_leader, level, at=at)
     _to_levels(draft, lanes, [(card, card.level.moved(by)) for card in others])
     turn_links(draft, lanes, moved)
+
+
+def place_behind(
+    draft: Draft, board: Board, level: Level, behind_id: str | None, moved: Collection[str]
+) -> int:
+    """Where in a lane a card belongs that stands behind a card, or behind a collapsed cluster.
+
+    Args:
+        behind_id: Id of the card or cluster; None for the beginning of the lane.
+        moved: Ids of cards that do not count, as they are moved themselves.
+    """
+    row = [card for card in Lanes(draft, board.id).rows[level] if card.id not in moved]
+    cluster = draft.find(Cluster, behind_id)
+    ids = {behind_id} if cluster is None else set(cluster.card_ids)
+    return max((place + 1 for place, card in enumerate(row) if card.id in ids), default=0)
 
 
 def send_cards(

@@ -7,8 +7,8 @@ wall and paper, which have measures of their own, the card stands as far along i
 
 from collections.abc import Collection, Mapping
 
-from confluence_desktop.boards.strategy_map.drawing import rects_in
 from confluence_desktop.boards.strategy_map.lanes import Lanes
+from confluence_desktop.boards.strategy_map.map_drawing import rects_in
 from confluence_desktop.boards.strategy_map.operations import put_in_row
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.drawing.geometry import Rect

@@ -31,6 +31,8 @@ class Sizes:
         has_questions: Lane heads ask the lane's question.
         prompt: Of what an empty lane asks.
         prompt_width: Of the frame around that.
+        mark: Height of what a card says below its text, such as that it was asked for.
+        cluster_name: Room for the name of a cluster above a row.
     """
 
     card: tuple[float, ...] = (19.0, 17.0, 15.0)
@@ -47,6 +49,8 @@ class Sizes:
     has_questions: bool = True
     prompt: float = 19.0
     prompt_width: float = 660.0
+    mark: float = 21.0
+    cluster_name: float = 22.0
 
 
 SCREEN = Sizes()
@@ -58,6 +62,8 @@ PAPER = Sizes(
     head_width=200.0,
     head_top=10.0,
     most_lines=24,
+    mark=32.0,
+    cluster_name=34.0,
 )
 WALL = Sizes(
     card=(28.0, 25.0, wall_plan.FLOOR),
@@ -72,6 +78,8 @@ WALL = Sizes(
     has_questions=False,
     prompt=27.0,
     prompt_width=1000.0,
+    mark=27.0,
+    cluster_name=wall_plan.NAME_HEIGHT,
 )
 _BY_MEDIUM = {Medium.PAPER: PAPER, Medium.WALL: WALL}
 

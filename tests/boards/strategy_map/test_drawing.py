@@ -143,7 +143,7 @@ def test_a_hurting_link_is_dashed_and_says_so() -> None:
     stroke = figure.shapes[0]
     assert isinstance(stroke, Stroke)
     assert stroke.dash
-    assert "hurts" in words(figure.shapes)
+    assert "\u2212 hurts" in words(figure.shapes)
     assert figure.name == "Link: Tool hurts Young adults come back"
 
 

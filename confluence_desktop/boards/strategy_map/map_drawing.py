@@ -1,0 +1,91 @@
+"""The map as a drawing that remembers what it was made from; the next takes its figures over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from confluence_desktop.boards.strategy_map.contents import Block, Contents, Hidden
+from confluence_desktop.boards.strategy_map.layout import MapLayout
+from confluence_desktop.boards.strategy_map.measures import Plan
+from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
+from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.shapes import Drawing, Figure
+from confluence_desktop.drawing.style import Style
+from confluence_desktop.drawing.text_layout import TextBlock
+from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCard:
+    """A card's figure, and all that it was made from."""
+
+    card: Card
+    rect: Rect
+    text: TextBlock
+    ends: list[Card]
+    hidden: Hidden
+    block: Block | None
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLink:
+    """A link's figure, and all that it was made from."""
+
+    link: Link
+    means: Card
+    end: Card
+    surroundings: tuple[object, ...]
+    bundle: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a drawing was made from.
+
+    Attributes:
+        found: The links as the records gave them.
+        clusters: The clusters as the records gave them.
+        asked: All that the geometry follows from.
+    """
+
+    cards: Mapping[str, Card]
+    found: Sequence[Link]
+    clusters: Sequence[Cluster]
+    contents: Contents
+    asked: object
+    plan: Plan
+    layout: MapLayout
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """Those between what is shown, in an order that never depends on chance."""
+        return self.contents.links
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing(Drawing):
+    """A drawing that remembers what it was made from, so that the next one can take over figures.
+
+    What it remembers is no part of what it is: drawings are equal when they look equal.
+    """
+
+    sizes: Sizes = field(default=SCREEN, compare=False, repr=False)
+    style: Style | None = field(default=None, compare=False, repr=False)
+    facts: Facts | None = field(default=None, compare=False, repr=False)
+    cards: Mapping[str, DrawnCard] = field(default_factory=dict, compare=False, repr=False)
+    links: Mapping[str, DrawnLink] = field(default_factory=dict, compare=False, repr=False)
+    others: Sequence[Figure] = field(default=(), compare=False, repr=False)
+
+
+NONE_HIDDEN = Hidden()
+NOTHING = MapDrawing(Rect(0, 0, 0, 0), ())
+
+
+def rects_in(seen: Drawing) -> Mapping[str, Rect]:
+    """Where the cards stand in a drawing, by id."""
+    if isinstance(seen, MapDrawing) and seen.facts is not None:
+        return seen.facts.layout.rects
+    return {one.record_id: one.bounds for one in seen.figures if one.record_id and not one.is_line}
