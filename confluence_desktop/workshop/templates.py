@@ -24,7 +24,7 @@ from confluence_desktop.workshop.session import Participant, Session
 SAMPLE = "sample"
 DEFAULT_TEMPLATE = "half-day"
 
-_POINTS_TO_MANY = ("breaks", "requires")
+_POINTS_TO_MANY = ("breaks", "requires", "serves", "line_ids", "item_ids", "card_ids", "about")
 _DAYS_AFTER = re.compile(r"\+\d+")
 
 
@@ -157,7 +157,13 @@ def _value(name: str, value: Any, ids: dict[str, str], day: date | None) -> Any:
     if name.endswith("_id"):
         return ids[value]
     if name in _POINTS_TO_MANY:
-        return tuple(ids[local] for local in value)
+        return tuple(_pointing(local, ids) for local in value)
     if isinstance(value, str) and _DAYS_AFTER.fullmatch(value):
         return day + timedelta(days=int(value)) if day is not None else None
     return value
+
+
+def _pointing(local: str, ids: dict[str, str]) -> str:
+    """A record's id, or one with the name of its field behind it, as in ``left.x``."""
+    name, dot, field = local.partition(".")
+    return ids[name] + dot + field
