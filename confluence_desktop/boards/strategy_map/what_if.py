@@ -1,49 +1,64 @@
-"""What if: some cards struck for a moment, and what would lose its support without them. Pure."""
+"""What if some cards were struck: what loses its support, and what is there for nothing then."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from confluence_desktop.boards.strategy_map.lanes import Lanes
 from confluence_desktop.document.record import Records
-from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.clusters import Cluster
-from confluence_desktop.workshop.links import Effect
+from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.links import Effect, Link
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """A map without some of its cards.
+    """What striking some cards would do. No card is in two of the sets but for `idle`.
 
     Attributes:
         struck: The cards that are thought away.
-        losing: Those that something helped, and nothing would help any more.
+        loses: The ends all of whose means are struck or lose all theirs in turn.
+        weakened: The ends that lose some of their means and keep others.
+        idle: The means all of whose ends are struck, or idle in turn.
     """
 
     struck: frozenset[str]
-    losing: frozenset[str]
+    loses: frozenset[str]
+    weakened: frozenset[str]
+    idle: frozenset[str]
 
 
-def what_if(records: Records, board: Board, struck: Collection[str]) -> WhatIf:
-    """What becomes of a map when some cards are gone; ids of clusters stand for their cards.
+def what_if(records: Records, board: Board, struck_ids: Collection[str]) -> WhatIf:
+    """Think cards of a map away; nothing is changed. Links that hurt support nothing."""
+    cards = {card.id for card in records.where(Card, board_id=board.id)}
+    struck = frozenset(cards.intersection(struck_ids))
 
-    What has lost all that helped it helps nothing itself; a card that nothing ever helped stays.
-    """
-    lanes = Lanes(records, board.id)
-    gone: set[str] = set()
-    for id_ in struck:
-        cluster = records.find(Cluster, id_)
-        gone.update([id_] if cluster is None else cluster.card_ids)
-    gone &= lanes.cards.keys()
-    lost = set(gone)
-    front = list(gone)
+    def ends(card_id: str) -> list[str]:
+        links = records.where(Link, source_id=card_id)
+        return [link.target_id for link in links if link.effect is Effect.HELPS]
+
+    def means(card_id: str) -> list[str]:
+        links = records.where(Link, target_id=card_id)
+        return [link.source_id for link in links if link.effect is Effect.HELPS]
+
+    loses, weakened = _fallen(struck, ends, means)
+    idle, _ = _fallen(struck, means, ends)
+    return WhatIf(struck, loses, weakened, idle)
+
+
+def _fallen(
+    struck: frozenset[str],
+    onward: Callable[[str], Iterable[str]],
+    held_by: Callable[[str], Iterable[str]],
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Those that nothing holds any more, one after the other, and those that less holds."""
+    fallen = set(struck)
+    shaken: set[str] = set()
+    front = list(struck)
     while front:
-        for end_id in lanes.end_ids(front.pop()):
-            helpers = _helpers(lanes, end_id)
-            if end_id not in lost and helpers and helpers <= lost:
-                lost.add(end_id)
-                front.append(end_id)
-    return WhatIf(frozenset(gone), frozenset(lost - gone))
-
-
-def _helpers(lanes: Lanes, card_id: str) -> set[str]:
-    return {link.source_id for link in lanes.links_down(card_id) if link.effect is Effect.HELPS}
+        for next_id in onward(front.pop()):
+            if next_id in fallen:
+                continue
+            if fallen.issuperset(held_by(next_id)):
+                fallen.add(next_id)
+                front.append(next_id)
+            else:
+                shaken.add(next_id)
+    return frozenset(fallen - struck), frozenset(shaken - fallen)
