@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+from pathlib import Path
 from typing import Sequence
 
 from reporting import BootstrapError, run_showing, say
@@ -40,8 +41,17 @@ NEEDED_FOR_WINDOWS = {
 }
 """Without these Qt cannot open a window on an X display."""
 
-NEEDED_FOR_TESTS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
-"""Programs with which some tests look at the program from outside."""
+NEEDED_FOR_TESTS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "pdftotext": "poppler-utils",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi2-registryd": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/pyatspi/__init__.py": "python3-pyatspi",
+}
+"""Programs, and files of Debian's, with which some tests look at the program from outside."""
 
 NO_NETWORK_SIGNS = ("Failed to fetch", "Could not resolve", "Unable to connect", "resolving")
 """What apt-get prints when it cannot reach its servers."""
@@ -59,7 +69,11 @@ def ensure(*, for_tests: bool) -> None:
         packages += [name for so, name in NEEDED_FOR_WINDOWS.items() if not _is_there(so)]
     programs = []
     if for_tests:
-        programs = [name for tool, name in NEEDED_FOR_TESTS.items() if not shutil.which(tool)]
+        programs = [
+            name
+            for tool, name in NEEDED_FOR_TESTS.items()
+            if not shutil.which(tool) and not Path(tool).exists()
+        ]
     if is_root:
         packages += programs
     elif programs and not packages:

@@ -1,0 +1,22 @@
+"""What a screen reader is told of a real window."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.journeys.at_spi import missing
+
+
+@pytest.mark.x11
+def test_a_screen_reader_is_told_names_levels_links_and_findings() -> None:
+    if missing():
+        pytest.skip(f"left out until these are installed: {', '.join(missing())}")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.at_spi"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=200,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
