@@ -1,6 +1,7 @@
 """The infinity sign as it is drawn on a board: two strands, one over the other, the way round."""
 
 import math
+from collections.abc import Sequence
 
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.lemniscate import Lemniscate
@@ -22,14 +23,21 @@ def across(curve: Lemniscate, left: Ink, middle: Ink, right: Ink) -> Gradient:
     return Gradient(Point(-end.x, 0), end, stops)
 
 
-def strands(curve: Lemniscate, colours: Gradient) -> tuple[Stroke, ...]:
-    """Both strands of the sign, the second over the first."""
-    return tuple(
-        Stroke(
-            curve.arc(start - overlap, start + math.pi + overlap), colours, STROKE, casing=CASING
-        )
-        for start, overlap in zip(_STRANDS, _OVERLAPS, strict=True)
-    )
+def strands(
+    curve: Lemniscate, colours: Gradient, gaps: Sequence[tuple[float, float]] = ()
+) -> tuple[Stroke, ...]:
+    """Both strands of the sign, the second over the first.
+
+    They open at the gaps: stretches from one t to another, none of them over an end of a strand.
+    """
+    found: list[Stroke] = []
+    for start, overlap in zip(_STRANDS, _OVERLAPS, strict=True):
+        begin, end = start - overlap, start + math.pi + overlap
+        for opens, closes in sorted(gap for gap in gaps if begin < gap[0] and gap[1] < end):
+            found.append(Stroke(curve.arc(begin, opens), colours, STROKE, casing=CASING))
+            begin = closes
+        found.append(Stroke(curve.arc(begin, end), colours, STROKE, casing=CASING))
+    return tuple(found)
 
 
 def arrowheads(curve: Lemniscate) -> tuple[Area, ...]:

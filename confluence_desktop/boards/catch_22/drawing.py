@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import figures, wall, words
+from confluence_desktop.boards.catch_22.card_grid import card_grid, listed_cards
 from confluence_desktop.boards.catch_22.layout import crossing, sign_of, statement
 from confluence_desktop.boards.catch_22.lobe import Lobe, LobeText, lobe
 from confluence_desktop.boards.catch_22.measures import THUMBNAIL_SIGN, Measures, measures
@@ -16,6 +17,7 @@ from confluence_desktop.boards.catch_22.sentences import (
     loop_sentence,
     third_sentence,
 )
+from confluence_desktop.boards.catch_22.standing import Marks, arrows_now, kept_first, marks_now
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.fitted_text import Placed, fitted_centred
 from confluence_desktop.drawing.geometry import Rect
@@ -33,16 +35,29 @@ _HINT_WIDTH, _HINT_HEIGHT = 330.0, 110.0
 def draw_board(
     board: Board, records: Records, style: Style, previous: Drawing | None = None
 ) -> Drawing:
-    """The board as a medium shows it; equal figures of `previous` are kept as they are."""
+    """The board as a medium shows it; equal figures of `previous` are kept as they are.
+
+    While stuck lines are written and paired (stages 2 and 3), screen and wall show these in a grid;
+    while the weakest link is voted on, the wall shows the numbered becauses. Where the board stands
+    is a record like the others (`exercise.stage_now`), so the drawing stays pure. Paper and
+    thumbnail always show the sign.
+    """
     measure = measures(style)
-    sign = figures.sign(f"{board.id}.sign", measure)
+    listed = listed_cards(board, records, style.medium)
+    if listed is not None:
+        return keeping(card_grid(board, records, listed, measure, style), previous)
+    giving = {now.arrow: now.loop for now in arrows_now(records, board) if now.gives and now.loop}
+    sign = figures.sign(f"{board.id}.sign", measure, tuple(giving))
     if style.medium is Medium.THUMBNAIL:
         margin = STROKE / 2 + CASING
         return keeping(Drawing(THUMBNAIL_SIGN.bounds(2 * margin), (sign,)), previous)
     if style.medium is Medium.WALL:
         said = wall.wall_figures(board, records, measure)
     else:
-        said = _Scene(board, records, measure, style.has_prompts).figures()
+        said = _Scene(
+            board, records, measure, style.has_prompts, marks_now(records, board)
+        ).figures()
+    said += [figures.gives(loop, arrow, measure) for arrow, loop in giving.items()]
     drawn = tuple(sorted([sign, *said], key=lambda figure: figure.z))
     return keeping(Drawing(measure.bounds, drawn), previous)
 
@@ -55,10 +70,11 @@ class _Scene:
     records: Records
     measure: Measures
     has_prompts: bool
+    marks: Marks
 
     def figures(self) -> list[Figure]:
         board, measure = self.board, self.measure
-        steps = steps_of(self.records, board.id)
+        steps = kept_first(steps_of(self.records, board.id))
         box = crossing(steps, measure, words.CROSSING_HINT if self.has_prompts else "")
         drawn = [
             *(
@@ -98,13 +114,16 @@ class _Scene:
                 becauses_of(self.records, record.id, 1),
                 becauses_of(self.records, record.id, 2),
             ),
+            marks=self.marks,
         )
         inside = lobe(said, self.measure, side, room, crossing_rect)
         if inside.sentence is not None:
             drawn.append(figures.sentence(record, said.sentence, inside.sentence, inside.note))
         for group in inside.groups:
             drawn.append(figures.group_heading(record, group))
-            drawn += [figures.because(record, box) for box in group.boxes]
+            if group.more is not None:
+                drawn.append(figures.more(record, group, group.more))
+            drawn += [figures.because(record, box, self.marks) for box in group.boxes]
         if self.has_prompts and not inside.groups:
             drawn.append(_hint(record, inside, self.measure))
         return drawn

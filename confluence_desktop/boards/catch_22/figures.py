@@ -1,19 +1,36 @@
 """The figures of a Catch-22 board: what its records look like, near and far."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Collection, Iterable
 
 from confluence_desktop.boards.catch_22 import words
-from confluence_desktop.boards.catch_22.layout import Crossing, StepBox
+from confluence_desktop.boards.catch_22.layout import Crossing, StepBox, sign_of
 from confluence_desktop.boards.catch_22.lobe import BecauseBox, Group
 from confluence_desktop.boards.catch_22.measures import Measures
+from confluence_desktop.boards.catch_22.operations import Arrow
 from confluence_desktop.boards.catch_22.sentences import arrow_sentence
-from confluence_desktop.drawing.fitted_text import Placed, fitted, fitted_centred, one_line
+from confluence_desktop.boards.catch_22.standing import Marks
+from confluence_desktop.drawing.fitted_text import (
+    Placed,
+    fitted,
+    fitted_centred,
+    one_line,
+    snug_line,
+)
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.infinity_sign import CASING, STROKE, across, arrowheads, strands
 from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
+from confluence_desktop.drawing.text_layout import LINE_HEIGHT
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.catch_22 import Because, BecauseState, Loop, Side, Step
+from confluence_desktop.workshop.catch_22 import (
+    Because,
+    BecauseState,
+    Loop,
+    Side,
+    Step,
+    StepState,
+)
 
 CARD, INK, MUTED = Ink("card"), Ink("ink"), Ink("muted")
 MEET, WARN = Ink("meet"), Ink("warn")
@@ -21,16 +38,56 @@ CURRENT = {Side.LEFT: Ink("together"), Side.RIGHT: Ink("tools")}
 NAME_FIELDS = {Side.LEFT: "left_name", Side.RIGHT: "right_name"}
 
 _Z_SIGN, _Z_BOX, _Z_TEXT, _Z_STEP = 0, 1, 2, 3
+_STEP_EDGES = {StepState.CANDIDATE: 0.0, StepState.KEPT: 1.5, StepState.COMMITTED: 3.0}
 _TITLE_PX = (34.0, 28.0, 23.0)
 _RADIUS, _CROSSING_RADIUS = 8.0, 12.0
+_GIVES_AT, _GIVES_CLEAR, _GIVES_INSIDE = 0.14, 8.0, 22.0
+"""How far from a lobe's end an arrow opens, the air over and under its word, and how far that word
+may reach into the lobe from the middle of the strand."""
 
 
-def sign(key: str, measure: Measures) -> Figure:
-    """The infinity sign: two strands, the second over the first, and arrowheads the way round."""
+def sign(key: str, measure: Measures, gives: Collection[Arrow] = ()) -> Figure:
+    """The infinity sign: two strands, the second over the first, and arrowheads the way round.
+
+    The strand of an arrow that gives is open beside its becauses.
+    """
     curve = measure.sign
-    drawn = strands(curve, across(curve, CURRENT[Side.LEFT], MEET, CURRENT[Side.RIGHT]))
+    colours = across(curve, CURRENT[Side.LEFT], MEET, CURRENT[Side.RIGHT])
+    drawn = strands(curve, colours, [_gap(arrow, measure) for arrow in gives])
     bounds = curve.bounds(STROKE + 2 * CASING)
     return Figure(key, bounds, (*drawn, *arrowheads(curve)), block=drawn, z=_Z_SIGN)
+
+
+def gives(loop: Loop, arrow: Arrow, measure: Measures) -> Figure:
+    """The word in the gap of an arrow that gives."""
+    opens, closes = _gap(arrow, measure)
+    at = measure.sign.at((opens + closes) / 2)
+    block = snug_line(words.GIVES, Face(measure.label_px, 700), measure.width)
+    outwards = sign_of(arrow.side) * max(0.0, block.width / 2 - _GIVES_INSIDE)
+    rect = Rect(
+        at.x + outwards - block.width / 2, at.y - block.height / 2, block.width, block.height
+    )
+    return Figure(
+        f"{loop.id}.{arrow.number}.gives",
+        rect,
+        (Text(block, Point(rect.x, rect.y), CURRENT[arrow.side]),),
+        block=(),
+        z=_Z_TEXT,
+        name=words.GIVES_NAME.format(arrow=arrow_sentence(loop, arrow.number)),
+    )
+
+
+def _gap(arrow: Arrow, measure: Measures) -> tuple[float, float]:
+    """Where the strand opens: outside on the lobe, above for the first arrow, below for the other.
+
+    On the right lobe t = 0 is the far end and grows downwards; on the left it is half a turn on.
+    """
+    far = math.pi if arrow.side is Side.LEFT else (2 * math.pi if arrow.number == 1 else 0.0)
+    is_before = arrow.number == 1
+    middle = far - _GIVES_AT if is_before else far + _GIVES_AT
+    way = measure.sign.slope(middle)
+    half = (measure.label_px * LINE_HEIGHT / 2 + _GIVES_CLEAR) / math.hypot(way.x, way.y)
+    return middle - half, middle + half
 
 
 def current_name(board: Board, side: Side, measure: Measures, *, has_prompts: bool) -> Figure:
@@ -165,17 +222,37 @@ def group_heading(loop: Loop, group: Group) -> Figure:
     shapes = [_text(group.heading, CURRENT[loop.side]), _text(group.because, MUTED)]
     name = arrow_sentence(loop, group.arrow)
     if group.more is not None:
-        shapes.append(_text(group.more, CURRENT[loop.side]))
         name = f"{name}, {group.more.block.text}"
+    bounds = Rect.around((group.heading.rect, group.because.rect))
     return Figure(
-        f"{loop.id}.{group.arrow}", group.row, tuple(shapes), block=(), z=_Z_TEXT, name=name
+        group_key(loop.id, group.arrow), bounds, tuple(shapes), block=(), z=_Z_TEXT, name=name
     )
 
 
-def because(loop: Loop, box: BecauseBox) -> Figure:
+def group_key(loop_id: str, arrow: int) -> str:
+    """The key of the heading over an arrow's becauses."""
+    return f"{loop_id}.{arrow}"
+
+
+def more(loop: Loop, group: Group, placed: Placed) -> Figure:
+    """How many becauses of an arrow are not drawn: a figure of its own, which can be opened."""
+    count = placed.block.text.removeprefix("+").strip()
+    arrow = arrow_sentence(loop, group.arrow)
+    return Figure(
+        f"{group_key(loop.id, group.arrow)}.more",
+        placed.rect,
+        (_text(placed, CURRENT[loop.side]),),
+        record_id=loop.id,
+        block=(),
+        z=_Z_TEXT,
+        name=words.MORE_NAME.format(count=count, arrow=arrow),
+    )
+
+
+def because(loop: Loop, box: BecauseBox, marks: Marks) -> Figure:
     """One reason: a dashed box, struck through once it is broken."""
     record, colour = box.because, CURRENT[loop.side]
-    is_broken = record.state is BecauseState.BROKEN
+    is_broken = box.is_broken
     edge = Ink("ok") if is_broken else WARN if record.state is BecauseState.DOUBTED else MUTED
     dash = () if is_broken else (3.0, 2.5)
     frame = Box(box.rect, CARD, edge, 1.2, _RADIUS, dash)
@@ -185,7 +262,7 @@ def because(loop: Loop, box: BecauseBox) -> Figure:
         MUTED if is_broken else INK,
         is_struck=is_broken,
     )
-    number = [_text(box.confidence, INK)] if box.confidence else []
+    number = [_text(box.mark, INK)] if box.mark else []
     large = one_line(record.text, Face(23), box.rect.width - 24)
     far = Text(large, _centred(box.rect, large), said.ink, is_struck=is_broken)
     return Figure(
@@ -198,19 +275,25 @@ def because(loop: Loop, box: BecauseBox) -> Figure:
         emphasised=(Box(box.rect, CARD, colour, 3, _RADIUS), said, *number),
         texts=(EditableText(record.id, "text", box.text.rect, box.text.block.face, record.text),),
         z=_Z_TEXT,
-        name=because_name(loop, record),
+        name=because_name(loop, record, marks),
     )
 
 
-def because_name(loop: Loop, record: Because) -> str:
+def because_name(loop: Loop, record: Because, marks: Marks) -> str:
     """What a screen reader says of a because."""
     arrow = arrow_sentence(loop, record.arrow)
     parts = [
         words.BECAUSE_NAME.format(loop=words.SIDE_NAMES[loop.side], arrow=arrow, text=record.text)
     ]
+    if record.id in marks.numbers:
+        parts.append(words.NUMBER_NAME.format(number=marks.numbers[record.id]))
+    if marks.votes.get(record.id):
+        parts.append(words.DOTS_NAME.format(count=marks.votes[record.id]))
     if record.confidence is not None:
         parts.append(words.CONFIDENCE_NAME.format(confidence=record.confidence))
-    if record.state is not BecauseState.HOLDS:
+    if record.id in marks.broken:
+        parts.append(words.STATE_NAMES[BecauseState.BROKEN])
+    elif record.state is BecauseState.DOUBTED:
         parts.append(words.STATE_NAMES[record.state])
     return ", ".join(parts)
 
@@ -234,7 +317,8 @@ def step(box: StepBox, number: int) -> Figure:
         _text(box.together, CURRENT[Side.LEFT] if record.together else MUTED),
         _text(box.tool, CURRENT[Side.RIGHT] if record.with_tool else MUTED),
     )
-    card = Box(box.rect, CARD, radius=6)
+    edge = _STEP_EDGES[record.state]
+    card = Box(box.rect, CARD, MEET if edge else None, edge or 1.0, 6)
     large = fitted(record.text, (23,), box.text.block.width, box.rect.height)
     return Figure(
         record.id,
@@ -252,12 +336,14 @@ def step(box: StepBox, number: int) -> Figure:
 
 def step_name(record: Step, number: int) -> str:
     """What a screen reader says of a step."""
-    return words.STEP_NAME.format(
+    name = words.STEP_NAME.format(
         number=number,
         text=record.text,
         together=words.SPOKEN_TOGETHER[record.together],
         tool=words.SPOKEN_TOOL[record.with_tool],
     )
+    state = words.STEP_STATES.get(record.state)
+    return f"{name}, {state}" if state else name
 
 
 def _spoken(shapes: Iterable[Shape]) -> str:

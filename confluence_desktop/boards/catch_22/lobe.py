@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.measures import Measures
+from confluence_desktop.boards.catch_22.standing import Marks, least_certain
 from confluence_desktop.drawing.fitted_text import Placed, balanced, fitted, one_line, snug_line
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.letters import reads_from_the_right
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import layout_text, text_width
-from confluence_desktop.workshop.catch_22 import Because, BecauseState, Side
+from confluence_desktop.workshop.catch_22 import Because, Side
 
 MOST_BECAUSES = 3
 """So many of an arrow are drawn, the least certain ones; the rest is counted."""
 
-_UNASKED = 5
 _GAP, _GROUP_GAP, _HEADING_GAP, _BOX_GAP = 18.0, 14.0, 4.0, 6.0
 _PAD_X, _PAD_Y = 12.0, 6.0
 _CROSSING_CLEAR = 20.0
@@ -34,13 +34,15 @@ class _Setting:
     Attributes:
         size: Place in the type sizes of the medium.
         lines: Lines each may have; None leaves them whole.
-        count: How many an arrow are drawn.
+        count: How many an arrow are drawn, of those that hold.
+        has_broken: One that is broken is drawn beside them.
         narrowest: The least width of the column.
     """
 
     size: int
     lines: int | None
     count: int = MOST_BECAUSES
+    has_broken: bool = True
     narrowest: float = 0.0
 
 
@@ -52,6 +54,7 @@ _SETTINGS = (
     _Setting(1, 1),
     _Setting(1, 1, count=2),
     _Setting(1, 1, count=1),
+    _Setting(1, 1, count=1, has_broken=False),
 )
 """From the fullest down: whole texts come before large ones."""
 
@@ -70,16 +73,18 @@ class LobeText:
     note: str
     headings: tuple[str, str]
     becauses: tuple[Sequence[Because], Sequence[Because]]
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
 class BecauseBox:
-    """One because as it stands in a lobe."""
+    """One because as it stands in a lobe; `mark` is its dots, or how sure the room is."""
 
     because: Because
     rect: Rect
     text: Placed
-    confidence: Placed | None
+    mark: Placed | None
+    is_broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +106,6 @@ class Lobe:
     sentence: Placed | None
     note: Placed | None
     groups: tuple[Group, ...]
-
-
-def least_certain(becauses: Sequence[Because], count: int) -> list[Because]:
-    """The becauses that the room is least sure of, in the order in which they stand.
-
-    One that nobody was asked about counts as halfway.
-    """
-    ranked = sorted(range(len(becauses)), key=lambda place: (_certainty(becauses[place]), place))
-    return [becauses[place] for place in sorted(ranked[:count])]
 
 
 def lobe(
@@ -134,7 +130,7 @@ class _Column:
         self._width = width
         self._face = Face(measure.because_px[setting.size])
         self._lines = setting.lines
-        self._shown = [least_certain(held, setting.count) for held in said.becauses]
+        self._shown = [_shown(held, said.marks, setting) for held in said.becauses]
         self._label = Face(measure.label_px, 600)
         self._row = one_line(words.BECAUSE, self._label, width).height
         room = _SENTENCE_LINES * measure.sentence_px[0] * 1.3
@@ -207,19 +203,19 @@ class _Column:
         return self._text_of(because).height + 2 * _PAD_Y
 
     def _text_of(self, because: Because) -> TextBlock:
-        width = self._width - 2 * _PAD_X - self._confidence_width(because)
+        width = self._width - 2 * _PAD_X - self._mark_width(because)
         return layout_text(because.text, self._face, width, max_lines=self._lines)
 
-    def _confidence_width(self, because: Because) -> float:
-        said = confidence_text(because)
-        return text_width(said, self._confidence_face) + 10 if said else 0.0
+    def _mark_width(self, because: Because) -> float:
+        said = self._said.marks.of(because)
+        return text_width(said, self._mark_face) + 10 if said else 0.0
 
     @property
     def _plain_label(self) -> Face:
         return Face(self._measure.label_px)
 
     @property
-    def _confidence_face(self) -> Face:
+    def _mark_face(self) -> Face:
         return Face(self._measure.label_px, 700, tabular=True)
 
     def _group(self, arrow: int, shown: list[Because], x: float, y: float) -> Group:
@@ -253,22 +249,21 @@ class _Column:
     def _because_box(self, because: Because, x: float, y: float) -> BecauseBox:
         block = self._text_of(because)
         rect = Rect(x, y, self._width, block.height + 2 * _PAD_Y)
-        confidence = None
-        said = confidence_text(because)
+        mark = None
+        said = self._said.marks.of(because)
         if said:
-            number = snug_line(said, self._confidence_face, self._width)
+            number = snug_line(said, self._mark_face, self._width)
             top = rect.centre.y - number.height / 2
-            confidence = Placed.at(number, rect.right - _PAD_X - number.width, top)
-        return BecauseBox(because, rect, Placed.at(block, x + _PAD_X, y + _PAD_Y), confidence)
+            mark = Placed.at(number, rect.right - _PAD_X - number.width, top)
+        text = Placed.at(block, x + _PAD_X, y + _PAD_Y)
+        return BecauseBox(because, rect, text, mark, because.id in self._said.marks.broken)
 
 
-def confidence_text(because: Because) -> str:
-    """A dot and the number; a question mark where the because is doubted."""
-    doubt = " ?" if because.state is BecauseState.DOUBTED else ""
-    if because.confidence is None:
-        return doubt.strip()
-    return f"● {because.confidence}{doubt}"
-
-
-def _certainty(because: Because) -> int:
-    return _UNASKED if because.confidence is None else because.confidence
+def _shown(becauses: Sequence[Because], marks: Marks, setting: _Setting) -> list[Because]:
+    """The least certain of those that hold, and one that does not, in the order they stand in."""
+    holding = [one for one in becauses if one.id not in marks.broken]
+    broken = [one for one in becauses if one.id in marks.broken]
+    chosen = {one.id for one in least_certain(holding, setting.count, marks.votes)}
+    if setting.has_broken or not holding:
+        chosen |= {one.id for one in broken[:1]}
+    return [one for one in becauses if one.id in chosen]

@@ -1,8 +1,9 @@
 """What holds and what gives: loops in use, becauses that are broken, and how they rank."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.operations import ARROWS, Arrow, becauses_of, steps_of
 from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.document.record import Records
@@ -15,7 +16,12 @@ from confluence_desktop.workshop.catch_22 import (
     Step,
     StepState,
 )
-from confluence_desktop.workshop.votes_operations import WEAKEST_LINK, dots_of, revealed_poll
+from confluence_desktop.workshop.votes_operations import (
+    WEAKEST_LINK,
+    dots_of,
+    open_poll,
+    revealed_poll,
+)
 
 _UNASKED = 5
 """Where a because stands that nobody was asked about: halfway."""
@@ -39,6 +45,37 @@ class ArrowNow:
     def gives(self) -> bool:
         """One of its becauses is broken, by hand or by a step that was committed to."""
         return bool(self.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is drawn on becauses.
+
+    Attributes:
+        broken: Ids of those that no longer hold.
+        votes: Dots in the revealed vote.
+        numbers: What each is called in a vote that goes on.
+    """
+
+    broken: frozenset[str]
+    votes: Mapping[str, int]
+    numbers: Mapping[str, int]
+
+    def of(self, because: Because) -> str:
+        """Its number while a vote goes on, then its dots, else how sure the room is."""
+        if because.id in self.numbers:
+            return words.NUMBERED.format(number=self.numbers[because.id])
+        if self.votes.get(because.id):
+            return words.DOTS.format(count=self.votes[because.id])
+        said = "" if because.confidence is None else f"{because.confidence}/10"
+        return f"{said} ?".strip() if because.state is BecauseState.DOUBTED else said
+
+
+def marks_now(records: Records, board: Board) -> Marks:
+    """What is drawn on the becauses of a board as it stands."""
+    poll = open_poll(records, board.id, WEAKEST_LINK)
+    numbers = {id_: number for number, id_ in enumerate(poll.item_ids, 1)} if poll else {}
+    return Marks(broken_ids(records, board), votes_now(records, board), numbers)
 
 
 def loops_by_side(records: Records, board: Board) -> dict[Side, Loop | None]:
@@ -87,6 +124,12 @@ def arrows_now(records: Records, board: Board) -> tuple[ArrowNow, ...]:
     return tuple(found)
 
 
+def kept_first(steps: Sequence[Step]) -> list[Step]:
+    """Steps with those committed to first, then those kept, then the others."""
+    rank = {StepState.COMMITTED: 0, StepState.KEPT: 1, StepState.CANDIDATE: 2}
+    return sorted(steps, key=lambda step: rank[step.state])
+
+
 def breaking_steps(records: Records, board: Board, because_id: str) -> list[Step]:
     """The steps that break a because, committed ones first."""
     steps = [step for step in steps_of(records, board.id) if because_id in step.breaks]
@@ -106,7 +149,7 @@ def weakest_first(records: Records, board: Board) -> list[Because]:
 
 
 def least_certain(
-    becauses: Sequence[Because], count: int, votes: dict[str, int] | None = None
+    becauses: Sequence[Because], count: int, votes: Mapping[str, int] | None = None
 ) -> list[Because]:
     """So many of the becauses that the room is least sure of, in the order in which they stand.
 
@@ -115,7 +158,7 @@ def least_certain(
     return [becauses[place] for place in sorted(_ranking(becauses, votes or {})[:count])]
 
 
-def _ranking(becauses: Sequence[Because], votes: dict[str, int]) -> list[int]:
+def _ranking(becauses: Sequence[Because], votes: Mapping[str, int]) -> list[int]:
     def key(place: int) -> tuple[int, int, int]:
         because = becauses[place]
         sure = _UNASKED if because.confidence is None else because.confidence

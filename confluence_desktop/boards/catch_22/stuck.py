@@ -30,8 +30,12 @@ _NAME_LETTERS = 200
 
 
 def lines_of(records: Records, board_id: str) -> list[StuckLine]:
-    """The stuck lines of a board in their order; the first has number 1."""
-    return sorted(records.where(StuckLine, board_id=board_id), key=place_key)
+    """The stuck lines of a board in their order, covered ones last; the first has number 1.
+
+    So those that the room can read have the same numbers for everybody.
+    """
+    lines = records.where(StuckLine, board_id=board_id)
+    return sorted(lines, key=lambda line: (line.covered, *place_key(line)))
 
 
 def pairs_of(records: Records, board_id: str) -> list[StuckPair]:

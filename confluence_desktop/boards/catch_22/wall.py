@@ -4,10 +4,15 @@ from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import figures, words
 from confluence_desktop.boards.catch_22.layout import crossing, sign_of, statement
-from confluence_desktop.boards.catch_22.lobe import confidence_text, least_certain
 from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
 from confluence_desktop.boards.catch_22.sentences import both_loops, loop_sentence
+from confluence_desktop.boards.catch_22.standing import (
+    Marks,
+    kept_first,
+    least_certain,
+    marks_now,
+)
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.fitted_text import Placed, balanced, one_line
 from confluence_desktop.drawing.geometry import Point, Rect
@@ -15,9 +20,9 @@ from confluence_desktop.drawing.shapes import Figure, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.catch_22 import Because, BecauseState, Loop, Step
+from confluence_desktop.workshop.catch_22 import Because, Loop, Step, StepState
 
-KEPT_STEPS = 3
+SHOWN_STEPS = 3
 
 _CLEAR = 24.0
 _ASKED_PX = (25, 24, 23)
@@ -27,24 +32,31 @@ _WIDTHS = (520.0, 460.0, 400.0, 340.0, 280.0)
 
 def wall_figures(board: Board, records: Records, measure: Measures) -> list[Figure]:
     """What the room sees beside the sign."""
-    box = crossing(kept_steps(steps_of(records, board.id)), measure, "")
+    marks = marks_now(records, board)
+    box = crossing(shown_steps(steps_of(records, board.id)), measure, "")
     drawn = [
         figures.crossing(f"{board.id}.crossing", box),
         *(figures.step(one, number) for number, one in enumerate(box.steps, 1)),
     ]
     for loop in both_loops(records, board):
         if loop is not None:
-            drawn += _loop(loop, records, measure, box.rect)
+            drawn += _loop(loop, records, measure, box.rect, marks)
     return drawn
 
 
-def kept_steps(steps: list[Step]) -> list[Step]:
-    """The few steps that the wall shows: those together and with a tool, else what there is."""
+def shown_steps(steps: list[Step]) -> list[Step]:
+    """The few steps that the wall shows.
+
+    Those that were kept; before that those together and with a tool, else what there is.
+    """
+    kept = [step for step in kept_first(steps) if step.state is not StepState.CANDIDATE]
     both = [step for step in steps if step.together and step.with_tool]
-    return (both or steps)[:KEPT_STEPS]
+    return (kept or both or steps)[:SHOWN_STEPS]
 
 
-def _loop(loop: Loop, records: Records, measure: Measures, crossing_rect: Rect) -> list[Figure]:
+def _loop(
+    loop: Loop, records: Records, measure: Measures, crossing_rect: Rect, marks: Marks
+) -> list[Figure]:
     drawn = []
     boxes = []
     for field, text in (("x", loop.x), ("y", loop.y)):
@@ -60,25 +72,27 @@ def _loop(loop: Loop, records: Records, measure: Measures, crossing_rect: Rect) 
     top, bottom = boxes[0].bottom + _CLEAR, boxes[1].y - _CLEAR
     place = _Inside(loop, measure, crossing_rect, top, bottom)
     becauses = [because for arrow in (1, 2) for because in becauses_of(records, loop.id, arrow)]
-    holding = [because for because in becauses if because.state is not BecauseState.BROKEN]
+    holding = [because for because in becauses if because.id not in marks.broken]
     said = loop_sentence(loop)
     if becauses:
-        weakest = least_certain(holding or becauses, 1)[0]
-        drawn.append(_because(loop, weakest, measure, place))
+        weakest = least_certain(holding or becauses, 1, marks.votes)[0]
+        drawn.append(_because(loop, weakest, measure, place, marks))
     elif said:
         placed = place.text(said, measure.sentence_px, 600, 0, 0)
         drawn.append(figures.sentence(loop, said, placed, None))
     return drawn
 
 
-def _because(loop: Loop, because: Because, measure: Measures, place: "_Inside") -> Figure:
+def _because(
+    loop: Loop, because: Because, measure: Measures, place: "_Inside", marks: Marks
+) -> Figure:
     label = Face(measure.because_px[1])
-    said = confidence_text(because)
+    said = marks.of(because)
     row = one_line(words.BECAUSE, label, measure.width).height
     text = place.text(because.text, measure.because_px, 700, row, row if said else 0.0)
     x, width = text.rect.x, text.rect.width
     top = one_line(words.BECAUSE, label, width, align=Align.CENTRE)
-    is_broken = because.state is BecauseState.BROKEN
+    is_broken = because.id in marks.broken
     ink = figures.MUTED if is_broken else figures.INK
     shapes = [
         Text(top, Point(x, text.rect.y - row), figures.MUTED),
@@ -96,7 +110,7 @@ def _because(loop: Loop, because: Because, measure: Measures, place: "_Inside") 
         tuple(shapes),
         record_id=because.id,
         z=2,
-        name=figures.because_name(loop, because),
+        name=figures.because_name(loop, because, marks),
     )
 
 

@@ -1,6 +1,6 @@
 """Everything that a Catch-22 board says of its own, in one place and ready for translation."""
 
-from confluence_desktop.workshop.catch_22 import BecauseState, Side
+from confluence_desktop.workshop.catch_22 import BecauseState, Side, StepState
 
 TITLE = "The two Catch-22s"
 PROMPT = "What waits for what?"
@@ -61,3 +61,23 @@ REQUIRES = "“{text}” requires"
 WHICH_REQUIRES = "“{text}”, which requires"
 ITSELF = "itself: each waits for the other."
 THE_CONDITION = "“{text}”, and we {arrow}."
+
+NUMBERED = "№ {number}"
+DOTS = "● {count}"
+DOTS_NAME = "{count} dots"
+NUMBER_NAME = "number {number} in the vote"
+GIVES = "gives"
+GIVES_NAME = "{arrow}: this gives"
+MORE_NAME = "{count} more: {arrow}"
+STEP_STATES = {StepState.KEPT: "kept", StepState.COMMITTED: "committed to"}
+
+NO_LINES = "We can’t … until …"
+LINES_COUNT = "{count} written"
+COVERED_COUNT = "{count} covered"
+LINE_NAME = "Stuck line {number}: {text}"
+LINE_PAIRED = "paired with line {number}"
+LINE_PARKED = "parked"
+LINE_COVERED = "covered"
+NOT_SORTED = "a pair"
+PARKED = "parked"
+COVERED = "covered"

@@ -6,6 +6,7 @@ from confluence_desktop.boards.catch_22 import CATCH_22, words
 from confluence_desktop.boards.catch_22 import operations as verbs
 from confluence_desktop.boards.catch_22.measures import measures
 from confluence_desktop.boards.catch_22.sentences import both_loops
+from confluence_desktop.boards.catch_22.standing import broken_ids, votes_now
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.infinity_sign import CASING, STROKE
 from confluence_desktop.drawing.shapes import Drawing, Figure, Gradient, Stroke, Text
@@ -201,10 +202,16 @@ def test_the_three_least_certain_becauses_of_an_arrow_are_drawn_and_the_rest_cou
     row = verbs.becauses_of(document, left.id, 1)
     shown = [because for because in row if drawing.figure(because.id)]
 
-    assert [because.confidence for because in shown] == [0, 1, 0]
+    holding = [one for one in shown if one.state is not BecauseState.BROKEN]
+    assert [because.confidence for because in holding] == [0, 1, 3]
+    assert len(shown) == 4  # and one that is broken
     heading = drawing.figure(f"{left.id}.1")
     assert heading
-    assert "+ 9" in heading.name
+    assert "+ 8" in heading.name
+    more = drawing.figure(f"{left.id}.1.more")
+    assert more
+    assert more.record_id == left.id
+    assert more.name.startswith("8 more: can’t")
 
 
 def test_becauses_say_which_arrow_they_belong_to() -> None:
@@ -227,11 +234,13 @@ def test_a_because_tells_a_screen_reader_all_that_is_drawn() -> None:
     drawing = CATCH_22.draw(board, document, SCREEN)
     broken = next(b for b in document.all(Because) if b.state is BecauseState.BROKEN)
     figure = drawing.figure(broken.id)
+    dots = votes_now(document, board).get(broken.id)
+    votes = f"{dots} dots, " if dots else ""
 
     assert figure
     assert figure.name == (
         "Because, right loop, can’t know what the tools are good for until we spend time using "
-        f"them: {broken.text}, confidence 2 of 10, broken"
+        f"them: {broken.text}, {votes}confidence 2 of 10, broken"
     )
 
 
@@ -242,7 +251,7 @@ def test_a_broken_because_is_struck() -> None:
         figure = drawing.figure(because.id)
         assert figure
         struck = [s.is_struck for s in figure.shapes if isinstance(s, Text)]
-        assert any(struck) == (because.state is BecauseState.BROKEN)
+        assert any(struck) == (because.id in broken_ids(document, board))
 
 
 def test_a_step_says_by_mark_and_word_whether_it_is_together_and_with_a_tool() -> None:
