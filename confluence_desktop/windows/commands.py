@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from confluence_desktop.canvas.board_view import BoardView
@@ -103,7 +104,8 @@ class Commands(QObject):
 
     def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._watched is not None:
-            self._watched.removeEventFilter(self)
+            if isValid(self._watched):  # a widget loses the focus while it is being destroyed
+                self._watched.removeEventFilter(self)
             self._watched = None
         if new is not None and self._answers_in(new) is not _NOWHERE:
             new.installEventFilter(self)
