@@ -72,13 +72,13 @@ class Sight:
         )
 
     def fit(self) -> None:
-        """Show the whole board."""
+        """Show the whole board, or its beginning where it is meant to be scrolled."""
         self.state.is_fitted = True
         if self._drawing is None:
             return
         self._look(
             Camera.fitting(
-                self._bounds,
+                self._drawing.opening or self._bounds,
                 self._width,
                 self._height,
                 margin=_FIT_MARGIN_PX * self._ratio if not self._drawing.bands else 0,

@@ -211,12 +211,14 @@ class Drawing:
         bounds: What "fit" shows; holds all figures.
         figures: In the order of painting.
         head_width: Width of the column at the left that band heads take up.
+        opening: What "fit" shows on a screen instead of all, where one scrolls on to the rest.
     """
 
     bounds: Rect
     figures: tuple[Figure, ...]
     bands: tuple[Band, ...] = ()
     head_width: float = 0.0
+    opening: Rect | None = None
 
     def figure(self, key: str) -> Figure | None:
         """The figure of a key or record id."""

@@ -1,12 +1,19 @@
 """A plan as a drawing: pure, from records and a style alone (LAW-7)."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from confluence_desktop.boards.confluence_plan import figures
 from confluence_desktop.boards.confluence_plan.cells import cell
-from confluence_desktop.boards.confluence_plan.layout import lay_out
-from confluence_desktop.boards.confluence_plan.measures import measures
+from confluence_desktop.boards.confluence_plan.layout import Layout, lay_out
+from confluence_desktop.boards.confluence_plan.measures import (
+    ROWS_AT_ONCE,
+    measures,
+)
 from confluence_desktop.boards.confluence_plan.operations import rounds_of
 from confluence_desktop.boards.confluence_plan.thumbnail import thumbnail
 from confluence_desktop.document.record import Records
+from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Band, Drawing, Figure, Ink
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import Board
@@ -36,20 +43,32 @@ def draw_plan(
                 drawn.append(figures.serves_trace(place.cell, place.serves))
     if not cells and style.has_prompts:
         drawn.append(figures.invitation(board, layout, measure))
-    bands: tuple[Band, ...] = ()
-    if style.medium is Medium.PAPER and len(layout.rows) > 1:
-        bands = _page_rows(board, [row.bottom for row in layout.rows], layout.bounds.bottom)
-    return _reusing(Drawing(layout.bounds, tuple(drawn), bands), previous)
+    drawing = Drawing(
+        layout.bounds,
+        tuple(drawn),
+        _page_rows(board, layout) if style.medium is Medium.PAPER else (),
+        opening=_opening(layout) if style.medium is Medium.SCREEN else None,
+    )
+    return _reusing(drawing, previous)
 
 
-def _page_rows(board: Board, ends: list[float], bottom: float) -> tuple[Band, ...]:
+def _page_rows(board: Board, layout: Layout) -> tuple[Band, ...]:
     """Rows as bands without a look, so that a long plan takes pages between them."""
+    if len(layout.rows) <= 1:
+        return ()
+    edges = [0.0, *(row.bottom for row in layout.rows[:-1]), layout.bounds.bottom]
     paper = Ink("paper")
-    tops = [0.0, *ends[:-1]]
     return tuple(
         Band(f"{board.id}.row.{number}", top, end, paper, paper, 0.0)
-        for number, (top, end) in enumerate(zip(tops, [*ends[:-1], bottom], strict=True))
+        for number, (top, end) in enumerate(pairwise(edges))
     )
+
+
+def _opening(layout: Layout) -> Rect | None:
+    """What is seen first of a plan with too many rounds to be read at once."""
+    if len(layout.rows) <= ROWS_AT_ONCE:
+        return None
+    return Rect(0, 0, layout.bounds.width, layout.rows[ROWS_AT_ONCE - 1].bottom)
 
 
 def _reusing(drawing: Drawing, previous: Drawing | None) -> Drawing:
@@ -61,4 +80,4 @@ def _reusing(drawing: Drawing, previous: Drawing | None) -> Drawing:
         known[figure.key] if known.get(figure.key) == figure else figure
         for figure in drawing.figures
     )
-    return Drawing(drawing.bounds, kept, drawing.bands)
+    return replace(drawing, figures=kept)

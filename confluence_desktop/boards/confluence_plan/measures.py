@@ -13,8 +13,8 @@ from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
 
 STROKE, CASING = 18.0, 5.0
-ROUNDS_AT_ONCE = 12
-"""So many are seen whole; with more, one scrolls."""
+ROUNDS_AT_ONCE, ROWS_AT_ONCE = 12, 2
+"""So many are seen whole on a screen; with more, one scrolls."""
 
 _SCREEN_HEIGHT, _SCREEN_HEIGHT_OF_ROWS, _PAPER_HEIGHT, _WALL_HEIGHT = 940.0, 820.0, 920.0, 900.0
 _SCREEN_WIDTHS, _SCREEN_WIDTHS_OF_ROWS = (1280.0, 1400.0), (1316.0, 1680.0)

@@ -344,3 +344,18 @@ def test_a_long_plan_on_paper_has_rows_to_be_cut_between() -> None:
     assert drawing.bands[-1].bottom == drawing.bounds.bottom
     assert draw(document, board).bands == ()
     assert draw(*a_plan(4), PAPER).bands == ()
+
+
+def test_a_plan_of_more_than_twelve_rounds_opens_on_its_first_rows() -> None:
+    assert draw(*a_plan(12)).opening is None
+    document, board = a_plan(13)
+    drawing = draw(document, board)
+    assert drawing.opening is not None
+    assert drawing.opening.height < drawing.bounds.height
+    seen = [
+        one.text
+        for one in rounds_of(document, board.id)
+        if figure_of(drawing, one.id).bounds.bottom <= drawing.opening.bottom
+    ]
+    assert len(seen) == 12
+    assert draw(document, board, PAPER).opening is None
