@@ -33,6 +33,7 @@ _WORDS = {
     Severity.HINT: "Worth asking",
 }
 _MOST_SHOWN = 200
+_NOTHING = "Nothing that the checks look at."
 _FINDING_ROLE = Qt.ItemDataRole.UserRole
 _SIDE_PX = 18
 _SIGN_PX = 22
@@ -105,6 +106,8 @@ class FindingsList(QListWidget):
                 self._add(f"{finding.statement}{aside}", finding, heading)
             if len(findings) > _MOST_SHOWN:
                 self._add(f"… and {len(findings) - _MOST_SHOWN:,} more", None, "")
+        if not self.count():
+            self._add(_NOTHING, None, "")
         self._is_filling = False
         self._mark(before, row)
 

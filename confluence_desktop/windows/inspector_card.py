@@ -8,12 +8,13 @@ from PySide6.QtGui import QGuiApplication
 
 from confluence_desktop.boards.strategy_map import clustering, operations
 from confluence_desktop.boards.strategy_map.colouring import set_colour
+from confluence_desktop.boards.strategy_map.sight import sight_of
 from confluence_desktop.windows.fields import Buttons, Choice, Part, Toggle, Words
 from confluence_desktop.windows.inspector_links import LinkRows
 from confluence_desktop.windows.inspector_records import NEVER_PROJECTED, RecordFields
 from confluence_desktop.windows.inspector_request import asked_for_part
 from confluence_desktop.windows.inspector_round import people_offered
-from confluence_desktop.windows.line_of_sight import because_of, needs, sentence_of
+from confluence_desktop.windows.line_of_sight import because_of, needs
 from confluence_desktop.windows.outline_words import COLOUR_WORDS
 from confluence_desktop.windows.plan_picker import NameField
 from confluence_desktop.workshop.cards import Card, CardColour, Level
@@ -68,10 +69,10 @@ def _card(edits: Edits, card: Card, fields: RecordFields, show: Show) -> list[Pa
         *_by_level(edits, card, fields),
         fields.field("note", "Facilitator’s note", aside=NEVER_PROJECTED, is_line=False),
         LinkRows(document, card_id, show),
-        Words(lambda: sentence_of(document, card_id), heading="Line of sight"),
+        Words(lambda: sight_of(document, card_id), heading="Line of sight"),
         Buttons(
-            ("Copy the line of sight", lambda: copy_sentence(sentence_of(document, card_id))),
-            is_wanted=lambda: bool(sentence_of(document, card_id)),
+            ("Copy the line of sight", lambda: copy_sentence(sight_of(document, card_id))),
+            is_wanted=lambda: bool(sight_of(document, card_id)),
         ),
         _colour(edits, card_id, fields),
         _cluster_name(edits, now),

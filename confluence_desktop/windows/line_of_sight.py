@@ -3,7 +3,6 @@
 from confluence_desktop.document.record import Records
 from confluence_desktop.windows.capture_target import ends_of
 from confluence_desktop.workshop.cards import Card, Level
-from confluence_desktop.workshop.chains import chain_up
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
 
@@ -44,19 +43,6 @@ def means_of(records: Records, card: Card) -> list[Card]:
     means = [records.find(Card, link.source_id) for link in records.where(Link, target_id=card.id)]
     lower = [one for one in means if one is not None and one.level.rank > card.level.rank]
     return sorted(lower, key=lambda one: (one.level.rank, *place_key(one)))
-
-
-def sentence_of(records: Records, card_id: str) -> str:
-    """A card from the mission down to its tools, as one sentence; empty without the card."""
-    card = records.find(Card, card_id)
-    if card is None:
-        return ""
-    texts = [one.text for one in reversed(chain_up(records, card))]
-    below = means_of(records, card)
-    while below:
-        texts.append(below[0].text)
-        below = means_of(records, below[0])
-    return " › ".join(one_line(text) for text in texts)
 
 
 def one_line(text: str) -> str:

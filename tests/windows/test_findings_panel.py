@@ -215,3 +215,31 @@ def test_the_outline_says_the_open_questions(asking: SessionDriver) -> None:
     (row,) = model.rows_of(asking.card("Run a newsletter").id)
     assert row.data(LOOK_ROLE).aside == "▲ 1"
     assert "Which goal would miss it?" in row.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+def test_cards_that_wait_for_each_other_open_as_a_catch_22(
+    driver: SessionDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def circle(board: Board, records: Records) -> tuple[Finding, ...]:
+        ids = tuple(sorted(card.id for card in records.where(Card, board_id=board.id)))
+        if len(ids) < 2:
+            return ()
+        return (Finding("S12", Severity.WARNING, board.id, ids, "They wait", "", "As a Catch-22?"),)
+
+    def watch(board: Board, records: Records) -> FindingWatch:
+        return WholeWatch(circle, board, records)
+
+    monkeypatch.setattr(BOARD_TYPES[BoardKind.STRATEGY_MAP], "watch", watch)
+    driver.page.panels.findings.show_board(None)
+    driver.page.refresh()
+    driver.press("Ctrl+5")
+    driver.add("Open the data", "Trust the data")
+    driver.press(FINDINGS, "C")
+    board = driver.page.document.find(Board, driver.page.board_id)
+    assert board is not None
+    assert board.type is BoardKind.CATCH_22
+    assert driver.page.item is not None
+    assert driver.page.item.board_id == board.id
+    assert driver.focus() is driver.page.view
+    driver.press("Ctrl+Z")
+    assert driver.page.document.find(Board, board.id) is None
