@@ -69,9 +69,7 @@ class _Scene:
         ]
 
     def poles(self) -> list[Figure]:
-        half = self.measure.name_half
-        inner, outer = self.measure.free(-half, half)
-        middle = (inner + outer) / 2
+        middle = self.measure.centre
         return [
             figures.pole(self.board, field, x, self.measure, has_prompts=self.style.has_prompts)
             for field, x in (("left_name", -middle), ("right_name", middle))
@@ -103,7 +101,8 @@ class _Scene:
 
         plan = fitted_list(said, measure.entry_px, measure.label_px, _LOBE_WIDTHS, fits)
         top, inner, outer = spread(plan.height)
-        middle = (inner + outer) / 2
+        half = plan.width / 2
+        middle = max(inner + half, min(outer - half, measure.centre))
         middle = -middle if said.place.startswith("left") else middle
         return figures.entries(self.board, plan, Point(middle - plan.width / 2, top))
 

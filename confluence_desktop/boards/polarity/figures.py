@@ -49,7 +49,7 @@ def pole(
 ) -> Figure:
     """The name of a pole, in the middle of its lobe."""
     inner, outer = measure.free(-measure.name_half, measure.name_half)
-    width = outer - inner
+    width = 2 * min(measure.centre - inner, outer - measure.centre)
     said = str(getattr(board, field)).strip()
     hint = spoken("polarity")["questions"][field]
     shown = said or (hint if has_prompts else "")

@@ -10,6 +10,8 @@ from confluence_desktop.drawing.style import Medium, Style
 EDGE = 24.0
 _BESIDE, _ABOVE = STROKE / 2 + CASING + 4, 6.0
 """Between the middle of the stroke and what stands inside a lobe: sideways, and up or down."""
+_WALL_FLOOR = 22.0
+_CENTRE_SHARE = 0.56
 _SIDE_SHARE, _FEW = 0.29, 2
 _DESK_HEADS, _WALL_HEADS = (112.0, 150.0, 210.0), (112.0, 140.0, 186.0)
 """By how many entries the longest list in a corner holds: none, a few, many."""
@@ -42,6 +44,11 @@ class Measures:
     def bounds(self) -> Rect:
         return Rect(-self.width / 2, -self.height / 2, self.width, self.height)
 
+    @property
+    def centre(self) -> float:
+        """Where a lobe's name stands, and its lists where they can."""
+        return _CENTRE_SHARE * self.sign.half_width
+
     def free(self, top: float, bottom: float) -> tuple[float, float]:
         """Between which x the right lobe is clear of the stroke over a range of heights."""
         inner, outer = self.sign.span(top - _ABOVE, bottom + _ABOVE)
@@ -55,7 +62,7 @@ def measures(style: Style, longest: int | None) -> Measures:
         longest: How many entries the longest list beside the sign holds; None if none is shown.
     """
     if style.medium is Medium.WALL:
-        return _wall(style.aspect, longest)
+        return _wall(style, longest)
     height = 940.0
     width = round(min(1600.0, max(1280.0, height * style.aspect)))
     desk = _sized(width, height, side=_SIDE_SHARE * width, head=_DESK_HEADS[_step(longest)])
@@ -64,10 +71,11 @@ def measures(style: Style, longest: int | None) -> Measures:
     return replace(desk, entry_px=(20.0, 18.0, 17.0), purpose_px=(21.0, 19.0, 17.0), label_px=17.0)
 
 
-def _wall(aspect: float, longest: int | None) -> Measures:
-    """About 900 units high whatever the aspect, so that type keeps its size on the wall."""
-    width = round(min(1900.0, max(1240.0, 900.0 * aspect)))
-    height = round(min(1100.0, max(760.0, width / aspect)))
+def _wall(style: Style, longest: int | None) -> Measures:
+    """So many units high that type of `_WALL_FLOOR` can just be read."""
+    high = _WALL_FLOOR / style.least_type
+    width = round(min(1900.0, max(900.0, high * style.aspect)))
+    height = round(min(1300.0, max(700.0, width / style.aspect)))
     head = _WALL_HEADS[_step(longest)]
     return replace(
         _sized(width, height, side=_SIDE_SHARE * width, head=head),
