@@ -109,17 +109,19 @@ class Field(Part):
         column.addWidget(self.editor)
         self._timer = QTimer(self, singleShot=True, interval=WRITE_MS)
         self._timer.timeout.connect(self.store)
-        self.editor.setPlainText(read())
+        self._shown = read()
+        self.editor.setPlainText(self._shown)
         self.editor.textChanged.connect(self._timer.start)
         self.editor.focused = self._on_focused
         self.editor.blurred = self.store
 
     def store(self) -> None:
-        """Write what was typed, if it differs."""
+        """Write what was typed, if it differs; what changed elsewhere meanwhile is not undone."""
         self._timer.stop()
         text = self.editor.toPlainText()
-        if text != self._read():
+        if text not in {self._shown, self._read()}:
             self._write(text, self._typing)
+        self._shown = text
 
     @override
     def refresh(self) -> None:
@@ -129,6 +131,7 @@ class Field(Part):
         if not self._timer.isActive() and not is_same:
             self.editor.setPlainText(text)
             self.editor.moveCursor(QTextCursor.MoveOperation.End)
+            self._shown = text
             self._timer.stop()
 
     def _on_focused(self) -> None:
