@@ -21,7 +21,13 @@ from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side, StuckLine
-from confluence_desktop.workshop.exercise import PAIRING, STUCK_LINES, WEAKEST_LINK, stage_now
+from confluence_desktop.workshop.exercise import (
+    PAIRING,
+    STUCK_LINES,
+    WEAKEST_LINK,
+    stage_now,
+    stage_prompt,
+)
 from confluence_desktop.workshop.votes_operations import WEAKEST_LINK as WEAKEST
 from confluence_desktop.workshop.votes_operations import open_poll
 
@@ -29,6 +35,7 @@ _CARD, _INK, _MUTED, _MEET = Ink("card"), Ink("ink"), Ink("muted"), Ink("meet")
 _CURRENT = {Side.LEFT: Ink("together"), Side.RIGHT: Ink("tools")}
 _GAP, _PAD, _NUMBER_GAP, _FRAME = 16.0, 12.0, 10.0, 8.0
 _COLUMNS = (2, 4, 6, 8)
+"""Even, as a pair takes two."""
 _LINES = (None, 4, 3, 2, 1)
 _NARROWEST = 7
 """How many times the size of its type a card's text is wide at least."""
@@ -65,7 +72,7 @@ def listed_cards(board: Board, records: Records, medium: Medium) -> Listing | No
         return None
     stage = stage_now(records, board)
     if stage in {STUCK_LINES, PAIRING}:
-        return _lines(board, records)
+        return _lines(board, records, is_wall=medium is Medium.WALL)
     if medium is Medium.WALL and stage in {None, WEAKEST_LINK}:
         return _voted_on(board, records)
     return None
@@ -91,9 +98,12 @@ def card_grid(
     return Drawing(bounds, (*head, *_settled(listing, sizes, measure, room)))
 
 
-def _lines(board: Board, records: Records) -> Listing:
+def _lines(board: Board, records: Records, *, is_wall: bool) -> Listing:
+    """The lines of a board; what is covered is a single pile on the wall, which says how high."""
     lines = lines_of(records, board.id)
+    piled = [line for line in lines if line.covered and is_wall]
     shown = {line.id: _line(line, number) for number, line in enumerate(lines, 1)}
+    shown |= {line.id: _pile(line) for line in piled}
     pairs = []
     for pair in pairs_of(records, board.id):
         cards = tuple(shown.pop(id_) for id_ in pair.line_ids if id_ in shown)
@@ -106,9 +116,13 @@ def _lines(board: Board, records: Records) -> Listing:
         tuple(pairs),
         tuple(shown.values()),
         board.purpose or words.NO_LINES,
-        said.format(count=len(lines)) if lines else "",
+        said.format(count=len(lines)) if lines and not piled else "",
         is_editable=True,
     )
+
+
+def _pile(line: StuckLine) -> Listed:
+    return Listed(line.id, 0, line.text, "", line.text, is_covered=True)
 
 
 def _line(line: StuckLine, number: int) -> Listed:
@@ -142,7 +156,7 @@ def _voted_on(board: Board, records: Records) -> Listing | None:
             )
             said = f"{name}, {words.NUMBER_NAME.format(number=number)}"
             cards.append(Listed(id_, number, because.text, "", said, edge=loop.side))
-    return Listing((), tuple(cards), words.BECAUSES_HINT, "", is_editable=False)
+    return Listing((), tuple(cards), stage_prompt(board, WEAKEST_LINK), "", is_editable=False)
 
 
 def _head(board: Board, listing: Listing, measure: Measures) -> list[Figure]:

@@ -14,6 +14,7 @@ from confluence_desktop.boards.catch_22.operations import (
     steps_of,
 )
 from confluence_desktop.boards.catch_22.sentences import both_loops
+from confluence_desktop.boards.catch_22.stuck import lines_of, move_line, pair, pairs_of
 from confluence_desktop.boards.nearest import nearest
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
@@ -44,10 +45,17 @@ def shift(draft: Draft, board: Board, record_ids: Collection[str], way: Directio
     for step in reversed(steps) if by > 0 else steps:
         place = [one.id for one in steps_of(draft, board.id)].index(step.id)
         move_step(draft, step.id, max(0, place + by))
+    lines = [line for line in lines_of(draft, board.id) if line.id in record_ids]
+    for line in reversed(lines) if by > 0 else lines:
+        place = [one.id for one in lines_of(draft, board.id)].index(line.id)
+        move_line(draft, line.id, max(0, place + by))
 
 
 def drop(draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> None:
-    """Bring becauses to the arrow and place, and steps to the place, where they were dropped."""
+    """Bring becauses to the arrow and place, and steps to the place, where they were dropped.
+
+    A stuck line that is dropped on another one is paired with it; anywhere else it stays.
+    """
     drawing = draw_board(board, draft, SCREEN)
     becauses = _in_order(draft, board, record_ids)
     moved = {because.id for because in becauses}
@@ -62,6 +70,7 @@ def drop(draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> 
     place = _place_at(drawing, others, to)
     for number, step in enumerate(steps):
         move_step(draft, step.id, place + number)
+    _pair_where_dropped(draft, board, record_ids, drawing, to)
 
 
 def neighbour(board: Board, records: Records, record_id: str, way: Direction) -> str | None:
@@ -71,6 +80,9 @@ def neighbour(board: Board, records: Records, record_id: str, way: Direction) ->
 
 def trace(board: Board, records: Records, record_id: str) -> frozenset[str]:
     """What a record holds up or breaks: a loop with its becauses, and the steps that break them."""
+    stuck = _trace_stuck(board, records, record_id)
+    if stuck:
+        return stuck
     steps = steps_of(records, board.id)
     becauses = {because.id: because for because in _all_becauses(records, board)}
     step = records.find(Step, record_id)
@@ -85,6 +97,28 @@ def trace(board: Board, records: Records, record_id: str) -> frozenset[str]:
     held = {one.id for one in becauses.values() if one.loop_id == record_id.partition(".")[0]}
     breaking = {one.id for one in steps if held & set(one.breaks)}
     return frozenset({record_id.partition(".")[0]} | held | breaking)
+
+
+def _pair_where_dropped(
+    draft: Draft, board: Board, record_ids: Collection[str], drawing: Drawing, to: Point
+) -> None:
+    lines = [line for line in lines_of(draft, board.id) if line.id in record_ids]
+    if len(lines) != 1:
+        return
+    for other in lines_of(draft, board.id):
+        figure = drawing.figure(other.id)
+        if figure is not None and other.id != lines[0].id and figure.bounds.holds(to):
+            pair(draft, other.id, lines[0].id)
+            return
+
+
+def _trace_stuck(board: Board, records: Records, record_id: str) -> frozenset[str]:
+    """A stuck line or pair with its pair, its lines and what they became; empty for others."""
+    for one in pairs_of(records, board.id):
+        if record_id == one.id or record_id in one.line_ids:
+            outcome = {one.outcome_id} if one.outcome_id else set()
+            return frozenset({one.id, *one.line_ids} | outcome)
+    return frozenset()
 
 
 def _all_becauses(records: Records, board: Board) -> list[Because]:
