@@ -49,10 +49,10 @@ class AccentedCanvas(BoardCanvas):
         """The records that are shown as if they were gone."""
         return self.picture.accents.struck
 
-    def strike(self, struck: Collection[str], losing: Collection[str] = ()) -> None:
-        """Show records as if they were gone, and what would lose its support without them."""
-        accents = replace(self.picture.accents, struck=frozenset(struck), losing=frozenset(losing))
-        self._accent(accents)
+    def strike(self, struck: Collection[str], losing: Mapping[str, str] | None = None) -> None:
+        """Show records as if they were gone, and what stands on others then, by record id."""
+        words = MappingProxyType(dict(losing or {}))
+        self._accent(replace(self.picture.accents, struck=frozenset(struck), losing=words))
 
     def _accent_bright(self) -> None:
         bright = self._asked

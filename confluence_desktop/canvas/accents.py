@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 REACH = 24.0
 """How far below a card's bounds its mark may reach, in board units."""
 
-LOSES_SUPPORT = "Loses its support"
 _SIGN = "△"
 _TYPE = {Detail.CARD: 14.0, Detail.TITLE: 24.0}
 _INSET = 7.0
@@ -49,22 +48,23 @@ class Accents:
         marks: What stands on a card's lower edge, as a question that is open.
         bright: These alone are shown in full, all others recede; None lets none recede.
         struck: Shown as if they were gone.
-        losing: What would lose its support without those.
+        losing: What would lose its support without those, and what stands on it then.
     """
 
     marks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     bright: frozenset[str] | None = None
     struck: frozenset[str] = frozenset()
-    losing: frozenset[str] = frozenset()
+    losing: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def altered(self, other: Accents) -> set[str]:
         """The records that look otherwise with other accents, where as many recede."""
         ids = {
             id_
-            for id_ in self.marks.keys() | other.marks.keys()
-            if self.marks.get(id_) != other.marks.get(id_)
+            for one, two in ((self.marks, other.marks), (self.losing, other.losing))
+            for id_ in one.keys() | two.keys()
+            if one.get(id_) != two.get(id_)
         }
-        return ids | (self.struck ^ other.struck) | (self.losing ^ other.losing)
+        return ids | (self.struck ^ other.struck)
 
     def recedes(self, figure: Figure) -> bool:
         """Whether a figure is to stand back."""
@@ -106,7 +106,7 @@ class Accents:
                 continue
             if figure.is_line or figure.key != id_:
                 continue
-            words = LOSES_SUPPORT if id_ in self.losing else self.marks.get(id_)
+            words = self.losing.get(id_) or self.marks.get(id_)
             if words and detail is not Detail.BLOCK:
                 _paint_mark(painter, figure, words, palette, _TYPE[detail])
             elif id_ in self.losing:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.strategy_map import clustering, colouring, pinning
-from confluence_desktop.boards.strategy_map.what_if import what_if
+from confluence_desktop.boards.strategy_map.what_if import WhatIf, what_if
 from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.canvas.reading_order import in_order
 from confluence_desktop.windows.lane_focus import LaneFocus
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from confluence_desktop.document.draft import Draft
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.workshop.cards import CardColour
+
+LOSES = "Loses its support"
+WEAKENED = "Loses some support"
+IDLE = "For nothing then"
 
 
 class MapActs:
@@ -178,7 +182,7 @@ class MapActs:
         struck = view.struck - chosen if chosen <= view.struck else view.struck | chosen
         self._strike(struck)
         if view.struck:
-            count = len(view.picture.accents.losing)
+            count = sum(words == LOSES for words in view.picture.accents.losing.values())
             cards = "One card loses its" if count == 1 else f"{count or 'No'} cards lose their"
             self._page.messages.toast(f"What if: {cards} support. Esc ends it.")
 
@@ -192,9 +196,10 @@ class MapActs:
         view = self.view
         board = view.board() if view is not None else None
         if view is not None and board is not None:
-            found = what_if(view.records, board, record_ids)
+            ids = clustering.with_members(view.records, record_ids)
+            found = what_if(view.records, board, ids)
             clusters = {id_ for id_ in record_ids if view.records.find(Cluster, id_) is not None}
-            view.strike(found.struck | clusters, found.losing)
+            view.strike(found.struck | clusters, _words_of(found))
 
     def _clusters(self) -> list[Cluster]:
         """The selected clusters, and those in which selected cards lie."""
@@ -220,6 +225,12 @@ class MapActs:
         if view is None or not view.is_editable or not view.commit_editor():
             return False
         return view.verbs.attempt(label, lambda draft, _board, _kind: act(draft, view))
+
+
+def _words_of(found: WhatIf) -> dict[str, str]:
+    """What stands on a card once others are gone; what it loses counts more than what it is for."""
+    words = dict.fromkeys(found.idle, IDLE) | dict.fromkeys(found.weakened, WEAKENED)
+    return words | dict.fromkeys(found.loses, LOSES)
 
 
 def colour_acts(acts: MapActs) -> dict[str, Callable[[], None]]:

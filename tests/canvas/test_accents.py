@@ -96,7 +96,7 @@ def test_all_return_when_what_was_emphasised_is_deleted(driver: CanvasDriver) ->
 def test_a_struck_card_fades_and_what_loses_support_says_so(driver: CanvasDriver) -> None:
     objective, goal = driver.figure("Forty gardens"), driver.figure("Feed the town")
     before = driver.picture()
-    driver.view.strike([objective.key], [goal.key])
+    driver.view.strike([objective.key], {goal.key: "Loses its support"})
     struck = driver.picture()
     edge = Point(goal.bounds.x + 14, goal.bounds.bottom + 2)
     assert colour_at(driver, struck, edge).name() == "#fff4d6"
