@@ -16,9 +16,13 @@ from typing_extensions import override
 from confluence_desktop import __version__
 from confluence_desktop.errors import ConfluenceError, FileMissingError, SessionOpenElsewhereError
 from confluence_desktop.paths import SESSION_SUFFIX
-from confluence_desktop.workshop.cards import LEVELS
+from confluence_desktop.workshop.cards import LEVELS, BoardKind
 
 OK, FAILED, WRONG_WORDS, OPEN_ELSEWHERE = 0, 1, 2, 3
+BOARD_WORDS = tuple(kind.value.replace("_", "-") for kind in BoardKind)
+"""What `--board` calls the kinds of boards."""
+
+_ARROWS = ("left.1", "left.2", "right.1", "right.2")
 _CANCELLED = 130
 
 Command = Callable[[argparse.Namespace], int]
@@ -150,10 +154,20 @@ def _new_words(parser: argparse.ArgumentParser) -> None:
 def _add_words(parser: argparse.ArgumentParser) -> None:
     _session(parser)
     levels = [level.value for level in LEVELS]
-    parser.add_argument(
-        "--level", required=True, choices=levels, metavar="LEVEL", help=", ".join(levels)
-    )
+    parser.add_argument("--board", metavar="KIND|ID", help=f"{', '.join(BOARD_WORDS)}, or its id")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--level", choices=levels, metavar="LEVEL", help=", ".join(levels))
+    place.add_argument("--arrow", choices=_ARROWS, metavar="ARROW", help=", ".join(_ARROWS))
+    place.add_argument("--crossing", action="store_true", help="a step at the crossing")
+    place.add_argument("--place", metavar="PLACE", help="such as left_upside on a polarity")
     parser.add_argument("--under", metavar="CARD_ID", help="the card that the new ones serve")
+    parser.add_argument(
+        "--outline",
+        action="store_true",
+        help="all lines as one edit; what is indented goes a level down, from the mission on"
+        " unless --level says otherwise",
+    )
+    parser.set_defaults(wrong_words=parser.error)
 
 
 def _export_words(parser: argparse.ArgumentParser) -> None:
@@ -219,7 +233,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comma
     "new": ("Make a session and print its id.", _new_words, _later("new")),
     "list": ("List the sessions of the library.", _json, _later("list_sessions")),
     "show": ("Show what a session holds.", _session_and_json, _later("show")),
-    "add": ("Add cards, one for each line of standard input.", _add_words, _later("add")),
+    "add": ("Add entries, one for each line of standard input.", _add_words, _later("add")),
     "import": (
         "Put a copy of a .confluence file into the library.",
         _import_words,

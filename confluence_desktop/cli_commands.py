@@ -3,19 +3,22 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from confluence_desktop.boards.strategy_map.operations import add_card
-from confluence_desktop.document.record import Records, get
+from confluence_desktop.boards.board_type import Destination
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import FileDamagedError, FileError, RefusedError
 from confluence_desktop.exchange.session_json import as_text, entry_as_json, session_as_json
 from confluence_desktop.exchange.session_text import session_as_lines
 from confluence_desktop.paths import SESSION_SUFFIX, library_dir
 from confluence_desktop.storage.entries import SessionEntry
 from confluence_desktop.storage.library import Library
+from confluence_desktop.storage.open_session import OpenSession
 from confluence_desktop.workshop.cards import Board, BoardKind, Card, Level
 from confluence_desktop.workshop.operations import boards_in_order
 from confluence_desktop.workshop.session import PageSize
@@ -23,6 +26,22 @@ from confluence_desktop.workshop.templates import session_from_template
 
 _FLUSH_S = 30.0
 _PDF = ".pdf"
+_CROSSING = "crossing"
+_MAP = BoardKind.STRATEGY_MAP.value
+_CATCH_22 = BoardKind.CATCH_22.value
+_KIND_OF_PLACE = dict.fromkeys((_CROSSING, "left.1", "left.2", "right.1", "right.2"), _CATCH_22)
+"""The board that a place belongs to when none is named; a level belongs to the map."""
+
+_BEGINS_AT_FIRST = (BoardKind.REQUESTS, BoardKind.CONFLUENCE_PLAN)
+"""Boards of one list, to which an entry is added unless another place is named."""
+
+_ADD_LABEL = {
+    BoardKind.STRATEGY_MAP: "Add card",
+    BoardKind.CATCH_22: "Add entry",
+    BoardKind.REQUESTS: "Add request",
+    BoardKind.POLARITY: "Add entry",
+    BoardKind.CONFLUENCE_PLAN: "Add round",
+}
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -61,25 +80,32 @@ def show(arguments: argparse.Namespace) -> int:
 
 
 def add(arguments: argparse.Namespace) -> int:
-    """Add a card a line; each is on disk before its id is printed."""
+    """Add an entry a line, or an outline as one edit; what is on disk is printed by its id."""
+    if arguments.board is None and not arguments.outline and _place(arguments) is None:
+        arguments.wrong_words("one of --level, --board or --outline is needed")
     library = _library(arguments)
     with closing(library.open(library.find(arguments.session))) as session:
         document = session.document
-        board = _strategy_map(document)
+        board = _board_to_add_to(document, arguments)
         if arguments.under is not None:
             get(document, Card, arguments.under)
-        level = Level(arguments.level)
+        board_type = BOARD_TYPES[board.type]
+        destination = _destination(document, board, arguments)
+        if arguments.outline:
+            text = "\n".join(line for _, line in _typed_lines(keep_indents=True))
+            with document.transaction("Add outline") as draft:
+                added = board_type.paste(draft, board, destination, text)
+            _say_saved(session, added, "The outline")
+            return 0
         for number, text in _typed_lines():
             try:
-                with document.transaction("Add card") as draft:
-                    card = add_card(draft, board, level, text, under=arguments.under)
+                destination = _destination(document, board, arguments)
+                with document.transaction(_ADD_LABEL[board.type]) as draft:
+                    entry = board_type.add(draft, board, destination, text)
             except RefusedError as error:
                 message = f"Line {number} was not added, the lines before it are saved: {error}"
                 raise RefusedError(message) from error
-            if not session.flush(_FLUSH_S):
-                message = f"Line {number} could not be saved: {session.state.sentence}"
-                raise FileError(message)
-            print(f"saved {card.id}", flush=True)
+            _say_saved(session, [entry], f"Line {number}")
     return 0
 
 
@@ -165,24 +191,62 @@ def _date(typed: str) -> date:
         raise RefusedError(message) from error
 
 
-def _strategy_map(records: Records) -> Board:
-    for board in boards_in_order(records):
-        if board.type is BoardKind.STRATEGY_MAP:
+def _say_saved(session: OpenSession, entries: Iterable[Record], name: str) -> None:
+    if not session.flush(_FLUSH_S):
+        message = f"{name} could not be saved: {session.state.sentence}"
+        raise FileError(message)
+    for entry in entries:
+        print(f"saved {entry.id}", flush=True)
+
+
+def _board_to_add_to(records: Records, arguments: argparse.Namespace) -> Board:
+    """The board of that id, or the first one of that kind; the strategy map if none is named."""
+    wanted = arguments.board or _KIND_OF_PLACE.get(_place(arguments) or "", _MAP)
+    boards = boards_in_order(records)
+    for board in boards:
+        if wanted == board.id or wanted.replace("-", "_") == board.type.value:
             return board
-    message = "This session has no strategy map to add cards to; make one from another template."
+    there = ", ".join(f"{board.type.value.replace('_', '-')} ({board.id})" for board in boards)
+    message = f"This session has no board “{wanted}” to add to; it has {there or 'none at all'}."
     raise RefusedError(message)
 
 
-def _typed_lines() -> Iterator[tuple[int, str]]:
+def _place(arguments: argparse.Namespace) -> str | None:
+    """The key of the place that was named."""
+    if arguments.crossing:
+        return _CROSSING
+    named: str | None = arguments.level or arguments.arrow or arguments.place
+    return named
+
+
+def _destination(records: Records, board: Board, arguments: argparse.Namespace) -> Destination:
+    """Where on a board is added now: the place that was named, else where its entries begin."""
+    places = BOARD_TYPES[board.type].destinations(board, records)
+    wanted = _place(arguments)
+    if wanted is None and arguments.outline and board.type is BoardKind.STRATEGY_MAP:
+        wanted = Level.MISSION.value
+    if wanted is None and board.type in _BEGINS_AT_FIRST:
+        wanted = places[0].key
+    for place in places:
+        if place.key == wanted:
+            return replace(place, under_id=arguments.under) if arguments.under else place
+    known = ", ".join(place.key for place in places)
+    said = "Say where to add" if wanted is None else f"There is no place “{wanted}” to add to"
+    message = f"{said} on the board “{board.title}”; choose one of: {known}."
+    raise RefusedError(message)
+
+
+def _typed_lines(*, keep_indents: bool = False) -> Iterator[tuple[int, str]]:
     """Lines of standard input with their numbers, as they come; empty ones are passed over."""
     for number, raw in enumerate(iter(sys.stdin.buffer.readline, b""), start=1):
         try:
-            text = raw.decode("utf-8", "surrogatepass").removeprefix("\ufeff").strip()
+            text = raw.decode("utf-8", "surrogatepass").removeprefix("\ufeff").rstrip()
         except UnicodeDecodeError as error:
-            message = f"Line {number} is not UTF-8 text; the lines before it are saved."
+            saved = "nothing was added" if keep_indents else "the lines before it are saved"
+            message = f"Line {number} is not UTF-8 text; {saved}."
             raise RefusedError(message) from error
-        if text:
-            yield number, text
+        if text.strip():
+            yield number, text if keep_indents else text.strip()
 
 
 def _write_pdf(records: Records, goal: Path, page_size: str | None) -> None:

@@ -1,8 +1,9 @@
 """A session as plain lines, for reading in a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from confluence_desktop.document.record import Records
+from confluence_desktop.exchange.findings_json import findings_as_lines
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
@@ -10,6 +11,9 @@ from confluence_desktop.workshop.close import Action, Decision, ParkedItem
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.operations import boards_in_order, notes_in_order, the_session
 from confluence_desktop.workshop.ordering import place_key
+from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
+from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.rounds import Round
 
 
 def session_as_lines(records: Records) -> Iterator[str]:
@@ -22,8 +26,8 @@ def session_as_lines(records: Records) -> Iterator[str]:
         yield f"  {item.minutes:>3} min  {item.title}"
     for board in boards_in_order(records):
         yield from ("", board.title)
-        lines = _map_lines if board.type is BoardKind.STRATEGY_MAP else _catch_22_lines
-        yield from lines(board, records)
+        yield from _LINES[board.type](board, records)
+        yield from findings_as_lines(board, records)
     yield from _note_lines("Decisions", notes_in_order(records, Decision))
     yield from _note_lines("Actions", notes_in_order(records, Action))
     yield from _note_lines("Parking lot", notes_in_order(records, ParkedItem))
@@ -59,6 +63,40 @@ def _catch_22_lines(board: Board, records: Records) -> Iterator[str]:
         marks = f"{'together' if step.together else 'alone'}, "
         marks += "with a tool" if step.with_tool else "without a tool"
         yield f"  crossing: {_one_line(step.text)} ({marks})"
+
+
+def _requests_lines(board: Board, records: Records) -> Iterator[str]:
+    for request in sorted(records.where(Request, board_id=board.id), key=place_key):
+        yield f"  {request.id}  {_one_line(request.text)}"
+        named = ("tool", "capability", "with_whom", "purpose")
+        said = [f"{name.replace('_', ' ')}: {_one_line(getattr(request, name))}" for name in named]
+        kept = [one for one in said if not one.endswith(": ")]
+        if kept:
+            yield f"    {'; '.join(kept)}"
+
+
+def _polarity_lines(board: Board, records: Records) -> Iterator[str]:
+    entries = records.where(PolarityEntry, board_id=board.id)
+    places = list(PolarityPlace)
+    for entry in sorted(entries, key=lambda one: (places.index(one.place), *place_key(one))):
+        yield f"  {entry.place.value.replace('_', ' '):<14} {_one_line(entry.text)}"
+
+
+def _plan_lines(board: Board, records: Records) -> Iterator[str]:
+    rounds = sorted(records.where(Round, board_id=board.id), key=place_key)
+    for number, one in enumerate(rounds, start=1):
+        parts = [one.owner, f"by {one.due.isoformat()}" if one.due else "", one.state.value]
+        marks = ", ".join(part.replace("_", " ") for part in parts if part)
+        yield f"  {number}. {_one_line(one.text)} ({marks})"
+
+
+_LINES: dict[BoardKind, Callable[[Board, Records], Iterator[str]]] = {
+    BoardKind.STRATEGY_MAP: _map_lines,
+    BoardKind.CATCH_22: _catch_22_lines,
+    BoardKind.REQUESTS: _requests_lines,
+    BoardKind.POLARITY: _polarity_lines,
+    BoardKind.CONFLUENCE_PLAN: _plan_lines,
+}
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Sessions going in and out of the program."""
