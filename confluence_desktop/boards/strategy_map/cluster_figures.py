@@ -12,25 +12,40 @@ from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.clusters import Cluster
 
 _AROUND = 6.0
+_LAP = 3.0
+"""So far the name comes down into the room between outline and card."""
 _STEP = 5.0
 _HINT = "Name this cluster"
-_INK, _MUTED, _CARD, _LINE = Ink("ink"), Ink("muted"), Ink("card"), Ink("line")
+_INK, _MUTED, _CARD, _LINE, _SOFT = Ink("ink"), Ink("muted"), Ink("card"), Ink("line"), Ink("soft")
 _GROUND, _EDGE = Ink("muted", 0.10), Ink("muted", 0.55)
 
 
 def cluster_figures(
     cluster: Cluster, layout: MapLayout, cards: Mapping[str, Card], sizes: Sizes
 ) -> list[Figure]:
-    """The outlines of an open cluster: one around each run of its cards, the first with its name.
+    """The outlines of an open cluster, one around each run of its cards, and its name.
 
-    The key of the first is the id of the cluster; the others have a number behind it.
+    The name has the id of the cluster as its key; the outlines have a number behind it.
     """
     inside = [id_ for id_ in cluster.card_ids if id_ in cards]
     found: list[Figure] = []
-    for number, run in enumerate(_runs(inside, layout)):
-        key = cluster.id if not number else f"{cluster.id}.{number + 1}"
+    for number, run in enumerate(_runs(inside, layout), 1):
         rect = Rect.around([layout.rects[id_] for id_ in run]).grown(_AROUND)
-        found.append(_outline(cluster, key, rect, sizes, count=0 if number else len(inside)))
+        if number == 1:
+            found.append(_name(cluster, rect, sizes, len(inside)))
+            top = sizes.cluster_name - _LAP
+            rect = Rect(rect.x, rect.y - top, rect.width, rect.height + top)
+        box = Box(rect, fill=_GROUND, line=_EDGE, line_width=1.5, radius=12.0)
+        found.append(
+            Figure(
+                key=f"{cluster.id}.{number}",
+                bounds=rect,
+                shapes=(box,),
+                record_id=cluster.id,
+                z=-1,
+                name=f"Cards of the cluster {cluster.name or 'without a name'}",
+            )
+        )
     return found
 
 
@@ -89,26 +104,19 @@ def _runs(card_ids: list[str], layout: MapLayout) -> Iterator[list[str]]:
         yield run
 
 
-def _outline(cluster: Cluster, key: str, rect: Rect, sizes: Sizes, *, count: int) -> Figure:
-    """One outline; with the name above it where a number of cards is given."""
-    box = Box(rect, fill=_GROUND, line=_EDGE, line_width=1.5, radius=12.0)
-    name = f"Cluster: {cluster.name or 'without a name'}"
-    if not count:
-        return Figure(key, rect, (box,), record_id=cluster.id, z=-1, name=f"{name}, continued")
+def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int) -> Figure:
+    """The name above the first run, on a ground of its own, as links come from above."""
+    said = f"{count} cards" if count != 1 else "1 card"
     face = Face(sizes.small, 600)
-    block = layout_text(
-        cluster.name or f"{count} cards", face, max(60.0, rect.width - 12), max_lines=1
-    )
-    whole = Rect(rect.x, rect.y - sizes.cluster_name + 2, rect.width, rect.height)
-    whole = Rect(whole.x, whole.y, whole.width, rect.bottom - whole.y)
-    at = Point(rect.x + 8, rect.y - block.height + 1)
-    box = Box(whole, fill=_GROUND, line=_EDGE, line_width=1.5, radius=12.0)
-    at = Point(rect.x + 8, whole.y + 3)
+    width = max(60.0, run.width - 24)
+    block = layout_text(cluster.name or said, face, width, max_lines=1)
+    at = Point(run.x + 12, run.y - block.height + _LAP)
+    ground = Rect(at.x - 5, at.y, block.used_width + 10, block.height)
     return Figure(
-        key=key,
-        bounds=whole,
-        shapes=(box, Text(block, at, _MUTED)),
-        block=(box,),
+        key=cluster.id,
+        bounds=ground,
+        shapes=(Box(ground, fill=_SOFT, radius=6.0), Text(block, at, _MUTED)),
+        block=(),
         record_id=cluster.id,
         texts=(
             EditableText(
@@ -120,6 +128,5 @@ def _outline(cluster: Cluster, key: str, rect: Rect, sizes: Sizes, *, count: int
                 hint=_HINT,
             ),
         ),
-        z=-1,
-        name=f"{name}, {count} cards",
+        name=f"Cluster: {cluster.name or 'without a name'}, {said}",
     )

@@ -197,8 +197,7 @@ def _hold(lane: _Lane, level: Level, plan: Plan, room: float) -> None:
     Pins stand no further out than twice the room that the map takes up; two in each other's way
     stand side by side. A free column that finds no room on its side of a pin goes to the other.
     """
-    reach = room if plan.has_pins else room / 2
-    least, greatest = -reach, reach - lane.width
+    least, greatest = -room, room - lane.width
     held: list[tuple[float, int]] = []
     for place, column in enumerate(lane.columns):
         pin = _pin_of(column)

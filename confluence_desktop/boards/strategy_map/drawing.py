@@ -48,9 +48,10 @@ def draw_map(
     found = [*records.all(Link)]
     contents = contents_of(board, records, found, lanes_named(style.lanes))
     rows = contents.rows
-    names = _names(contents, sizes)
+    level_of = {card.id: level for level, row in rows.items() for card in row}
+    names = _names(contents, level_of, sizes)
     counts = [len(row) for row in rows.values()]
-    plan = plan_for(counts, style, len({_level_of(contents, id_) for id_ in names.of}))
+    plan = plan_for(counts, style, len({level_of[id_] for id_ in names.of}))
     texts = _texts(rows, last, sizes, plan)
     facts = _gather(contents, found, texts, plan, last, sizes=sizes, names=names)
     facts = replace(facts, clusters=clusters_of(records, board.id))
@@ -153,9 +154,8 @@ def _standing(card: Card) -> tuple[object, ...]:
     return (card.board_id, card.level, card.pinned_x, card.asked_for, *place_key(card))
 
 
-def _names(contents: Contents, sizes: Sizes) -> Names:
+def _names(contents: Contents, shown: Mapping[str, Level], sizes: Sizes) -> Names:
     """The names of open clusters, which stand above the first row that holds a card of theirs."""
-    shown = {card.id: level for level, row in contents.rows.items() for card in row}
     of: dict[str, str] = {}
     for cluster in contents.open_clusters:
         inside = [id_ for id_ in cluster.card_ids if id_ in shown]
@@ -165,13 +165,6 @@ def _names(contents: Contents, sizes: Sizes) -> Names:
     return Names(sizes.cluster_name, of)
 
 
-def _level_of(contents: Contents, card_id: str) -> Level | None:
-    for level, row in contents.rows.items():
-        if any(card.id == card_id for card in row):
-            return level
-    return None
-
-
 def _texts(
     rows: Mapping[Level, Sequence[Card]], last: MapDrawing, sizes: Sizes, plan: Plan
 ) -> dict[str, TextBlock]:
@@ -179,13 +172,13 @@ def _texts(
     has_same_height = old is not None and _has_same_height(old.plan, plan)
     texts: dict[str, TextBlock] = {}
     for level, row in rows.items():
-        width = figures.text_width_in(plan.width(level), sizes)
+        width = plan.width(level)
         for card in row:
             known = last.cards.get(card.id)
             if (
                 has_same_height
                 and known is not None
-                and known.text.width == width
+                and known.text.width == figures.text_width_in(card, width, sizes)
                 and (known.card is card or _worded(known.card) == _worded(card))
             ):
                 texts[card.id] = known.text

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from confluence_desktop.boards.strategy_map.layout import MapLayout
-from confluence_desktop.boards.strategy_map.marks import marks
+from confluence_desktop.boards.strategy_map.marks import marks, room_for_marks
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
@@ -63,16 +63,16 @@ def _covered_ink(card: Card) -> Ink:
     return Ink(f"level.{card.level}", 0.35, "card")
 
 
-def text_width_in(width: float, sizes: Sizes) -> float:
-    """Room for text in a card of a width."""
-    return width - 2 * sizes.side
+def text_width_in(card: Card, width: float, sizes: Sizes) -> float:
+    """Room for the text of a card of a width, beside its marks."""
+    return width - 2 * sizes.side - room_for_marks(card)
 
 
 def card_text(card: Card, plan: Plan, sizes: Sizes) -> TextBlock:
     """A card's text in the largest size that fits, or in the floor, where the card grows."""
     text = card.text
     is_large = card.level in _LARGE
-    width = text_width_in(plan.width(card.level), sizes)
+    width = text_width_in(card, plan.width(card.level), sizes)
     room = plan.card_height - _TOP_BAR - 2 * sizes.above_below
     if card.asked_for:
         room -= sizes.mark
@@ -177,7 +177,7 @@ def link_figure(
     hurts = link.effect is Effect.HURTS
     dash = _HURTS_DASH if hurts else ()
     outline = way.outline
-    sign = _sign(link, outline, sizes.small)
+    sign = _sign(link, outline, sizes)
     bounds = way.bounds
     if sign:
         bounds = Rect.around([bounds, *(shape.rect for shape in sign if isinstance(shape, Box))])
@@ -281,9 +281,10 @@ def _traced(box: Box, words: Text, mark: tuple[Shape, ...]) -> tuple[Shape, ...]
     return (replace(box, line=box.bar, line_width=3.0, dash=()), words, *mark)
 
 
-def _sign(link: Link, outline: Outline, size_px: float) -> tuple[Shape, ...]:
+def _sign(link: Link, outline: Outline, sizes: Sizes) -> tuple[Shape, ...]:
     """What a link says about itself: that it hurts, as a dash may be overlooked; its confidence."""
     hurts = link.effect is Effect.HURTS
+    size_px = sizes.small
     said = ["\u2212 hurts"] if hurts else []
     if link.confidence is not None:
         said.append(f"{link.confidence}/10")
@@ -292,7 +293,7 @@ def _sign(link: Link, outline: Outline, size_px: float) -> tuple[Shape, ...]:
     first, last = outline[-2].to, outline[-1].to
     at = Point((first.x + last.x) / 2, (first.y + last.y) / 2)
     block = layout_text(" · ".join(said), Face(size_px, 600), 10 * size_px)
-    half = round(size_px * 0.8)
+    half = round(size_px * sizes.sign)
     rect = Rect(at.x - block.used_width / 2 - 8, at.y - half, block.used_width + 16, 2 * half)
     ink, fill = (Ink("warn"), Ink("warn_paper")) if hurts else (MUTED, CARD)
     line = ink if hurts else LINE

@@ -11,7 +11,20 @@ _MARK = 12.0
 _BELOW_BAR = 11.0
 _PIN_WIDTH, _PIN_HEIGHT = 8.0, 15.0
 _STUB = 11.0
+_GAP = 6.0
 _MUTED, _LINE, _LINK, _SOFT = Ink("muted"), Ink("line"), Ink("link"), Ink("soft")
+
+
+def room_for_marks(card: Card) -> float:
+    """What the marks at the upper right take from the width of the text."""
+    taken = 0.0
+    if card.colour is not CardColour.LEVEL:
+        taken += _MARK + _GAP
+    if card.pinned_x is not None:
+        taken += _PIN_WIDTH + _GAP
+    if card.covered:
+        taken += 18.0 + _GAP
+    return taken
 
 
 def marks(card: Card, rect: Rect, sizes: Sizes, hidden: tuple[int, int]) -> tuple[Shape, ...]:
@@ -25,10 +38,10 @@ def marks(card: Card, rect: Rect, sizes: Sizes, hidden: tuple[int, int]) -> tupl
     right = rect.right - 8
     if card.colour is not CardColour.LEVEL:
         found.append(_colour(card.colour, Rect(right - _MARK, rect.y + _BELOW_BAR, _MARK, _MARK)))
-        right -= _MARK + 6
+        right -= _MARK + _GAP
     if card.pinned_x is not None:
         found += _pin(Point(right - _PIN_WIDTH, rect.y + _BELOW_BAR - 2))
-        right -= _PIN_WIDTH + 6
+        right -= _PIN_WIDTH + _GAP
     if card.covered:
         found += closed_eye(rect, rect.y + _BELOW_BAR + 1, rect.right - 8 - right)
     if card.asked_for:

@@ -5,19 +5,20 @@ is there, but never outside the width that the map takes up; other cards give wa
 wall and paper, which have measures of their own, the card stands as far along its lane.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from confluence_desktop.boards.strategy_map.lanes import Lanes
 from confluence_desktop.boards.strategy_map.map_drawing import rects_in
 from confluence_desktop.boards.strategy_map.operations import put_in_row
 from confluence_desktop.document.draft import Draft
-from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Card
 
 NUDGE = 24.0
 """How far one nudge brings a pinned card, in board units."""
+
+_GAP = 16.0
 
 
 def pin(draft: Draft, card_ids: Collection[str], seen: Drawing) -> int:
@@ -72,8 +73,8 @@ def nudge(draft: Draft, card_ids: Collection[str], by: int, seen: Drawing | None
 
     Args:
         by: How many steps.
-        seen: The drawing on which they are; a card then changes places with a neighbour whose
-            middle it passes. Without it the neighbours are pushed along.
+        seen: The drawing on which they are; a card then passes the neighbour that it pushes, once
+            there is room for that one behind it. Without it neighbours are only pushed along.
 
     Raises:
         RefusedError: None of them is pinned.
@@ -89,28 +90,29 @@ def nudge(draft: Draft, card_ids: Collection[str], by: int, seen: Drawing | None
         start = rect.x if rect is not None else card.pinned_x or 0.0
         moved = draft.put(card.changed(pinned_x=start + by * NUDGE))
         lanes.put(moved)
-        if rect is not None:
-            _pass_neighbours(draft, lanes, moved, rects, right=by > 0)
+        if rect is not None and seen is not None:
+            _pass_neighbours(draft, lanes, moved, seen, right=by > 0)
 
 
-def _pass_neighbours(
-    draft: Draft, lanes: Lanes, card: Card, rects: Mapping[str, Rect], *, right: bool
-) -> None:
-    middle = (card.pinned_x or 0.0) + rects[card.id].width / 2
-    others = [other for other in lanes.rows[card.level] if other.id != card.id]
-    at = start = lanes.place_in_row(card)
-    while right and at < len(others) and _middle(others[at], rects) < middle:
-        at += 1
-    while not right and at > 0 and _middle(others[at - 1], rects) > middle:
-        at -= 1
-    if at != start:
-        put_in_row(draft, lanes, card, at=at)
-
-
-def _middle(card: Card, rects: Mapping[str, Rect]) -> float:
-    """Of a neighbour; one that is not seen is not passed."""
-    rect = rects.get(card.id)
-    return float("nan") if rect is None else rect.centre.x
+def _pass_neighbours(draft: Draft, lanes: Lanes, card: Card, seen: Drawing, *, right: bool) -> None:
+    """Put a card past the neighbour that it pushes, once there is room for that one behind it."""
+    rects = rects_in(seen)
+    left, width = card.pinned_x or 0.0, rects[card.id].width
+    row = lanes.rows[card.level]
+    at = lanes.place_in_row(card)
+    ahead, behind = (at + 1, at - 1) if right else (at - 1, at + 1)
+    if not 0 <= ahead < len(row) or row[ahead].id not in rects:
+        return
+    pushed = rects[row[ahead].id]
+    is_pushing = left + width > pushed.x - _GAP if right else left < pushed.right + _GAP
+    bounds = seen.bounds
+    edge = bounds.x + seen.head_width if right else bounds.right
+    if 0 <= behind < len(row) and row[behind].id in rects:
+        rect = rects[row[behind].id]
+        edge = rect.right if right else rect.x
+    room = left - edge if right else edge - left - width
+    if is_pushing and room >= pushed.width + 2 * _GAP:
+        put_in_row(draft, lanes, card, at=ahead)
 
 
 def _cards(draft: Draft, card_ids: Collection[str]) -> list[Card]:

@@ -31,6 +31,7 @@ class Sizes:
         has_questions: Lane heads ask the lane's question.
         prompt: Of what an empty lane asks.
         prompt_width: Of the frame around that.
+        sign: Half the height of what a link says about itself, by its type size.
         mark: Height of what a card says below its text, such as that it was asked for.
         cluster_name: Room for the name of a cluster above a row.
     """
@@ -49,6 +50,7 @@ class Sizes:
     has_questions: bool = True
     prompt: float = 19.0
     prompt_width: float = 660.0
+    sign: float = 0.8
     mark: float = 21.0
     cluster_name: float = 22.0
 
@@ -78,6 +80,7 @@ WALL = Sizes(
     has_questions=False,
     prompt=27.0,
     prompt_width=1000.0,
+    sign=0.6,
     mark=27.0,
     cluster_name=wall_plan.NAME_HEIGHT,
 )
