@@ -3,11 +3,15 @@
 `confidence_of_key`, `kind_of_key` and `state_of_key` give what a single key means.
 """
 
+from confluence_desktop.boards.catch_22.standing import all_becauses, broken_ids
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import get
 from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Because, BecauseKind, BecauseState
 from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.votes import Poll, PollKind
+from confluence_desktop.workshop.votes_operations import WEAKEST_LINK, start_poll
 
 MOST_SURE = 10
 
@@ -42,6 +46,19 @@ def set_state(draft: Draft, because_id: str, state: BecauseState) -> Because:
         RecordMissingError: The because is not there (any more).
     """
     return draft.put(get(draft, Because, because_id).changed(state=state))
+
+
+def vote_on_weakest(draft: Draft, board_id: str) -> Poll:
+    """Begin the vote on the least certain because: all that hold, numbered arrow by arrow.
+
+    Raises:
+        RecordMissingError: The board is not there (any more).
+        RefusedError: There are none yet, or the vote is going on.
+    """
+    board = get(draft, Board, board_id)
+    broken = broken_ids(draft, board)
+    ids = [one.id for one in all_becauses(draft, board) if one.id not in broken]
+    return start_poll(draft, board_id, PollKind.DOTS, ids, WEAKEST_LINK)
 
 
 def confidence_of_key(key: str) -> int | None:

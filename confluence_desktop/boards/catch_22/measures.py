@@ -13,6 +13,8 @@ from confluence_desktop.drawing.style import Medium, Style
 _BESIDE, _ABOVE = STROKE / 2 + CASING + 5, 8.0
 """Between the middle of the stroke and what stands inside a lobe: sideways, and up or down."""
 
+_WIDE_WALL = 1400
+"""On narrower walls statements break into more lines, and there is height for them."""
 THUMBNAIL_SIGN = Lemniscate(330, 105)
 
 
@@ -116,7 +118,7 @@ def _wall(aspect: float) -> Measures:
         sign=Lemniscate(width / 2 - 60, height / 2 - 100),
         statement_px=(46, 40, 34, 28, 23),
         statement_width=min(560.0, 0.305 * width),
-        statement_most=210,
+        statement_most=210 if width >= _WIDE_WALL else 250,
         statement_pad=16,
         statement_reach=84,
         because_px=(34, 30, 28, 23),

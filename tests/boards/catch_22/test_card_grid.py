@@ -86,8 +86,8 @@ def test_cards_keep_clear_of_each_other_and_cut_nothing_without_a_mark(
             assert rect.bottom <= figure.bounds.bottom + 0.5
             if block.max_lines is not None and not block.elided:
                 assert block.lines <= block.max_lines
-        for one, other in combinations(rects, 2):
-            assert not one.grown(-1).meets(other.grown(-1)), figure.name
+        for above, below in combinations(rects, 2):
+            assert not above.grown(-1).meets(below.grown(-1)), figure.name
         bounds = drawing.bounds.grown(0.5)
         assert bounds.holds(figure.bounds.centre)
         assert figure.bounds.bottom <= bounds.bottom

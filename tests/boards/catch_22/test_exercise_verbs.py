@@ -3,7 +3,14 @@
 import pytest
 
 from confluence_desktop.boards.board_type import Destination
-from confluence_desktop.boards.catch_22 import CATCH_22, becauses, committing, crossing_grid, deck
+from confluence_desktop.boards.catch_22 import (
+    CATCH_22,
+    becauses,
+    committing,
+    crossing_grid,
+    deck,
+    step_fields,
+)
 from confluence_desktop.boards.catch_22 import operations as verbs
 from confluence_desktop.boards.catch_22.places import destinations_of_stage
 from confluence_desktop.boards.catch_22.standing import arrows_now, broken_ids, weakest_first
@@ -29,7 +36,7 @@ from confluence_desktop.workshop.votes_operations import (
     reveal,
     start_poll,
 )
-from tests.boards.catch_22.exercise_scenes import Exercise
+from tests.boards.catch_22.exercise_scenes import TODAY, Exercise
 
 
 def test_a_because_is_known_by_its_fields_each_set_as_one_undo() -> None:
@@ -339,3 +346,37 @@ def test_several_boards_with_names_of_their_own_do_not_mix() -> None:
     assert any("Dashboards" in label for label in labels)
     assert CATCH_22.findings(new.board, new.document) == ()
     assert CATCH_22.findings(other, new.document) != ()
+
+
+def test_the_vote_on_the_weakest_link_holds_all_becauses_that_are_not_broken() -> None:
+    new = Exercise()
+    with new.document.transaction("Vote") as draft, pytest.raises(RefusedError, match="nothing to"):
+        becauses.vote_on_weakest(draft, new.board.id)
+    last = new.because("right.2")
+    first = new.because("left.1")
+    new.because("left.2", state=BecauseState.BROKEN)
+    with new.document.transaction("Vote") as draft:
+        poll = becauses.vote_on_weakest(draft, new.board.id)
+    assert poll.item_ids == (first.id, last.id)
+
+
+def test_the_answers_and_days_of_a_step_are_set_each_as_one_undo() -> None:
+    new = Exercise()
+    step = new.step()
+    for check, field in step_fields.ANSWERS.items():
+        with new.document.transaction("Answer") as draft:
+            step_fields.set_answer(draft, step.id, check, answer=False)
+        assert getattr(new.now(step), field) is False
+    for field in step_fields.DAYS:
+        with new.document.transaction("Day") as draft:
+            step_fields.set_day(draft, step.id, field, TODAY)
+        assert getattr(new.now(step), field) == TODAY
+    with new.document.transaction("Move") as draft:
+        assert step_fields.set_move(draft, step.id, BreakMove.THIN).move is BreakMove.THIN
+        with pytest.raises(RefusedError, match="not answered with yes or no"):
+            step_fields.set_answer(draft, step.id, "t5", answer=True)
+        with pytest.raises(RefusedError, match="no day called"):
+            step_fields.set_day(draft, step.id, "text", TODAY)
+    for _ in range(8):
+        new.document.undo()
+    assert new.now(step) == step

@@ -232,5 +232,6 @@ def test_the_watch_says_what_looking_anew_says() -> None:
         add_step(draft, new.board, "Hold a meeting")
         change = draft.change()
     watch.update(change, new.document)
-    assert watch.findings == CATCH_22.findings(new.board, new.document)
-    assert "f5" in [one.check for one in watch.findings]
+    found = CATCH_22.findings(new.board, new.document)
+    assert watch.findings == found
+    assert "f5" in [one.check for one in found]

@@ -1,6 +1,7 @@
 """Every part of every gate: a case in which it is open, and one in which it is not."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -206,10 +207,10 @@ def test_11_a_test_whose_finding_is_accepted_is_answered() -> None:
         ({"review_on": None}, "review"),
     ],
 )
-def test_12_a_committed_step_has_all_it_needs(missing: dict[str, object], key: str) -> None:
+def test_12_a_committed_step_has_all_it_needs(missing: dict[str, Any], key: str) -> None:
     new = Exercise()
     new.say(agreement_rule="Nobody blocks")
-    whole = {
+    whole: dict[str, Any] = {
         "owner": "Mara", "starts_on": TODAY + timedelta(days=14), "signal": "Two replies",
         "fallback": "Phone", "review_on": date(2026, 4, 1),
     }  # fmt: skip

@@ -5,7 +5,6 @@ from confluence_desktop.boards.catch_22.sentences import (
     arrow_sentence,
     both_loops,
     halves,
-    inner,
     is_stale,
     is_third_stale,
     loop_draft,
@@ -17,6 +16,7 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.store import RecordStore
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Loop, Side
+from confluence_desktop.workshop.phrases import inner
 from confluence_desktop.workshop.templates import session_from_template
 
 BOARD = Board(id="b", type=BoardKind.CATCH_22, title="T")
