@@ -1,40 +1,60 @@
-"""What loses its support when cards are thought away."""
+"""Thinking cards away shows what loses its support and what is there for nothing then."""
 
-from confluence_desktop.boards.strategy_map.what_if import what_if
-from confluence_desktop.workshop.cards import Level
-from confluence_desktop.workshop.links import Effect
-from tests.builders import a_card, a_chain, a_link, a_map
+from confluence_desktop.boards.strategy_map.what_if import WhatIf, what_if
+from tests.boards.strategy_map.checks.small_maps import BOARD, a_map_of
 
-
-def test_what_hangs_on_one_chain_loses_all_of_it() -> None:
-    document, board = a_map()
-    cards = a_chain(document, board)
-    found = what_if(document, board, [cards[6].id])
-    assert found.struck == {cards[6].id}
-    assert found.loses == {card.id for card in cards[:6]}
-
-
-def test_what_another_card_helps_keeps_its_support() -> None:
-    document, board = a_map()
-    cards = a_chain(document, board)
-    a_card(document, board, Level.STRATEGY, "Another way", under=cards[3])
-    found = what_if(document, board, [cards[6].id])
-    assert found.loses == {cards[5].id, cards[4].id}
+MAP = """
+g goal: Come back
+h goal: Share
+o objective: More < g
+s strategy: Ask < o
+r strategy: Meet < o, h
+c capability: Talk < s
+d capability: Listen < s, r
+t tool: Forum < c
+u tool: Wiki < d
+"""
 
 
-def test_what_only_hurts_is_no_support() -> None:
-    document, board = a_map()
-    cards = a_chain(document, board)
-    tool = a_card(document, board, Level.TOOL, "Noise")
-    a_link(document, tool, cards[5], effect=Effect.HURTS)
-    assert cards[5].id in what_if(document, board, [cards[6].id]).loses
-    assert not what_if(document, board, [tool.id]).loses
+def struck(*ids: str, lines: str = MAP) -> WhatIf:
+    return what_if(a_map_of(lines), BOARD, ids)
 
 
-def test_circles_end() -> None:
-    document, board = a_map()
-    cards = a_chain(document, board)
-    a_link(document, cards[0], cards[6])
-    found = what_if(document, board, [cards[5].id, "card_gone"])
-    assert found.struck == {cards[5].id}
-    assert found.loses == {card.id for card in (*cards[:5], cards[6])}
+def test_an_end_that_keeps_some_means_is_weakened() -> None:
+    found = struck("s")
+    assert found.loses == frozenset()
+    assert found.weakened == {"o"}
+
+
+def test_an_end_without_means_takes_those_above_along() -> None:
+    found = struck("s", "r")
+    assert found.loses == {"o", "g", "h"}
+    assert found.weakened == frozenset()
+
+
+def test_means_that_serve_nothing_any_more_are_idle() -> None:
+    assert struck("s").idle == {"c", "t"}
+    assert struck("s", "r").idle == {"c", "t", "d", "u"}
+
+
+def test_cards_that_never_had_means_lose_nothing() -> None:
+    assert struck("t") == WhatIf(
+        frozenset("t"), frozenset("cs") - {"s"}, frozenset("s"), frozenset()
+    )
+
+
+def test_a_link_that_hurts_supports_nothing() -> None:
+    lines = "g goal: A\ns strategy: B < g\nr strategy: C < !g"
+    assert struck("s", lines=lines).loses == {"g"}
+    assert struck("r", lines=lines).weakened == frozenset()
+
+
+def test_a_circle_does_not_hold_itself_from_outside() -> None:
+    lines = "a goal: A < b\nb goal: B < a\ns strategy: C < a"
+    assert struck("s", lines=lines).weakened == {"a"}
+    assert struck("a", lines=lines).loses == {"b"}
+
+
+def test_cards_of_other_maps_and_gone_ones_are_passed_over() -> None:
+    nothing: frozenset[str] = frozenset()
+    assert struck("nowhere") == WhatIf(nothing, nothing, nothing, nothing)
