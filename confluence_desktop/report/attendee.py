@@ -25,6 +25,8 @@ from confluence_desktop.report.sections.decided import actions, decisions, parke
 from confluence_desktop.report.sections.opening import opening
 from confluence_desktop.report.sections.people import people
 from confluence_desktop.report.sections.plan import has_rounds, plan_in_short, rounds_in_full
+from confluence_desktop.report.sections.polarity import has_polarity, polarity
+from confluence_desktop.report.sections.requests import cut_requests, has_requests, questions
 from confluence_desktop.report.sections.strategy import cards_in_full, chain, objectives, reasons
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import BoardKind, Card
@@ -32,7 +34,7 @@ from confluence_desktop.workshop.catch_22 import Because, Step
 from confluence_desktop.workshop.operations import boards_in_order, the_session
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from reportlab.pdfgen.canvas import Canvas
@@ -103,6 +105,10 @@ def _is_filled(board: Board, seen: Records) -> bool:
         return bool(seen.where(Card, board_id=board.id))
     if board.type is BoardKind.CONFLUENCE_PLAN:
         return has_rounds(board, seen)
+    if board.type is BoardKind.REQUESTS:
+        return has_requests(board, seen)
+    if board.type is BoardKind.POLARITY:
+        return has_polarity(board, seen)
     loops = [loop for loop in both_loops(seen, board) if loop is not None]
     return (
         any(loop.x or loop.y or loop.sentence for loop in loops)
@@ -124,23 +130,30 @@ def _text(
         *actions(seen, width),
         *plan_in_short(seen, width, first_pages),
         *chain(seen, width, first_pages),
-        *(
-            piece
-            for board in boards
-            if board.type is BoardKind.CATCH_22
-            for piece in catch_22(board, seen, width)
-        ),
+        *_each(boards, BoardKind.CATCH_22, lambda board: catch_22(board, seen, width)),
+        *_each(boards, BoardKind.REQUESTS, lambda board: questions(board, seen, width)),
+        *_each(boards, BoardKind.POLARITY, lambda board: polarity(board, seen, width)),
         *rounds_in_full(seen, width),
         *parked(seen, width),
         *objectives(seen, width),
         *reasons(seen, width),
         *cards_in_full(seen, elided, width),
+        *_each(boards, BoardKind.REQUESTS, lambda board: cut_requests(board, seen, elided, width)),
         *people(seen, width),
     ]
     if not sections and not boards:
         yield space(16)
         yield from paragraphs(words.NOTHING_YET, BODY, width, ink=MUTED)
     yield from sections
+
+
+def _each(
+    boards: list[Board], kind: BoardKind, section: Callable[[Board], Iterator[Piece]]
+) -> Iterator[Piece]:
+    """A section for every board of a kind."""
+    for board in boards:
+        if board.type is kind:
+            yield from section(board)
 
 
 def _text_page(pieces: list[Piece], area: Rect) -> Page:

@@ -278,4 +278,5 @@ def test_it_can_be_written_in_any_thread(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_board_can_be_printed() -> None:
-    assert {BoardKind.STRATEGY_MAP, BoardKind.CATCH_22} == set(BoardKind)
+    printed = {BoardKind.STRATEGY_MAP, BoardKind.CATCH_22, BoardKind.CONFLUENCE_PLAN}
+    assert printed | {BoardKind.REQUESTS, BoardKind.POLARITY} == set(BoardKind)
