@@ -91,7 +91,7 @@ def _by_level(edits: Edits, card: Card, fields: RecordFields) -> list[Part]:
                 fields.field("target", "Wanted"),
                 fields.day("due", "By when"),
                 _who(edits, fields, "Owner"),
-                _tick(fields, "tells_outcome", "tells an outcome", "an outcome or only an output?"),
+                _tick(fields, "tells_outcome", "tells an outcome", "tells an outcome?"),
             ]
         case Level.CAPABILITY:
             return [_who(edits, fields, "People who carry it")]

@@ -108,7 +108,7 @@ def test_what_is_typed_into_a_day_is_never_written_over(driver: SessionDriver) -
         (Level.MISSION, "says what we do", "names_action"),
         (Level.MISSION, "says what we offer", "names_offering"),
         (Level.MISSION, "says for whom", "names_for_whom"),
-        (Level.OBJECTIVE, "an outcome or only an output?", "tells_outcome"),
+        (Level.OBJECTIVE, "tells an outcome?", "tells_outcome"),
         (Level.TOOL, "was asked for", "asked_for"),
     ],
 )
