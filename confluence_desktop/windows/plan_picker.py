@@ -13,7 +13,7 @@ from confluence_desktop.windows.theme import interface_font
 from confluence_desktop.windows.widgets import LineField, PillButton, isolated
 
 _MOST_SHOWN = 6
-_ROW_PX = 36
+_ROW_PX, _FRAME_PX = 36, 2
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _SHORT = 34
 
@@ -66,6 +66,7 @@ class Finder(QWidget):
         self._offers = offers
         self.line = LineField()
         self.line.setFont(interface_font(16))
+        self.line.setProperty("look", "quiet")
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(name)
         self.line.installEventFilter(self)
@@ -73,6 +74,7 @@ class Finder(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemClicked.connect(self._take)
         self.list.hide()
@@ -101,7 +103,8 @@ class Finder(QWidget):
             row = QListWidgetItem(offer.label)
             row.setData(_KEY_ROLE, offer.key)
             self.list.addItem(row)
-        self.list.setFixedHeight(_ROW_PX * len(found) + 6)
+        row_px = max(self.list.sizeHintForRow(0), _ROW_PX) if found else 0
+        self.list.setFixedHeight(row_px * len(found) + 2 * _FRAME_PX)
         self.list.setVisible(bool(found))
         if found:
             self.list.setCurrentRow(0)

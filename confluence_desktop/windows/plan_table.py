@@ -10,7 +10,7 @@ from confluence_desktop.document.record import get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.windows.record_table import RecordTable
 from confluence_desktop.windows.record_table_model import RecordTableModel, TableColumn
-from confluence_desktop.windows.typed_date import long_day_in_words, parse_typed_date
+from confluence_desktop.windows.typed_date import parse_typed_date
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.phrases import one_line
 from confluence_desktop.workshop.rounds import Round, RoundState
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from confluence_desktop.document.record import Record, Records
     from confluence_desktop.windows.session_window import SessionPage
 
-_WIDE, _DAY, _NUMBER = 260, 190, 48
+_WIDE, _DAY, _NUMBER = 260, 130, 52
 
 
 class PlanTable:
@@ -160,7 +160,9 @@ def _number(records: Records, record: Record) -> str:
 def _day_of(name: str) -> Callable[[Records, Record], str]:
     def read(_records: Records, record: Record) -> str:
         day = getattr(record, name)
-        return long_day_in_words(day) if day else ""
+        if day is None:
+            return ""
+        return f"{day.day} {spoken('plan')['months'][day.month - 1]} {day.year}"
 
     return read
 
@@ -168,8 +170,7 @@ def _day_of(name: str) -> Callable[[Records, Record], str]:
 def _set_day(name: str) -> Callable[[Draft, str, str], Record]:
     def write(draft: Draft, record_id: str, typed: str) -> Record:
         today = datetime.now(UTC).astimezone().date()
-        said = typed.rpartition(", ")[2]  # a weekday in front says nothing new
-        day = parse_typed_date(said, today)
+        day = parse_typed_date(typed, today)
         return draft.put(get(draft, Round, record_id).changed(**{name: day}))
 
     return write

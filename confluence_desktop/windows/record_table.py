@@ -81,17 +81,23 @@ class RecordTable(QTableView):
             return
         self._is_taking = True
         model, last = self._records, len(self._records.columns) - 1
+        column = self.currentIndex().column() if self.currentIndex().isValid() else self._first()
         chosen = QItemSelection()
         for row in rows:
             chosen.select(model.index(row, 0), model.index(row, last))
         flags = QItemSelectionModel.SelectionFlag
         if rows and self.currentIndex().row() not in rows:
-            current = model.index(min(rows), max(0, self.currentIndex().column()))
+            current = model.index(min(rows), column)
             self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
         self.selectionModel().select(chosen, flags.ClearAndSelect)
         if rows:
-            self.scrollTo(model.index(min(rows), max(0, self.currentIndex().column())))
+            self.scrollTo(model.index(min(rows), column))
         self._is_taking = False
+
+    def _first(self) -> int:
+        """The first column that can be written."""
+        written = [column.write is not None for column in self._records.columns]
+        return written.index(True) if True in written else 0
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

@@ -48,10 +48,9 @@ class Braid:
             lacks = [(current in missing, number) for number, missing in enumerate(passed_by)]
             for is_missing, run in groupby(lacks, key=itemgetter(0)):
                 numbers = [self.first + number for _, number in run]
-                outline = self._outline(current, numbers[0], numbers[-1] + 1)
-                found.append(self._stroke(current, outline, is_missing=is_missing))
-        # A thin line never crosses a whole one from above.
-        return tuple(sorted(found, key=lambda stroke: stroke.width))
+                found += self._stretch(current, numbers[0], numbers[-1] + 1, is_missing=is_missing)
+        # A thin line never crosses a whole one from above, and the end is painted last.
+        return tuple(sorted(found, key=lambda stroke: (stroke.width, -stroke.casing)))
 
     def at(self, current: str, u: float) -> Point:
         """Where a current is after so many rounds."""
@@ -65,9 +64,20 @@ class Braid:
         change = -self.reach / self.whole * math.cos(turn) - swing * math.pi * math.sin(turn)
         return Point(self.pitch, _SIGNS[current] * change)
 
-    def _outline(self, current: str, start: int, end: int) -> Outline:
+    def _stretch(self, current: str, start: float, end: float, *, is_missing: bool) -> list[Stroke]:
+        """A current from one place to another; behind the last crossing nothing parts the two."""
+        if is_missing:
+            outline = self._outline(current, start, end)
+            return [Stroke(outline, self._colours(current), _THIN, dash=_DASH)]
+        parted = min(end, self.whole - 0.5)
+        strokes = [self._stroke(current, start, parted, CASING)]
+        if parted < end:
+            strokes.append(self._stroke(current, parted, end, 0.0))
+        return strokes
+
+    def _outline(self, current: str, start: float, end: float) -> Outline:
         parts: list[Move | Line | Cubic] = [Move(self.at(current, start))]
-        pieces = _PIECES_A_ROUND * (end - start)
+        pieces = round(_PIECES_A_ROUND * (end - start))
         step = (end - start) / pieces
         for number in range(pieces):
             u, after = start + number * step, start + (number + 1) * step
@@ -82,16 +92,10 @@ class Braid:
             )
         return tuple(parts)
 
-    def _stroke(self, current: str, outline: Outline, *, is_missing: bool) -> Stroke:
-        if is_missing:
-            return Stroke(outline, self._colours(current), _THIN, dash=_DASH)
-        return Stroke(
-            outline,
-            self._colours(current),
-            STROKE,
-            casing=CASING,
-            is_round_ended=True,
-        )
+    def _stroke(self, current: str, start: float, end: float, casing: float) -> Stroke:
+        outline = self._outline(current, start, end)
+        colours = self._colours(current)
+        return Stroke(outline, colours, STROKE, casing=casing, is_round_ended=True)
 
     def _colours(self, current: str) -> Gradient:
         """From the current's own colour at the plan's beginning to the common one at its end."""

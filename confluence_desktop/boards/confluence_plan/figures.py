@@ -15,7 +15,13 @@ from confluence_desktop.boards.confluence_plan.cells import (
 from confluence_desktop.boards.confluence_plan.checks import lacks_act, lacks_tool
 from confluence_desktop.boards.confluence_plan.currents import braid
 from confluence_desktop.boards.confluence_plan.layout import Layout, Place
-from confluence_desktop.boards.confluence_plan.measures import CASING, STROKE, Measures, fitted
+from confluence_desktop.boards.confluence_plan.measures import (
+    CASING,
+    STROKE,
+    Measures,
+    centred,
+    fitted,
+)
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import (
     Box,
@@ -189,8 +195,8 @@ def invitation(board: Board, layout: Layout, measure: Measures) -> Figure:
     said = spoken("plan")["empty"]
     middle = layout.bounds.centre
     width = min(460.0, measure.width - 80)
-    sizes = tuple(size for size in (*measure.text_px, measure.label_px))
-    block = fitted(said, sizes, width - 40, 200)
+    sizes = (*measure.text_px, measure.label_px)
+    block = centred(fitted(said, sizes, width - 40, 200))
     rect = Rect(middle.x - width / 2, middle.y - block.height / 2 - 20, width, block.height + 40)
     return Figure(
         f"{board.id}.empty",

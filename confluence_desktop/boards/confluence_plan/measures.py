@@ -7,7 +7,6 @@ right end of one row to the left end of the next.
 import math
 from dataclasses import dataclass
 
-from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
@@ -157,8 +156,8 @@ def snug_line(text: str, face: Face, most: float) -> TextBlock:
     return one_line(line, face, min(most, text_width(line, face) + 1))
 
 
-def centred(block: TextBlock, within: Rect) -> TextBlock:
+def centred(block: TextBlock) -> TextBlock:
     """The same text in the middle of its lines."""
     return layout_text(
-        block.text, block.face, within.width, align=Align.CENTRE, max_lines=block.max_lines
+        block.text, block.face, block.width, align=Align.CENTRE, max_lines=block.max_lines
     )
