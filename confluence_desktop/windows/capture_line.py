@@ -17,6 +17,7 @@ from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLAC
 from confluence_desktop.windows.capture_like import LikeHint, like_card
 from confluence_desktop.windows.capture_silence import SilentCapture
 from confluence_desktop.windows.edits import Edits
+from confluence_desktop.windows.focus import can_take_keys
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, note_kind
 from confluence_desktop.windows.widgets import PillButton, PlainLabel, isolated
 from confluence_desktop.workshop.cards import Board, Card, Level
@@ -181,7 +182,7 @@ class CaptureLine(QFrame):
         focus, destination = self._before_offer
         self._end_offer()
         self._point_at(target.settled(self._destinations(), self._document, destination))
-        if focus is not None and focus.isVisible():
+        if can_take_keys(focus):
             focus.setFocus()
 
     def _end_offer(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from confluence_desktop.windows.focus import can_take_keys
 from confluence_desktop.windows.widgets import Panel
 
 _MARGIN_PX = 24
@@ -48,7 +49,7 @@ class OverPanel(Panel):
             return
         self.hide()
         came_from, self._came_from = self._came_from, None
-        if came_from is not None and came_from.isVisible():
+        if can_take_keys(came_from):
             came_from.setFocus()
         self.closed.emit()
 

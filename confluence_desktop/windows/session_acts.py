@@ -11,6 +11,7 @@ from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
 from confluence_desktop.canvas.clipboard import has_cards
+from confluence_desktop.windows.focus import can_take_keys
 from confluence_desktop.windows.map_acts import MapActs
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
 from confluence_desktop.windows.request_acts import RequestActs
@@ -279,7 +280,7 @@ class SessionActs:
 
     def _leave_note(self) -> None:
         before, self._before_note = self._before_note, None
-        if before is not None and before.isVisible():
+        if can_take_keys(before):
             before.setFocus()
         else:
             self._page.focus_line()
