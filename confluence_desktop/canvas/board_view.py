@@ -15,7 +15,7 @@ from confluence_desktop.canvas.board_canvas import single_shot
 from confluence_desktop.canvas.board_keys import press_key
 from confluence_desktop.canvas.board_verbs import pending_place
 from confluence_desktop.canvas.edited_canvas import EditedCanvas
-from confluence_desktop.canvas.editing import Editing, text_near
+from confluence_desktop.canvas.editing import Editing, text_beside, text_near
 from confluence_desktop.canvas.pointer import Pointer
 from confluence_desktop.canvas.tools.key_link import KeyLink
 from confluence_desktop.canvas.touch import TOUCHES, Touch
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from confluence_desktop.canvas.document_signals import DocumentSignals
     from confluence_desktop.document.document import Commit, Document
     from confluence_desktop.document.draft import Draft
-    from confluence_desktop.drawing.shapes import Figure
+    from confluence_desktop.drawing.shapes import EditableText, Figure
     from confluence_desktop.workshop.cards import Board, BoardKind
 
     Act = Callable[[Draft, Board, BoardType], object]
@@ -93,6 +93,7 @@ class BoardView(EditedCanvas):
         self._preview_ms = 0.0
         self._preview_soon = single_shot(self, _PREVIEW_DELAY_MS, self._draw_preview)
         self.editing = Editing(self)
+        self.editing.stepped.connect(self._edit_beside)
         self.pointer = Pointer(self)
         self.touch = Touch(self)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -150,6 +151,11 @@ class BoardView(EditedCanvas):
         text = text_near(figure, at) if figure is not None else None
         if text is not None:
             self.edit(text.record_id, text.field)
+
+    def _edit_beside(self, target: EditableText, by: int) -> None:
+        beside = text_beside(self.index.of_record(target.record_id), target, by)
+        if beside is not None:
+            self.edit(beside.record_id, beside.field)
 
     def commit_editor(self) -> bool:
         """Close the editor and keep its text; False when it was refused."""

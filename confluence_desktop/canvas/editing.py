@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from confluence_desktop.canvas.text_editor import TextEditor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from confluence_desktop.canvas.board_verbs import BoardVerbs
     from confluence_desktop.drawing.geometry import Point, Rect
     from confluence_desktop.drawing.shapes import EditableText, Figure
@@ -22,6 +24,8 @@ class Editing(QObject):
 
     changed = Signal()
     """An editor was opened or closed."""
+    stepped = Signal(object, int)
+    """A text was kept, and the next one (or the one before) is to be opened."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -48,6 +52,7 @@ class Editing(QObject):
         self._focus_before = QApplication.focusWidget()
         editor = TextEditor(target, palette, self._view)
         editor.committed.connect(self.commit)
+        editor.stepped.connect(self._step)
         editor.paused.connect(self._keep_pending)
         self._editor = editor
         return editor
@@ -111,11 +116,24 @@ class Editing(QObject):
             before = self._view
         before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _step(self, by: int) -> None:
+        target = self.target
+        if self.commit():
+            self.stepped.emit(target, by)
+
     def _keep_pending(self) -> None:
         editor, verbs = self._editor, self._verbs
         if editor is not None and verbs is not None:
             text = editor.toPlainText() if editor.has_new_text else ""
             verbs.keep_pending(editor.target.record_id, editor.target.field, text)
+
+
+def text_beside(figures: Iterable[Figure], target: EditableText, by: int) -> EditableText | None:
+    """The next text of a record that is drawn in some figures; None behind the last one."""
+    texts = {text.field: text for figure in figures for text in figure.texts}
+    fields = list(texts)
+    place = fields.index(target.field) + by if target.field in texts else -1
+    return texts[fields[place]] if 0 <= place < len(fields) else None
 
 
 def text_near(figure: Figure, at: Point) -> EditableText | None:

@@ -101,7 +101,11 @@ class Sight:
         self._look(self.camera.scrolled(dx, dy))
 
     def reveal(self, rect: Rect) -> None:
-        """Scroll no further than needed to show a rectangle of the board (board units)."""
+        """Scroll no further than needed to show a rectangle of the board (board units).
+
+        A board that is seen whole when fitted stays fitted: nobody has scrolled it, and the next
+        size shows it whole again.
+        """
         head = self._drawing.head_width * self.camera.scale if self._drawing else 0.0
         margin = _REVEAL_MARGIN_PX * self._ratio
         shown = self.camera.rect_to_device(rect)
@@ -112,9 +116,13 @@ class Sight:
             and shown.bottom <= self._height + 1
         )
         if not inside:
-            self.state.is_fitted = False
+            self.state.is_fitted = self.state.is_fitted and not self._is_cut()
             camera = self.camera.revealing(rect, self._width, self._height, head, margin)
             self._look(camera, is_kept_near=False)
+
+    def _is_cut(self) -> bool:
+        """Whether fitting shows the beginning only."""
+        return self._drawing is not None and self._drawing.opening is not None
 
     def _look(self, camera: Camera, *, is_kept_near: bool = True) -> None:
         if self._drawing is not None and is_kept_near:

@@ -34,6 +34,8 @@ class TextEditor(QTextEdit):
 
     committed = Signal()
     """Enter, Esc or a click elsewhere: the text is to be kept."""
+    stepped = Signal(int)
+    """Tab (1) or Shift+Tab (−1): the text is to be kept, and the next one of the card opened."""
     paused = Signal()
     """Nothing was typed for a moment: what there is can be kept as pending."""
 
@@ -153,7 +155,9 @@ class TextEditor(QTextEdit):
                 self.textCursor().insertBlock()
             else:
                 self.committed.emit()
-        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+        elif event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Tab else -1)
+        elif event.key() == Qt.Key.Key_Escape:
             self.committed.emit()
         else:
             super().keyPressEvent(event)

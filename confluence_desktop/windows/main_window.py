@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QMainWindow,
     QMessageBox,
@@ -243,6 +244,16 @@ class MainWindow(QMainWindow):
             # What is exposed is painted by the very event that is being looked at.
             QTimer.singleShot(0, self.painted.emit)
         return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that comes before anything has the keyboard belongs to the open session's line."""
+        page = self.page
+        if page is None or QApplication.focusWidget() not in {None, self}:
+            super().keyPressEvent(event)
+            return
+        page.setFocus()
+        QApplication.sendEvent(page.line.field, event.clone())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

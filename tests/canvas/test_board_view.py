@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.document.document import Document
-from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.workshop.audience import Audience
 from confluence_desktop.workshop.cards import Board, Card, Level
 from confluence_desktop.workshop.links import Link
@@ -273,3 +273,16 @@ def test_a_deleted_board_is_shown_empty(driver: CanvasDriver) -> None:
     driver.picture()
     driver.undo()
     assert "Feed the town" in driver.texts()
+
+
+def test_a_board_that_nobody_scrolled_is_fitted_again_after_it_was_narrowed(
+    driver: CanvasDriver,
+) -> None:
+    view = driver.view
+    fitted = view.sight.camera
+    view.sight.reveal(Rect(0, 5_000, 100, 100))
+    assert view.sight.camera != fitted
+    view.resize(1000, 640)
+    view.resize(1000, 700)
+    driver.picture()
+    assert view.sight.camera == fitted

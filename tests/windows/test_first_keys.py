@@ -1,0 +1,43 @@
+"""Keys that are pressed while a session is just being opened."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from confluence_desktop.storage.library import Library
+from confluence_desktop.windows.main_window import MainWindow
+
+Add = Callable[..., str]
+
+
+def open_without_focus(show: Callable[[], MainWindow], add: Add, library: Library) -> MainWindow:
+    """A session that is open, in a window in which nothing has the keyboard yet."""
+    add("Reaching readers")
+    window = show()
+    window.open_entry(library.entries()[0])
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
+    return window
+
+
+def test_letters_that_come_too_early_are_in_the_line(
+    show: Callable[[], MainWindow], add: Add, library: Library
+) -> None:
+    window = open_without_focus(show, add, library)
+    assert window.page is not None
+    assert QApplication.focusWidget() is None
+    QTest.keyClick(window, Qt.Key.Key_A)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_B)
+    assert window.page.line.field.toPlainText() == "ab"
+
+
+def test_a_chord_that_comes_too_early_is_answered(
+    show: Callable[[], MainWindow], add: Add, library: Library
+) -> None:
+    window = open_without_focus(show, add, library)
+    assert window.page is not None
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.page.command_list.isVisible()
