@@ -44,7 +44,7 @@ class Wording:
     fixed: frozenset[str]
     joined: str
     typed: str
-    signs: tuple[str, ...]
+    signs: frozenset[str]
 
 
 @lru_cache(maxsize=32_768)
@@ -69,7 +69,7 @@ def wording(text: str, language: str) -> Wording | None:
 
 def are_alike(one: Wording, other: Wording) -> bool:
     """Whether two texts say nearly the same."""
-    if one.fixed != other.fixed or not set(one.signs) & set(other.signs):
+    if one.fixed != other.fixed or one.signs.isdisjoint(other.signs):
         return False
     whole = fuzz.ratio(one.joined, other.joined, score_cutoff=_LEAST_AS_A_WHOLE)
     return whole > 0 and _words_meet(one, other)
@@ -159,10 +159,11 @@ def _unmet(ones: Iterable[str], others: Iterable[str]) -> tuple[int, int]:
     return missing, len(left)
 
 
-def _signs(words: tuple[str, ...]) -> tuple[str, ...]:
+def _signs(words: tuple[str, ...]) -> frozenset[str]:
     """Beginnings of the longest words: each alone in a short text, else every two of them."""
     longest = sorted(sorted(words, key=lambda word: (-len(word), word))[:_LONGEST_WORDS])
     stems = sorted({word[:_STEM] for word in longest})
     if len(words) < _MAY_SAY_MORE_FROM:
-        return tuple(stems)
-    return tuple(" ".join(pair) for pair in combinations(stems, 2)) or (" ".join(stems),)
+        return frozenset(stems)
+    pairs = frozenset(" ".join(pair) for pair in combinations(stems, 2))
+    return pairs or frozenset(stems)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks.canvas import canvas
+from tests.benchmarks.checks import checks
 from tests.benchmarks.drawings import drawings, texts
 from tests.benchmarks.layout import layout
 from tests.benchmarks.measuring import Row, load_average, table
@@ -26,6 +27,7 @@ BENCHMARKS: tuple[Callable[[float], Iterator[Row]], ...] = (
     texts,
     drawings,
     layout,
+    checks,
     papers,
 )
 """A new benchmark is one more function here; it takes a share of its full size."""
