@@ -227,7 +227,7 @@ def test_findings_come_in_order_with_words_and_can_be_parked_and_accepted() -> N
 def test_the_watch_says_what_looking_anew_says() -> None:
     new = Exercise()
     watch = CATCH_22.watch(new.board, new.document)
-    assert watch.findings == ()
+    assert len(watch.findings) == 0
     with new.document.transaction("Meet") as draft:
         add_step(draft, new.board, "Hold a meeting")
         change = draft.change()
