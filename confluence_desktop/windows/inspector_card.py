@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
 
 from confluence_desktop.boards.strategy_map import clustering, operations
 from confluence_desktop.boards.strategy_map.colouring import set_colour
@@ -36,6 +38,24 @@ _TICKS = {
     "names_offering": "says what we offer",
     "names_for_whom": "says for whom",
 }
+
+
+class Ticks(Part):
+    """Several yes or no of one kind, close together."""
+
+    def __init__(self, toggles: list[Toggle]) -> None:
+        super().__init__()
+        self._toggles = toggles
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for toggle in toggles:
+            column.addWidget(toggle)
+
+    @override
+    def refresh(self) -> None:
+        for toggle in self._toggles:
+            toggle.refresh()
 
 
 def map_parts(edits: Edits, record: Record, show: Show) -> list[Part]:
@@ -83,7 +103,7 @@ def _card(edits: Edits, card: Card, fields: RecordFields, show: Show) -> list[Pa
 def _by_level(edits: Edits, card: Card, fields: RecordFields) -> list[Part]:
     match card.level:
         case Level.MISSION:
-            return [_tick(fields, name, words) for name, words in _TICKS.items()]
+            return [Ticks([_tick(fields, name, words) for name, words in _TICKS.items()])]
         case Level.OBJECTIVE:
             return [
                 fields.field("measure", "Measure", hint="Counted in what?"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
-from confluence_desktop.windows.fields import Part, heading_label
+from confluence_desktop.windows.fields import INSET_PX, Part, heading_label
 from confluence_desktop.windows.outline_words import one_line
 from confluence_desktop.windows.widgets import PillButton, plain_tooltip
 from confluence_desktop.workshop.cards import Card
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from confluence_desktop.document.record import Records
 
 _MOST = 12
-_TEXT_PX = 210
+_TEXT_PX = 196
 
 _Row = tuple[str, str, str]
 
@@ -36,8 +36,8 @@ class LinkRows(Part):
         self.buttons: list[PillButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._column.addWidget(heading_label("Links", "their because and confidence"))
+        self._column.setSpacing(6)
+        self._column.addWidget(heading_label("Links"))
         self.refresh()
 
     @override
@@ -49,6 +49,8 @@ class LinkRows(Part):
         self._rows = rows
         for button in self.buttons:
             button.deleteLater()
+        while self._column.count() > 1:
+            self._column.takeAt(1)  # the empty rows that held them
         self.buttons = [self._button(*row) for row in rows]
 
     def _button(self, link_id: str, words: str, name: str) -> PillButton:
@@ -59,7 +61,11 @@ class LinkRows(Part):
         button.setAccessibleName(name)
         button.setToolTip(plain_tooltip(name))
         button.clicked.connect(lambda: self._show(link_id))
-        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setContentsMargins(INSET_PX, 0, 0, 0)
+        row.addWidget(button)
+        row.addStretch(1)
+        self._column.addLayout(row)
         return button
 
     def _read(self) -> list[_Row]:

@@ -7,6 +7,10 @@ from confluence_desktop.workshop.operations import parse_participants
 from confluence_desktop.workshop.ordering import order_at_end
 from confluence_desktop.workshop.session import Participant
 
+_BETWEEN = ";"
+"""Stands between name, role and organisation where one of them has a comma."""
+_MOST_PARTS = 3
+
 
 def add_people(draft: Draft, text: str) -> list[Participant]:
     """Add people from a list, one a line; whoever is listed already stays as they are.
@@ -35,16 +39,17 @@ def rewrite_person(draft: Draft, person_id: str, line: str) -> Participant:
         RecordMissingError: The person is not listed (any more).
     """
     person = get(draft, Participant, person_id)
-    written = parse_participants(line)
-    if not written:
+    between = _BETWEEN if _BETWEEN in line else ","
+    parts = [part.strip() for part in line.split(between, _MOST_PARTS - 1)]
+    name, role, organisation = (*parts, "", "")[:_MOST_PARTS]
+    if not name:
         message = "A person needs a name; type one or take the person off the list."
         raise RefusedError(message)
-    new = written[0]
     others = (one for one in draft.all(Participant) if one.id != person_id)
-    if any(one.name.casefold() == new.name.casefold() for one in others):
-        message = f"“{new.name}” is listed already; type another name."
+    if any(one.name.casefold() == name.casefold() for one in others):
+        message = f"“{name}” is listed already; type another name."
         raise RefusedError(message)
-    return draft.put(person.changed(name=new.name, role=new.role, organisation=new.organisation))
+    return draft.put(person.changed(name=name, role=role, organisation=organisation))
 
 
 def remove_person(draft: Draft, person_id: str) -> None:
@@ -59,4 +64,5 @@ def remove_person(draft: Draft, person_id: str) -> None:
 def person_line(person: Participant) -> str:
     """Name, role and organisation as they are typed."""
     parts = (person.name, person.role, person.organisation)
-    return ", ".join(parts).rstrip(", ")
+    between = _BETWEEN if any("," in part for part in parts) else ","
+    return f"{between} ".join(parts).rstrip(f"{between} ")

@@ -315,3 +315,15 @@ def test_a_board_that_is_shown_again_is_made_anew(filled: SessionDriver, tmp_pat
 def test_an_item_without_a_board_says_so(filled: SessionDriver) -> None:
     filled.press("PgDown", "PgDown")
     assert not tree(filled).isVisible()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_the_board_keeps_its_share_beside_the_outline(
+    size: tuple[int, int], qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = SessionDriver(qtbot, tmp_path, size=size)
+    driver.press("Ctrl+Shift+O")
+    view = driver.page.view
+    assert view is not None
+    assert view.width() >= 0.6 * driver.page.width()
+    driver.close()
