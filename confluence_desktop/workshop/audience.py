@@ -139,11 +139,14 @@ class _Visible:
         return cast("R", known[2])
 
     def _without_covered_ends(self, links: list[R]) -> list[R]:
-        covered = {card.id for card in self._records.all(Card) if card.covered}
-        if not covered:
-            return links
         return [
             link
             for link in links
-            if isinstance(link, Link) and covered.isdisjoint((link.source_id, link.target_id))
+            if isinstance(link, Link)
+            and not self._is_covered(link.source_id)
+            and not self._is_covered(link.target_id)
         ]
+
+    def _is_covered(self, card_id: str) -> bool:
+        card = self._records.find(Card, card_id)
+        return card is not None and card.covered

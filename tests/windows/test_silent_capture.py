@@ -63,7 +63,12 @@ def test_the_wall_shows_the_number_and_then_the_cards(driver: SessionDriver) -> 
     driver.settle()
     driver.add("One", "Two", "Three")
     assert _drawn(wall) == ["3 covered"]
+    assert wall.view is not None
+    wall.view.settle()
+    wall.view.has_reduced_motion = False
+    wall.grab()
     driver.press("Ctrl+Shift+R")
+    assert wall.view.picture.is_moving  # the cards come in, rather than being there at once
     assert sorted(_drawn(wall)) == ["One", "Three", "Two"]
 
 
