@@ -2,7 +2,8 @@
 
 A lane is a row of columns. Mostly a column is one card; lanes that would run far beyond the others
 fold into several rows, and then a column is a few neighbours, one below the other. Everything here
-is about left edges; the middle of the map is x = 0, so that a new card moves as few as possible.
+is about left edges. The middle of a map is x = 0, and large ones grow to the right from a left edge
+that seldom changes, so that a new card moves as few as possible.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from math import inf
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
+_SHALLOW = 3
 _BARELY, _FIRMLY = 0.001, 1000.0
 
 
@@ -77,7 +79,9 @@ def place_columns(
         if any(card.pinned_x is not None for card in rows[level]):
             _hold(lane, level, plan, room)
     _note_neighbours(lanes, links)
-    _settle(lanes, room)
+    is_large = plan.has_pins and room > plan.least_width
+    left = -plan.room / 2 if is_large else -room / 2
+    _settle(lanes, left, room)
     return {
         level: [
             Column(tuple(cards), left) for cards, left in zip(lane.columns, lane.lefts, strict=True)
@@ -160,7 +164,11 @@ def _make_lane(
     width = plan.width(level)
     depth = plan.rows_of(len(cards), width)
     gap = plan.folded_gap if depth > 1 else plan.card_gap
-    columns = _fold(cards, depth, first_end) if depth > 1 else [[card] for card in cards]
+    columns = (
+        _fold(cards, depth, plan.columns_in_room(width), first_end)
+        if depth > 1
+        else [[card] for card in cards]
+    )
     return _Lane(width, gap, columns, [], [[] for _ in columns], [[] for _ in columns])
 
 
@@ -168,12 +176,18 @@ def _pin_of(column: Sequence[Card]) -> float | None:
     return next((card.pinned_x for card in column if card.pinned_x is not None), None)
 
 
-def _fold(cards: Sequence[Card], most: int, first_end: Mapping[str, str]) -> list[list[Card]]:
+def _fold(
+    cards: Sequence[Card], most: int, widest: int, first_end: Mapping[str, str]
+) -> list[list[Card]]:
     """Neighbours in columns of at most so many; a new family begins a column where places allow.
+
+    Of deep columns one place at most is left free, here and there, so that a card that comes in
+    between moves its neighbours alone and not all that stand behind them.
 
     A column stands where its pinned card is held; one that is held elsewhere begins another.
     """
-    spare = -len(cards) % most
+    spare = most * widest - len(cards) if most > _SHALLOW else -len(cards) % most
+    most_left = 1 if most > _SHALLOW else spare
     columns: list[list[Card]] = []
     family: str | None = None
     for card in cards:
@@ -183,7 +197,7 @@ def _fold(cards: Sequence[Card], most: int, first_end: Mapping[str, str]) -> lis
         is_torn = None not in {card.pinned_x, last_pin} and card.pinned_x != last_pin
         if not left_free or is_torn:
             columns.append([])
-        elif its_family != family and left_free <= spare:
+        elif its_family != family and left_free <= min(spare, most_left):
             spare -= left_free
             columns.append([])
         columns[-1].append(card)
@@ -260,21 +274,22 @@ def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -
             lanes[end[0]].down[end[1]].append(means)
 
 
-def _settle(lanes: Sequence[_Lane], room: float) -> None:
+def _settle(lanes: Sequence[_Lane], left: float, room: float) -> None:
     """Start from the widest lane; children follow their parents, then parents their children."""
+    within = (left, left + room)
     widest = max(range(len(lanes)), key=lambda rank: (lanes[rank].packed_width, -rank))
     for lane in lanes:
-        start = -lane.packed_width / 2
+        start = left + (room - lane.packed_width) / 2
         lane.lefts = [start + place * lane.pitch for place in range(len(lane.columns))]
-    _place(lanes, widest, [], room)
+    _place(lanes, widest, [], within)
     for rank in range(widest - 1, -1, -1):
-        _place(lanes, rank, lanes[rank].down, room)
+        _place(lanes, rank, lanes[rank].down, within)
     for rank in range(widest + 1, len(lanes)):
-        _place(lanes, rank, lanes[rank].up, room)
+        _place(lanes, rank, lanes[rank].up, within)
     for rank in range(1, len(lanes)):
-        _place(lanes, rank, _either(lanes[rank].up, lanes[rank].down), room)
+        _place(lanes, rank, _either(lanes[rank].up, lanes[rank].down), within)
     for rank in range(len(lanes) - 2, -1, -1):
-        _place(lanes, rank, _either(lanes[rank].down, lanes[rank].up), room)
+        _place(lanes, rank, _either(lanes[rank].down, lanes[rank].up), within)
 
 
 def _either(
@@ -284,7 +299,10 @@ def _either(
 
 
 def _place(
-    lanes: Sequence[_Lane], rank: int, kin: Sequence[list[tuple[int, int]]], room: float
+    lanes: Sequence[_Lane],
+    rank: int,
+    kin: Sequence[list[tuple[int, int]]],
+    within: tuple[float, float],
 ) -> None:
     """Bring columns under or over the middle of their kin; strangers stay beside them."""
     lane = lanes[rank]
@@ -297,8 +315,8 @@ def _place(
             weights[place] = float(len(columns))
     for place, left in lane.wishes.items():
         wished[place], weights[place] = left, _FIRMLY
-    within = (-room / 2, room / 2 - lane.width)
-    lane.lefts = spread(_with_strangers(wished, lane), weights, lane.pitch, lane.pins, within)
+    lefts = (within[0], within[1] - lane.width)
+    lane.lefts = spread(_with_strangers(wished, lane), weights, lane.pitch, lane.pins, lefts)
 
 
 def _with_strangers(wished: Sequence[float | None], lane: _Lane) -> list[float]:

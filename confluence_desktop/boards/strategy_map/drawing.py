@@ -106,7 +106,8 @@ def _reworded(board: Board, records: Records, style: Style, last: MapDrawing) ->
     ):
         return None
     before = facts.cards
-    changed = [card for card in now if not _is_same(before.get(card.id), card)]
+    other = [card for card in now if before.get(card.id) is not card]
+    changed = [card for card in other if before.get(card.id) != card]
     texts: dict[str, TextBlock] = {}
     for card in changed:
         old = before.get(card.id)

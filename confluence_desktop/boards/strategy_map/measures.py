@@ -70,8 +70,11 @@ class Plan:
         """How many rows a lane of so many cards takes."""
         if count * (width + self.card_gap) <= self.room + self.card_gap:
             return 1
-        columns = max(1, int((self.room + self.folded_gap) // (width + self.folded_gap)))
-        return ceil(count / columns)
+        return ceil(count / self.columns_in_room(width))
+
+    def columns_in_room(self, width: float) -> int:
+        """How many columns of a folded lane stand side by side."""
+        return max(1, int((self.room + self.folded_gap) // (width + self.folded_gap)))
 
     def packed_width(self, count: int, width: float) -> float:
         """How wide a lane of so many cards is at least."""

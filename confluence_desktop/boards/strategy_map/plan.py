@@ -51,6 +51,8 @@ _USUAL_ASPECT = 1.5
 """Where there is no more width than this to the height, lanes are never lower than usual."""
 
 _GROWTH = 1.06
+_EXACT_BITS = 5
+"""Up to 31 cards of a lane count exactly, more in steps of a sixteenth to a thirtieth."""
 _CLEARLY_BETTER = 1.01
 _FOLDED_WORTH = 0.92
 """Folding takes away from the order that is seen at a glance, so it has to gain more than that."""
@@ -70,7 +72,8 @@ def plan_for(counts: Sequence[int], style: Style, names: int = 0) -> Plan:
     """
     lanes = lanes_named(style.lanes)
     numbers = tuple(counts)
-    view = _plan_for_view(numbers, style.aspect, len(lanes))
+    about = tuple([_about(count) for count in counts])
+    view = _plan_for_view(about, style.aspect, len(lanes))
     if style.medium is Medium.PAPER:
         plan = _plan_for_paper(numbers, style.aspect, len(lanes))
     elif style.medium is Medium.WALL:
@@ -82,6 +85,15 @@ def plan_for(counts: Sequence[int], style: Style, names: int = 0) -> Plan:
     if len(lanes) < len(LEVELS):
         plan = replace(plan, lanes=lanes, fills=0.0 if plan.runs_on else style.aspect)
     return plan
+
+
+def _about(count: int) -> int:
+    """A number of cards, counted up to a round one where they are many.
+
+    So one card more seldom changes the measures of a large map, which would move every card.
+    """
+    step = max(1, 1 << max(0, count.bit_length() - _EXACT_BITS))
+    return -(-count // step) * step
 
 
 def lanes_named(names: Sequence[str]) -> tuple[Level, ...]:
