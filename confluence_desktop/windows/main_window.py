@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
             return
         page.setFocus()
-        QApplication.sendEvent(page.line.field, event.clone())
+        QApplication.sendEvent(page.line.field, event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
