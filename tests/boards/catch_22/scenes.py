@@ -5,6 +5,7 @@ from functools import cache
 
 from confluence_desktop.boards.catch_22 import CATCH_22
 from confluence_desktop.boards.catch_22 import operations as verbs
+from confluence_desktop.boards.catch_22.becauses import vote_on_weakest
 from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Rect
@@ -13,9 +14,11 @@ from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Text
 from confluence_desktop.drawing.style import PAPER, SCREEN, WALL, Medium, Style
 from confluence_desktop.drawing.text_block import Align
 from confluence_desktop.workshop.cards import Board, BoardKind
-from confluence_desktop.workshop.catch_22 import BecauseState
+from confluence_desktop.workshop.catch_22 import BecauseState, StepState
 from confluence_desktop.workshop.guards import RULES
 from confluence_desktop.workshop.templates import session_from_template
+from confluence_desktop.workshop.votes import Poll
+from confluence_desktop.workshop.votes_operations import cast, reveal
 
 LONG = (
     "We would have to agree first who may speak for all of us in public and who pays for the "
@@ -33,6 +36,7 @@ STYLES = [
     WALL,
     Style(Medium.WALL, aspect=2.2),
     Style(Medium.WALL, aspect=1.5),
+    Style(Medium.WALL, aspect=4 / 3),
     Style(Medium.WALL, aspect=0.6),
 ]
 
@@ -95,6 +99,28 @@ def stale() -> tuple[Document, Board]:
     return document, board
 
 
+def voted() -> tuple[Document, Board]:
+    """Every arrow gives, a step is committed to, and a vote on the becauses is going on."""
+    document, board = filled(becauses=7, steps=5)
+    with document.transaction("Vote") as draft:
+        steps = verbs.steps_of(draft, board.id)
+        draft.put(steps[3].changed(state=StepState.COMMITTED))
+        draft.put(steps[4].changed(state=StepState.KEPT))
+        vote_on_weakest(draft, board.id)
+    return document, board
+
+
+def revealed() -> tuple[Document, Board]:
+    """The same with the dots to be seen, a hundred on one of them."""
+    document, board = voted()
+    with document.transaction("Reveal") as draft:
+        (poll,) = draft.where(Poll, board_id=board.id)
+        for _ in range(10):
+            cast(draft, poll.id, "3 " * 10 + "5 7 9 11")
+        reveal(draft, poll.id)
+    return document, board
+
+
 SCENES = {
     "empty": a_session,
     "sample": lambda: a_session("sample"),
@@ -111,6 +137,8 @@ SCENES = {
     "lines": lambda: filled(becauses=3, steps=2, text="one\ntwo\nthree", condition="one\ntwo"),
     "long names": long_names,
     "stale": stale,
+    "voted": voted,
+    "revealed": revealed,
 }
 
 
