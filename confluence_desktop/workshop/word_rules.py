@@ -60,7 +60,9 @@ def holds_two_things(text: str, rules: WordRules) -> bool:
     """Whether a text joins two things, by a word or a semicolon."""
     if ";" in text:
         return True
-    return any(word in rules.joining for word in words_of(_without(text, rules.one_thing)))
+    if rules.joining.isdisjoint(words_of(text)):
+        return False
+    return not rules.joining.isdisjoint(words_of(_without(text, rules.one_thing)))
 
 
 def without_accents(text: str) -> str:

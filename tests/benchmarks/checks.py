@@ -42,8 +42,8 @@ def checks(scale: float = 1.0) -> Iterator[Row]:
             partial(alike, document, MAP_ID, None, f"Young adults {number} come back", "en")
             for number in range(runs)
         ]
-        target = target if cards == min(_TARGETS) else ""
-        yield Row(f"near-duplicates while typing, {count:,}", each_time(typed), None, target)
+        quick = target if cards == min(_TARGETS) else ""
+        yield Row(f"near-duplicates while typing, {count:,}", each_time(typed), None, quick)
 
 
 def _edits(document: Document, board: Board) -> dict[str, Edit]:

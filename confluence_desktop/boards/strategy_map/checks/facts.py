@@ -114,11 +114,21 @@ class MapFacts:
 
     def ends(self, card_id: str, *levels: Level) -> list[Card]:
         """The cards of some levels that a card helps, in no order."""
-        return [one for id_ in self.end_ids(card_id) if (one := self.cards[id_]).level in levels]
+        helped = [
+            self.cards[link.target_id]
+            for link in self._up.get(card_id, _NO_LINKS).values()
+            if link.effect is Effect.HELPS
+        ]
+        return [card for card in helped if card.level in levels]
 
     def means(self, card_id: str, *levels: Level) -> list[Card]:
         """The cards of some levels that help a card, in no order."""
-        return [one for id_ in self.means_ids(card_id) if (one := self.cards[id_]).level in levels]
+        helping = [
+            self.cards[link.source_id]
+            for link in self._down.get(card_id, _NO_LINKS).values()
+            if link.effect is Effect.HELPS
+        ]
+        return [card for card in helping if card.level in levels]
 
     def neighbours(self, card_id: str) -> set[str]:
         """The ids of the cards at the other ends of a card's links."""

@@ -4,7 +4,8 @@ What a card's check reads lies at the card, at the other ends of its links, one 
 or is known of the map as a whole; `_stirred` says which change reaches which of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from confluence_desktop.boards.strategy_map.checks.catalogue import (
     CARD_CHECKS,
@@ -64,9 +65,9 @@ class MapWatch:
         self._known = _Aggregates(self._facts)
         self._shelf = Shelf()
         self._breadth: dict[str, int] = {}
-        self._look({card_id: set(EVERY) for card_id in self._facts.cards})
+        self._look(dict.fromkeys(self._facts.cards, EVERY))
 
-    def _look(self, stirred: dict[str, set[str]]) -> None:
+    def _look(self, stirred: Mapping[str, AbstractSet[str]]) -> None:
         facts = self._facts
         looked: dict[Spot, tuple[Finding, ...]] = {
             (_MAP, id_): tuple(check(facts)) for id_, check in MAP_CHECKS.items()
