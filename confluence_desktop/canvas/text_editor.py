@@ -53,7 +53,7 @@ class TextEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setTabChangesFocus(True)
+        self.setTabChangesFocus(False)  # else Tab never comes here as a key
         self.document().setDocumentMargin(0)
         self.setPlaceholderText(target.hint)
         self.setAccessibleName(target.hint or "Text")
