@@ -18,6 +18,7 @@ from confluence_desktop.painting.image import save_png
 from tests.gallery.boards import boards, thumbnails
 from tests.gallery.home import home
 from tests.gallery.index import file_name, write_index
+from tests.gallery.maps import maps
 from tests.gallery.panels import panels
 from tests.gallery.papers import papers
 from tests.gallery.pictures import Picture
@@ -27,6 +28,7 @@ from tests.gallery.wall import wall
 SCREENS: tuple[Callable[[], Iterator[Picture]], ...] = (
     boards,
     thumbnails,
+    maps,
     home,
     session_window,
     panels,

@@ -1,6 +1,7 @@
 """How clusters look: a quiet outline with a name around their cards, or one block for all."""
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 from confluence_desktop.boards.strategy_map.contents import Block
 from confluence_desktop.boards.strategy_map.layout import MapLayout
@@ -110,6 +111,8 @@ def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int) -> Figure:
     face = Face(sizes.small, 600)
     width = max(60.0, run.width - 24)
     block = layout_text(cluster.name or said, face, width, max_lines=1)
+    tight = float(ceil(block.used_width) + 1)  # or else names that run from the right stand apart
+    block = layout_text(cluster.name or said, face, min(width, tight), max_lines=1)
     at = Point(run.x + 12, run.y - block.height + _LAP)
     ground = Rect(at.x - 5, at.y, block.used_width + 10, block.height)
     return Figure(
