@@ -1,0 +1,93 @@
+"""What cards and links say about themselves, and how still a large map stands."""
+
+import pytest
+
+from confluence_desktop.boards.strategy_map import STRATEGY_MAP, operations
+from confluence_desktop.document.document import Document
+from confluence_desktop.drawing.shapes import Box, Figure, Text
+from confluence_desktop.drawing.style import PAPER, SCREEN, THUMBNAIL, WALL, Style
+from confluence_desktop.workshop.cards import Board, Card, CardColour, Level
+from confluence_desktop.workshop.guards import RULES
+from tests.builders import a_card, a_link, a_map
+from tests.gallery.sessions import MAP_ID, map_only
+
+
+def figure_of(document: Document, board: Board, key: str, style: Style = SCREEN) -> Figure:
+    figure = STRATEGY_MAP.draw(board, document, style).figure(key)
+    assert figure is not None
+    return figure
+
+
+def words(figure: Figure) -> list[str]:
+    return [shape.block.text for shape in figure.shapes if isinstance(shape, Text)]
+
+
+def asked_for(document: Document, card: Card) -> None:
+    with document.transaction("Asked for") as draft:
+        draft.put(card.changed(asked_for=True))
+
+
+@pytest.mark.parametrize("style", [SCREEN, WALL, PAPER, THUMBNAIL])
+def test_what_was_asked_for_says_so_beside_its_text_on_every_medium(style: Style) -> None:
+    document, board = a_map()
+    card = a_card(document, board, Level.TOOL, "A channel for short messages " * 3)
+    asked_for(document, card)
+    figure = figure_of(document, board, card.id, style)
+    assert words(figure)[1:] == ["asked for"]
+    text, mark = [shape for shape in figure.shapes if isinstance(shape, Text)]
+    assert text.at.y + text.block.height <= mark.at.y + 1
+    assert figure.bounds.bottom >= mark.at.y + mark.block.height
+    assert "(asked for)" in figure.name
+
+
+def test_marks_leave_the_text_free() -> None:
+    document, board = a_map()
+    card = a_card(document, board, Level.TOOL, "word " * 60, pinned_x=0, covered=True)
+    with document.transaction("Colour") as draft:
+        draft.put(card.changed(colour=CardColour.WARN))
+    figure = figure_of(document, board, card.id)
+    (text,) = [shape for shape in figure.shapes if isinstance(shape, Text)]
+    boxes = [shape for shape in figure.shapes[1:] if isinstance(shape, Box)]
+    assert boxes
+    assert all(text.at.x + text.block.width < box.rect.x for box in boxes)
+
+
+def test_a_link_tells_its_confidence_and_reads_out_why() -> None:
+    document, board = a_map()
+    goal, tool = a_card(document, board), a_card(document, board, Level.TOOL, "Tool")
+    link = a_link(document, tool, goal, because="they live there")
+    assert words(figure_of(document, board, link.id)) == []
+    with document.transaction("Confidence") as draft:
+        draft.put(link.changed(confidence=4))
+    figure = figure_of(document, board, link.id)
+    assert words(figure) == ["4/10"]
+    assert figure.name.endswith("because they live there. Confidence 4 of 10")
+
+
+@pytest.mark.parametrize("text", ["word and more " * 714, "x" * 10_000])
+def test_a_card_grows_with_ten_thousand_letters(text: str) -> None:
+    document, board = a_map()
+    card = a_card(document, board, Level.STRATEGY, text.strip())
+    below = a_card(document, board, Level.TOOL, "below")
+    figure = figure_of(document, board, card.id)
+    (shown,) = [shape for shape in figure.shapes if isinstance(shape, Text)]
+    assert not shown.block.elided
+    assert shown.block.face.size_px == 15
+    assert figure.bounds.height >= shown.block.height
+    assert figure_of(document, board, below.id).bounds.y > figure.bounds.bottom
+
+
+def test_a_card_more_leaves_much_of_a_large_map_where_it_stands() -> None:
+    document = Document(map_only(600), rules=RULES)
+    board = document.find(Board, MAP_ID)
+    assert board is not None
+    lane = [c for c in document.where(Card, board_id=board.id) if c.level is Level.CAPABILITY]
+    parent = max(lane, key=lambda card: card.order)
+    before = STRATEGY_MAP.draw(board, document, SCREEN)
+    with document.transaction("Add") as draft:
+        operations.add_card(draft, board, Level.TOOL, "A new one", under=parent.id)
+    after = STRATEGY_MAP.draw(board, document, SCREEN, before)
+    known = {id(figure) for figure in before.figures}
+    kept = sum(1 for figure in after.figures if id(figure) in known)
+    assert kept > len(before.figures) / 2
+    assert after == STRATEGY_MAP.draw(board, document, SCREEN)
