@@ -2,7 +2,15 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QObject,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -20,8 +28,15 @@ from typing_extensions import override
 from confluence_desktop.windows.record_table_model import Index, RecordTableModel
 from confluence_desktop.windows.theme import interface_font
 
+_Hint = QAbstractItemDelegate.EndEditHint
 _ROW_PX = 44
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_AFTER = {
+    Qt.Key.Key_Escape: _Hint.NoHint,
+    Qt.Key.Key_Tab: _Hint.EditNextItem,
+    Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
+}
+"""What comes after a cell, by the key that closes it; its text is kept in any case."""
 
 
 class RecordTable(QTableView):
@@ -144,13 +159,26 @@ class _Cells(QStyledItemDelegate):
         assert isinstance(editor, _CellEditor)
         model.setData(index, editor.toPlainText())
 
-    def _finish(self, editor: QWidget) -> None:
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Esc and Tab come here first: Qt would drop what was typed, and leave the table."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _AFTER
+            and isinstance(editor, QWidget)
+        ):
+            self._finish(editor, _AFTER[Qt.Key(event.key())])
+            return True
+        return super().eventFilter(editor, event)
+
+    def _finish(self, editor: QWidget, after: _Hint = _Hint.NoHint) -> None:
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.closeEditor.emit(editor, after)
 
 
 class _CellEditor(QPlainTextEdit):
-    """Enter keeps, Ctrl+Enter breaks the line, Esc keeps too: nothing typed is lost.
+    """Enter keeps the text, Ctrl+Enter breaks the line.
 
     Signals:
         finished: Editing is over.
@@ -161,7 +189,6 @@ class _CellEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(interface_font(16))
-        self.setTabChangesFocus(True)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,7 +197,5 @@ class _CellEditor(QPlainTextEdit):
                 self.insertPlainText("\n")
             else:
                 self.finished.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.finished.emit()
         else:
             super().keyPressEvent(event)

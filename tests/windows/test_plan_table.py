@@ -96,6 +96,27 @@ def test_a_cell_is_written_by_keys_as_one_undo(driver: SessionDriver, table: Rec
     assert cell(table, 1, "With") == before
 
 
+def test_escape_closes_a_cell_and_keeps_its_text(driver: SessionDriver, table: RecordTable) -> None:
+    go_to(table, 1, "Owner")
+    driver.press("Return")
+    driver.type("Zoe")
+    driver.press("Esc")
+    assert rounds(driver)[1].owner == "Zoe"
+    assert driver.focus() is table
+
+
+def test_tab_keeps_a_cell_and_goes_on_to_the_next(
+    driver: SessionDriver, table: RecordTable
+) -> None:
+    go_to(table, 1, "With")
+    driver.press("Return")
+    driver.type("Forum")
+    driver.press("Tab")
+    driver.type("Ana")
+    driver.press("Return")
+    assert (rounds(driver)[1].tool, rounds(driver)[1].owner) == ("Forum", "Ana")
+
+
 def test_a_line_break_in_a_cell_is_kept(driver: SessionDriver, table: RecordTable) -> None:
     go_to(table, 0, "Sign that it worked")
     driver.press("Return")
