@@ -1,8 +1,8 @@
 """The line at the bottom of the session window: whatever is said goes in here."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from confluence_desktop.boards.board_type import BoardType, Destination
@@ -15,6 +15,7 @@ from confluence_desktop.windows import request_line
 from confluence_desktop.windows.capture_field import CaptureField
 from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLACE_KEYS, CaptureKeys
 from confluence_desktop.windows.capture_like import LikeHint, like_card
+from confluence_desktop.windows.capture_menu import open_place_menu
 from confluence_desktop.windows.capture_silence import SilentCapture
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.focus import can_take_keys
@@ -197,9 +198,13 @@ class CaptureLine(QFrame):
         else:
             self.left.emit()
 
-    def paste(self, text: str) -> bool:
-        """Add a list of entries, one a line, as one undo; says whether it was added."""
-        board, board_type, there = self._board(), self._board_type(), self._destination
+    def paste(self, text: str, to: Destination | None = None) -> bool:
+        """Add a list of entries, one a line, as one undo; says whether it was added.
+
+        Args:
+            to: Where they go; None takes the line's destination.
+        """
+        board, board_type, there = self._board(), self._board_type(), to or self._destination
         if there is None:
             return False
         entries = [entry.text for entry in read_outline(text)]
@@ -373,16 +378,7 @@ class CaptureLine(QFrame):
             self.like_wanted.emit(self.like.card_id)
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        for there in self._destinations():
-            key = f"\tCtrl+{there.number}" if there.number else ""
-            action = QAction(there.label.replace("&", "&&") + key, menu)
-            action.triggered.connect(
-                lambda _checked=False, chosen=there: self._point_at(request_line.label_of(chosen))
-            )
-            menu.addAction(action)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.chip.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        open_place_menu(self.chip, self._destinations(), self._point_at)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -176,8 +176,11 @@ class SessionActs:
             return
         if not text.strip() or page.view is None:
             return
+        goal = page.view.verbs.destination_near(page.selection)
         if len(read_outline(text)) > 1:
-            page.line.offer(text, page.view.verbs.destination_near(page.selection))
+            page.line.offer(text, goal)
+        elif page.line.silence.is_on:
+            page.line.paste(text, goal)  # the line covers what it adds
         else:
             page.view.paste_text(text)
 

@@ -108,6 +108,15 @@ def test_a_covered_card_keeps_its_level_when_it_is_revealed(driver: SessionDrive
     assert driver.cards() == {Level.GOAL: ["Goal"], Level.OBJECTIVE: ["Objective"]}
 
 
+def test_one_entry_pasted_on_the_board_is_covered_as_well(driver: SessionDriver) -> None:
+    driver.press("Ctrl+3", "Ctrl+Shift+Q")
+    driver.add("One")
+    driver.press("Esc")
+    driver.paste("Two")
+    assert driver.card("Two").covered
+    assert driver.cards() == {Level.GOAL: ["One", "Two"]}
+
+
 def _drawn(wall: Wall) -> list[str]:
     assert wall.view is not None
     figures = wall.view.index.drawing.figures
