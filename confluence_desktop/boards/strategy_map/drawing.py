@@ -246,15 +246,24 @@ def _draw_links(facts: Facts, last: MapDrawing, sizes: Sizes) -> dict[str, Drawn
         around = _surroundings(link, layout)
         if (
             known is not None
-            and known.surroundings == around
             and _is_same(known.link, link)
             and _is_same(known.means, means)
             and _is_same(known.end, end)
         ):
-            drawn[link.id] = known
-            continue
+            if known.surroundings != around:
+                known = _going_by(known, around, layout)
+            if known is not None:
+                drawn[link.id] = known
+                continue
         drawn[link.id] = _draw_link(link, cards, layout, around, sizes, bundle=bundle)
     return drawn
+
+
+def _going_by(known: DrawnLink, around: tuple[object, ...], layout: MapLayout) -> DrawnLink | None:
+    """A link that goes the same way though what lies beside it has changed; None if it does not."""
+    end_id = known.end.id
+    way = route(layout, end_id, known.means.id, layout.place_of[end_id])
+    return replace(known, surroundings=around) if way == known.way else None
 
 
 def _draw_link(
@@ -269,7 +278,7 @@ def _draw_link(
     means, end = cards[link.source_id], cards[link.target_id]
     way = route(layout, end.id, means.id, layout.place_of[end.id])
     figure = figures.link_figure(link, way, means, end, sizes, bundle=bundle)
-    return DrawnLink(link, means, end, around, bundle, figure)
+    return DrawnLink(link, means, end, around, bundle, way, figure)
 
 
 def _surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from confluence_desktop.boards.strategy_map.contents import Block, Contents, Hidden
 from confluence_desktop.boards.strategy_map.layout import MapLayout
 from confluence_desktop.boards.strategy_map.measures import Plan
+from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Drawing, Figure
@@ -38,6 +39,7 @@ class DrawnLink:
     end: Card
     surroundings: tuple[object, ...]
     bundle: int
+    way: Way
     figure: Figure
 
 
