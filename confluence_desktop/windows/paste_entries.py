@@ -106,6 +106,7 @@ class PasteEntries(QAbstractListModel):
 
     def _look_on(self) -> None:
         first = last = self._next
+        known = len(self._likes)
         until = time.monotonic() + _LOOK_S
         while last < len(self._entries) and (last == first or time.monotonic() < until):
             like = self._like(last)
@@ -115,9 +116,10 @@ class PasteEntries(QAbstractListModel):
         self._next = last
         if last >= len(self._entries):
             self._look.stop()
-        if last > first:
+        if len(self._likes) > known:
             self.dataChanged.emit(self.index(first), self.index(last - 1))
-        self.counted.emit()
+        if len(self._likes) > known or last >= len(self._entries):
+            self.counted.emit()
 
     def _like(self, row: int) -> str:
         level, text = self.level_of(row), self._entries[row].text
