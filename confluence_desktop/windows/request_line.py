@@ -17,7 +17,7 @@ from confluence_desktop.workshop.spoken import spoken
 
 REQUEST_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "what lies behind"))
 FIELD_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "next"), ("↑↓", "request"))
-_ABBREVIATED_BY = 3
+_ABBREVIATED_BY, _HINTED = 3, 4
 
 
 def asking_about(
@@ -75,7 +75,7 @@ def hint_of(records: Records, there: Destination) -> str:
     if there.key != REQUEST and not _is_field(there):
         return ""
     hint: str = spoken("requests")["line_hints"][there.key]
-    return hint.format(audiences=", ".join(audiences_used(records)))
+    return hint.format(audiences=", ".join(audiences_used(records)[:_HINTED]))
 
 
 def keys_of(there: Destination, usual: KeyWords) -> KeyWords:

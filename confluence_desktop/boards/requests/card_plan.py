@@ -156,7 +156,7 @@ class _Planner:
         words, form = spoken("requests"), self.form
         said = str(getattr(self.request, field)).strip()
         label = one_line(words["fields"][field], Face(form.label_px, 600), width)
-        asked = words["questions"][field] if self.has_prompts else ""
+        asked = words["questions"][field] if self.has_prompts else words["gap"]
         value = layout_text(said or asked, Face(form.field_px), width, max_lines=_FIELD_LINES)
         return [
             Piece(f"label.{field}", label, x, y, _LABEL_TOKENS[field]),
