@@ -44,6 +44,12 @@ class LaneFocus:
         if self.is_on:
             self._show(None)
 
+    def let_see(self, record_id: str) -> None:
+        """Show all levels again where a record lies on one that is out of sight."""
+        view = self._page.view
+        if self.is_on and view is not None and not view.index.of_record(record_id):
+            self.end()
+
     def _show(self, first: int | None) -> None:
         self._first = first
         self._page.fit_style()

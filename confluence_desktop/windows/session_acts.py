@@ -261,6 +261,7 @@ class SessionActs:
         page = self._page
         page.messages.hide()
         if page.view is not None and kind_of(records[-1]) is None:
+            self.map.lanes.let_see(records[-1].id)
             page.view.select([record.id for record in records])
             page.view.reveal(records[-1].id)
 

@@ -165,6 +165,20 @@ def test_two_levels_are_shown_alone_and_gone_through(driver: SessionDriver) -> N
     assert {figure.key for figure in view.index.drawing.figures} == whole
 
 
+def test_what_is_added_to_a_level_out_of_sight_brings_all_levels_back(
+    driver: SessionDriver,
+) -> None:
+    lanes = driver.page.acts.map.lanes
+    driver.page.focus_line()
+    driver.press("Ctrl+Shift+L", "Ctrl+3")
+    driver.add("Goal C")
+    assert lanes.is_on
+    driver.press("Ctrl+7")
+    driver.add("A tool")
+    assert not lanes.is_on
+    assert driver.page.selection == {driver.card("A tool").id}
+
+
 def test_a_chain_stays_in_sight_until_it_is_let_go(driver: SessionDriver) -> None:
     view = view_of(driver)
     view.select(["card_y"])
