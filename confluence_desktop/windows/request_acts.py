@@ -8,6 +8,7 @@ from confluence_desktop.boards.requests.operations import next_answer, rewrite
 from confluence_desktop.boards.requests.sentences import is_stale
 from confluence_desktop.boards.requests.to_the_map import Sent, send_to_map
 from confluence_desktop.document.record import get
+from confluence_desktop.windows.request_line import is_asking
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.requests import Request
 
@@ -36,6 +37,8 @@ class RequestActs:
 
     def __init__(self, page: SessionPage) -> None:
         self._page = page
+        self._followed = ""
+        page.line.pointed.connect(self._follow)
 
     @property
     def request(self) -> Request | None:
@@ -77,6 +80,17 @@ class RequestActs:
         request = self.request
         if request is not None:
             self._page.edits.run("Rewrite", lambda draft: rewrite(draft, request.id))
+
+    def _follow(self) -> None:
+        """Select the request that the line goes on to, so that board and wall show which it is."""
+        there, view = self._page.line.destination, self._page.view
+        request_id = there.under_id if is_asking(there) and there is not None else None
+        if view is None or request_id is None or request_id == self._followed:
+            return
+        self._followed = request_id
+        if view.board_id == self._page.board_id and len(view.selection) <= 1:
+            view.select([request_id])
+            view.reveal(request_id)
 
 
 def bind_request_commands(commands: Commands, acts: RequestActs) -> None:

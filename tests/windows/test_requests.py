@@ -92,6 +92,7 @@ def test_requests_are_collected_first_and_then_gone_through_one_by_one(
     assert "“a page”" in chip(driver)
     driver.add("tool of the first", "do one", "us", "good")
     assert "“a microblog”" in chip(driver)
+    assert driver.page.selection == {requests(driver)[1].id}
     driver.add("tool of the second")
     assert [request.tool for request in requests(driver)] == [
         "tool of the first",
