@@ -77,7 +77,7 @@ KEYS: tuple[Key, ...] = (
     Key("chain.select", "Select the chain of the selected card", ("Ctrl+J",)),
     Key("plan.table", "The plan as a table, or as a drawing", ("Ctrl+Shift+V",)),
     Key("plan.steps", "Make rounds of the steps at the crossing", ("Ctrl+Shift+I",)),
-    Key("level.select", "Select the whole level", ("Ctrl+Shift+J",)),
+    Key("select.level", "Select the whole level", ("Ctrl+Shift+J",)),
     Key("what_if", "What if the selected cards were gone, or back again", ("Ctrl+I",)),
     Key("note.park", "Park it", ("Ctrl+Shift+P",)),
     Key("note.decision", "Note a decision", ("Ctrl+Shift+D",)),

@@ -25,7 +25,7 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
         "nudge.right": partial(acts.nudge, 1),
         "colour.next": acts.next_colour,
         "cluster.group": acts.group,
-        "level.select": acts.select_level,
+        "select.level": acts.select_level,
         "chain.select": acts.select_chain,
         "what_if": acts.toggle_what_if,
     }

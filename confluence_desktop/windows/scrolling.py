@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from confluence_desktop.windows.over_panel import OverPanel
+
 if TYPE_CHECKING:
     from confluence_desktop.windows.session_window import SessionPage
 
@@ -16,6 +18,11 @@ _SHARE = 0.9
 def scroll_page(page: SessionPage, by: int) -> None:
     """Scroll what has the keyboard a page down (1) or up (−1); where nothing scrolls, the board."""
     widget = QApplication.focusWidget()
+    if isinstance(widget, OverPanel):
+        inside = widget.findChild(QAbstractScrollArea)
+        if isinstance(inside, QAbstractScrollArea):
+            _scrolls(inside, by)
+        return
     while isinstance(widget, QWidget) and widget is not page:
         if _scrolls(widget, by):
             return

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.windows import key_sheet
+from confluence_desktop.windows.commands import commands_of
 from confluence_desktop.windows.key_table import KEYS, Scope, key_of
 from confluence_desktop.workshop.agenda import AgendaItem
 from tests.windows import key_effects, key_effects_on_board
@@ -160,3 +162,22 @@ def _override(chord: str) -> QEvent:
     )
     event.ignore()
     return event
+
+
+def test_the_key_sheet_scrolls_where_the_window_is_low(qtbot: QtBot, tmp_path: Path) -> None:
+    driver = SessionDriver(qtbot, tmp_path, size=(1366, 768))
+    driver.press("F1")
+    area = driver.page.key_sheet.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    driver.press("Ctrl+PgDown")
+    assert area.verticalScrollBar().value() > 0
+    driver.press("Ctrl+PgUp")
+    assert area.verticalScrollBar().value() == 0
+    driver.close()
+
+
+def test_the_seven_level_keys_are_one_line_of_the_sheet() -> None:
+    gathered = key_sheet._gathered(commands_of(Scope.EVERYWHERE))
+    levels = [key for key in gathered if key.command.startswith("level")]
+    assert [key.shown for key in levels] == ["Ctrl+1 … 7"]
+    assert "select.level" in {key.command for key in gathered}
