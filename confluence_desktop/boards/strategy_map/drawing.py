@@ -16,6 +16,7 @@ from confluence_desktop.boards.strategy_map.map_drawing import (
     DrawnLink,
     Facts,
     MapDrawing,
+    surroundings,
 )
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.plan import lanes_named, plan_for
@@ -209,7 +210,9 @@ def _gather(
     is_same_height = old is not None and _has_same_height(old.plan, plan)
     heights = {
         id_: known.rect.height
-        if (known := last.cards.get(id_)) is not None and known.text is text and is_same_height
+        if is_same_height
+        and (known := last.cards.get(id_)) is not None
+        and known.holds(text, cards)
         else figures.card_height(text, plan, sizes, asked_for=cards[id_].asked_for)
         for id_, text in texts.items()
     }
@@ -243,7 +246,7 @@ def _draw_links(facts: Facts, last: MapDrawing, sizes: Sizes) -> dict[str, Drawn
         ):
             drawn[link.id] = known
             continue
-        around = _surroundings(link, layout)
+        around = surroundings(link, layout)
         if (
             known is not None
             and _is_same(known.link, link)
@@ -279,24 +282,6 @@ def _draw_link(
     way = route(layout, end.id, means.id, layout.place_of[end.id])
     figure = figures.link_figure(link, way, means, end, sizes, bundle=bundle)
     return DrawnLink(link, means, end, around, bundle, way, figure)
-
-
-def _surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
-    """All of the layout that the way of a link depends on."""
-    end_id, means_id = link.target_id, link.source_id
-    first, last = layout.row_of[end_id], layout.row_of[means_id]
-    if first > last:
-        first, last = last, first
-    if last - first <= 1:
-        return (layout.rects[end_id], layout.rects[means_id], layout.rows[first].bottom)
-    between = layout.between(first, last)
-    return (
-        layout.rects[end_id],
-        layout.rects[means_id],
-        layout.rows[first].bottom,
-        between,
-        layout.place_of[end_id],
-    )
 
 
 def _draw_cards(

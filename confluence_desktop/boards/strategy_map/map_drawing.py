@@ -29,6 +29,10 @@ class DrawnCard:
     block: Block | None
     figure: Figure
 
+    def holds(self, text: TextBlock, cards: Mapping[str, Card]) -> bool:
+        """Whether it is as high as its card has to be with a text among the cards as they are."""
+        return self.text is text and self.card.asked_for == cards[self.card.id].asked_for
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnLink:
@@ -91,3 +95,21 @@ def rects_in(seen: Drawing) -> Mapping[str, Rect]:
     if isinstance(seen, MapDrawing) and seen.facts is not None:
         return seen.facts.layout.rects
     return {one.record_id: one.bounds for one in seen.figures if one.record_id and not one.is_line}
+
+
+def surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
+    """All of the layout that the way of a link depends on."""
+    end_id, means_id = link.target_id, link.source_id
+    first, last = layout.row_of[end_id], layout.row_of[means_id]
+    if first > last:
+        first, last = last, first
+    if last - first <= 1:
+        return (layout.rects[end_id], layout.rects[means_id], layout.rows[first].bottom)
+    between = layout.between(first, last)
+    return (
+        layout.rects[end_id],
+        layout.rects[means_id],
+        layout.rows[first].bottom,
+        between,
+        layout.place_of[end_id],
+    )
