@@ -1,25 +1,31 @@
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.boards.catch_22.sentences import is_stale, is_third_stale
 from confluence_desktop.document.document import Document
 from confluence_desktop.document.record import Record, get
 from confluence_desktop.errors import FileError, RefusedError
 from confluence_desktop.paths import resources_dir
 from confluence_desktop.workshop import templates as templates_module
-from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.agenda import AgendaItem, PendingText
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
 from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card, Level
-from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
+from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step, StuckLine
 from confluence_desktop.workshop.close import Action, Decision, ParkedItem
 from confluence_desktop.workshop.guards import RULES
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.operations import parse_participants, the_session
+from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.rounds import Round
 from confluence_desktop.workshop.session import Participant
 from confluence_desktop.workshop.templates import session_from_template, templates
+from confluence_desktop.workshop.votes import Ballot, Poll
 
 NAMES = [template.name for template in templates()]
 
@@ -184,6 +190,51 @@ def test_two_of_three_steps_of_the_sample_are_together_with_a_tool_and_touch_bot
         broken = [document.find(Because, because_id) for because_id in step.breaks]
         sides = {get(document, Loop, because.loop_id).side for because in broken if because}
         assert sides == set(Side)
+
+
+def test_what_the_sample_is_asked_is_little_and_meant() -> None:
+    document = opened("sample", starts_on=date(2026, 11, 18))
+    asked = [
+        finding.check
+        for board in document.all(Board)
+        for finding in BOARD_TYPES[board.type].findings(board, document)
+    ]
+    assert sorted(asked) == ["L3", "L3", "P10", "Q3", "W6", "t2", "together"]
+
+
+def test_nothing_in_the_sample_is_stale_half_typed_or_hidden() -> None:
+    document = opened("sample")
+    assert not list(document.all(PendingText))
+    assert not [record for record in document.all(Card) if record.covered]
+    assert not [record for record in document.all(StuckLine) if record.covered]
+    assert not [loop for loop in document.all(Loop) if is_stale(loop)]
+    for board in document.where(Board, type=BoardKind.CATCH_22):
+        assert not is_third_stale(board, document)
+
+
+def test_the_revealed_vote_of_the_sample_counts_its_ballots() -> None:
+    document = opened("sample")
+    for poll in document.all(Poll):
+        dots = Counter(
+            choice
+            for ballot in document.where(Ballot, poll_id=poll.id)
+            for choice in ballot.choices
+        )
+        assert poll.tally == tuple(dots[n] for n in range(1, len(poll.item_ids) + 1))
+
+
+def test_everyone_who_owns_something_in_the_sample_is_in_its_room() -> None:
+    document = opened("sample")
+    names = {person.name for person in document.all(Participant)}
+    owned = [*document.all(Step), *document.all(Round), *document.all(Action)]
+    assert {record.owner for record in owned} <= names
+
+
+def test_every_tool_that_the_sample_names_is_a_card_of_its_map() -> None:
+    document = opened("sample")
+    tools = {card.text for card in document.all(Card) if card.level is Level.TOOL}
+    naming = [*document.all(Request), *document.all(Step), *document.all(Round)]
+    assert {record.tool for record in naming} <= tools
 
 
 def test_an_unknown_template_is_refused_with_the_names_of_the_known_ones() -> None:
