@@ -305,7 +305,7 @@ class CaptureLine(QFrame):
         if self._board_id and target.has_levels(destinations):
             at = target.other_parent(self._document, self._board_id, self._destination, by)
             self._point_at(at)
-        elif request_line.is_asking(self._destination):
+        elif request_line.is_asking(self._document, self._destination):
             self._point_at(request_line.other_request(self._document, self._destination, by))
         else:
             self._point_at(target.beside(destinations, self._destination, by))
@@ -331,7 +331,7 @@ class CaptureLine(QFrame):
         if destination is None:
             self.chip.setText("–")
             return
-        if request_line.is_asking(destination):
+        if request_line.is_asking(self._document, destination):
             self._last_id = destination.under_id
         parent = self._document.find(Card, destination.under_id)
         metrics = QFontMetrics(self.chip.font())
@@ -347,7 +347,7 @@ class CaptureLine(QFrame):
         if not self._offered:
             has_levels = target.has_levels(self._destinations())
             usual = LEVEL_KEYS if has_levels else PLACE_KEYS
-            self._keys.show_keys(request_line.keys_of(destination, usual))
+            self._keys.show_keys(request_line.keys_of(self._document, destination, usual))
         self._look_for_like()
 
     def _name_place(self, destination: Destination, words: str) -> None:

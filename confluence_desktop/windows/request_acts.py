@@ -84,8 +84,10 @@ class RequestActs:
     def _follow(self) -> None:
         """Select the request that the line goes on to, so that board and wall show which it is."""
         there, view = self._page.line.destination, self._page.view
-        request_id = there.under_id if is_asking(there) and there is not None else None
-        if view is None or request_id is None or request_id == self._followed:
+        if view is None or there is None or not is_asking(self._page.document, there):
+            return
+        request_id = there.under_id
+        if request_id is None or request_id == self._followed:
             return
         self._followed = request_id
         if view.board_id == self._page.board_id and len(view.selection) <= 1:

@@ -25,15 +25,15 @@ def asking_about(
 ) -> list[Destination]:
     """The destinations with what is asked about a certain request instead of the last one."""
     request = records.find(Request, request_id)
-    if request is None or not any(_is_field(there) for there in destinations):
+    if request is None or not any(_is_field(records, there) for there in destinations):
         return [*destinations]
     own = {there.key: there for there in fields_of(request)}
-    return [own[there.key] if _is_field(there) else there for there in destinations]
+    return [own[there.key] if _is_field(records, there) else there for there in destinations]
 
 
-def is_asking(there: Destination | None) -> bool:
+def is_asking(records: Records, there: Destination) -> bool:
     """Whether a destination asks about a request."""
-    return there is not None and _is_field(there)
+    return _is_field(records, there)
 
 
 def other_request(records: Records, there: Destination, by: int) -> Destination:
@@ -49,7 +49,7 @@ def other_request(records: Records, there: Destination, by: int) -> Destination:
 def following(records: Records, there: Destination) -> Destination | None:
     """Where the line goes on to after an answer; None leaves it where it is."""
     request = records.find(Request, there.under_id)
-    if request is None or not _is_field(there):
+    if request is None or not _is_field(records, there):
         return None
     place = FIELDS.index(there.key)
     if place + 1 < len(FIELDS):
@@ -72,23 +72,24 @@ def completed(records: Records, there: Destination, text: str) -> str:
 
 def hint_of(records: Records, there: Destination) -> str:
     """What stands in the empty line; nothing for destinations of other boards."""
-    if there.key != REQUEST and not _is_field(there):
+    if there.key != REQUEST and not _is_field(records, there):
         return ""
     hint: str = spoken("requests")["line_hints"][there.key]
     return hint.format(audiences=", ".join(audiences_used(records)[:_HINTED]))
 
 
-def keys_of(there: Destination, usual: KeyWords) -> KeyWords:
+def keys_of(records: Records, there: Destination, usual: KeyWords) -> KeyWords:
     """The keys that the line offers."""
     if there.key == REQUEST:
         return REQUEST_KEYS
-    return FIELD_KEYS if _is_field(there) else usual
+    return FIELD_KEYS if _is_field(records, there) else usual
 
 
 def label_of(there: Destination) -> Destination:
     """The destination without what it is about, as a menu offers it."""
-    return there if _is_field(there) else replace(there, under_id=None)
+    return there if there.key in FIELDS else replace(there, under_id=None)
 
 
-def _is_field(there: Destination) -> bool:
-    return there.key in FIELDS and there.under_id is not None
+def _is_field(records: Records, there: Destination) -> bool:
+    """Whether it is about a request: a map has levels of the same names as some fields."""
+    return there.key in FIELDS and records.find(Request, there.under_id) is not None

@@ -60,6 +60,18 @@ def test_tab_puts_the_next_one_under_the_last_and_shift_tab_goes_back_out(
     }
 
 
+def test_tab_goes_down_to_the_lowest_level_and_up_again(driver: SessionDriver) -> None:
+    driver.press("Ctrl+1")
+    for level in Level:
+        driver.add(level.value)
+        driver.press("Tab")
+    assert driver.cards() == {level: [level.value] for level in Level}
+    for level in reversed([*Level][:-1]):
+        driver.press("Shift+Tab")
+        assert driver.page.line.destination is not None
+        assert driver.page.line.destination.key == level
+
+
 def test_arrows_choose_the_card_that_the_next_one_goes_under(driver: SessionDriver) -> None:
     driver.press("Ctrl+3")
     driver.add("First", "Second")
