@@ -59,6 +59,11 @@ class CaptureField(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def forget_typing(self) -> None:
+        """Leave undo to others while nothing is typed: a text that was deleted stays so."""
+        if self.document().isEmpty():
+            self.document().clearUndoRedoStacks()
+
     def _grow(self) -> None:
         lines = max(1, min(MOST_LINES, round(self.document().size().height())))
         height = lines * self.fontMetrics().lineSpacing() + _PADDING_PX

@@ -290,8 +290,10 @@ class SessionPage(QWidget):
     def _on_committed(self, commit: Commit) -> None:
         if commit.change.touches(*(kind.kind for kind in NOTE_KINDS)):
             self._has_new_notes = True
-        if commit.entry is not None and self.messages.property("look") == "toast":
-            self.messages.hide()
+        if commit.entry is not None:
+            self.line.field.forget_typing()
+            if self.messages.property("look") == "toast":
+                self.messages.hide()
         self._show_saved()
         self._refresh_soon.start()
 

@@ -84,12 +84,15 @@ class _Nesting:
             yield from self._entry(_push(self._headings, len(heading[1])), heading[2])
             return
         body = line.lstrip()
-        indent = _push(self._indents, _width(line[: len(line) - len(body)]))
+        width = _width(line[: len(line) - len(body)])
+        indent = _push(self._indents, width)
         numbered, words = self._without_marks(body)
         depth = len(self._headings) + max(indent, numbered)
         cells = words.split("\t")
         for column in range(self._repeated(depth, cells), len(cells)):
             yield from self._entry(depth + column, cells[column])
+        # What the next row leaves empty at its beginning counts as the columns of this one.
+        self._indents.extend(width + _TAB_WIDTH * column for column in range(1, len(cells)))
 
     def _repeated(self, depth: int, cells: list[str]) -> int:
         """How many cells at a row's beginning say the same as the row above; never all of them."""

@@ -179,6 +179,18 @@ def test_typing_is_undone_before_the_session(driver: SessionDriver) -> None:
     assert driver.cards() == {}
 
 
+def test_text_that_was_deleted_does_not_come_between_an_edit_and_its_undo(
+    driver: SessionDriver,
+) -> None:
+    driver.press("Ctrl+5")
+    driver.type("Never mind")
+    driver.press("Ctrl+A", "Backspace")
+    driver.paste("Plan with the public\nLend tools")
+    driver.press("Return", "Ctrl+Z")
+    assert driver.page.line.field.toPlainText() == ""
+    assert driver.cards() == {}
+
+
 def test_a_refusal_is_said_and_the_text_stays(driver: SessionDriver) -> None:
     driver.type("x" * 10_001)
     driver.press("Return")

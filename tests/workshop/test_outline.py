@@ -38,6 +38,7 @@ def read(text: str) -> list[tuple[int, str]]:
         ("# **Goal:** more\n- [ ] **Task** one", [(0, "Goal: more"), (1, "Task one")]),
         ("a\tb\na\tc\nd\tc", [(0, "a"), (1, "b"), (1, "c"), (0, "d"), (1, "c")]),
         ("a\tb\tc\na\tb\td\n\tb\te", [(0, "a"), (1, "b"), (2, "c"), (2, "d"), (2, "e")]),
+        ("a\tb\tc\n\t\td\n\t\te\n\tf", [(0, "a"), (1, "b"), *((2, x) for x in "cde"), (1, "f")]),
         ("h\n\ta\tb\n\ta\tc", [(0, "h"), (1, "a"), (2, "b"), (2, "c")]),
         ("a\tb\na\na\tb", [(0, "a"), (1, "b"), (0, "a"), (0, "a"), (1, "b")]),
         ("a\tb\na\tb", [(0, "a"), (1, "b"), (1, "b")]),
