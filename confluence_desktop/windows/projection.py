@@ -1,7 +1,7 @@
 """Starting and ending the wall: which screen, what if it goes away, and what is said about it."""
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
 from confluence_desktop.canvas.document_signals import DocumentSignals
@@ -12,6 +12,7 @@ from confluence_desktop.windows.wall_screens import ScreenFacts, WallPlace, wall
 
 _DARK_SETTING = "wall/is_dark"
 _SCREEN_SETTING = "wall/screen"
+_GIVING_BACK_MS = 1000
 LOST_SCREEN = "The screen of the wall is gone, so the wall was ended; F5 starts it again."
 
 
@@ -44,11 +45,13 @@ class Projection(QObject):
         self._settings = settings
         self._awake = Awake()
         self._screen: QScreen | None = None
+        self._giving_back = QTimer(self, singleShot=True, interval=_GIVING_BACK_MS)
         self.wall: Wall | None = None
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenRemoved.connect(self._on_screen_removed)
         application.screenAdded.connect(self._on_screen_added)
+        application.focusWindowChanged.connect(self._on_focus_window)
 
     @property
     def is_on(self) -> bool:
@@ -107,10 +110,18 @@ class Projection(QObject):
             wall.activateWindow()
             wall.setFocus()
         else:
-            # Some platforms activate every window they show; what is being typed must go on.
+            # Some platforms activate every window they show, some of them a little later; what
+            # is being typed must go on.
             self._window.window().activateWindow()
+            self._giving_back.start()
         if place.warning:
             self.warned.emit(place.warning)
+
+    def _on_focus_window(self, window: QWindow | None) -> None:
+        if self.wall is None or window is None or not self._giving_back.isActive():
+            return
+        if window is self.wall.windowHandle():
+            self._window.window().activateWindow()
 
     def _on_ended(self) -> None:
         wall, self.wall, self._screen = self.wall, None, None

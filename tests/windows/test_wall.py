@@ -280,6 +280,9 @@ app.processEvents()
 page.start_wall()
 app.processEvents()
 wall = page.projection.wall
+wall.activateWindow()  # as a window manager does that activates what it shows, late
+for _ in range(5):
+    app.processEvents()
 keyboard = QApplication.focusWidget()
 print(json.dumps({
     "screen": wall.screen().name(),
