@@ -13,6 +13,7 @@ from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.windows import capture_target as target
 from confluence_desktop.windows import request_line
 from confluence_desktop.windows.capture_field import CaptureField
+from confluence_desktop.windows.capture_hint import hint_of
 from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLACE_KEYS, CaptureKeys
 from confluence_desktop.windows.capture_like import LikeHint, like_card
 from confluence_desktop.windows.capture_menu import open_place_menu
@@ -343,7 +344,7 @@ class CaptureLine(QFrame):
         self.chip.setText(f"{words} ▾".replace("&", "&&"))
         self.chip.setAccessibleName(f"Add to {words}")
         self._name_place(destination, words)
-        self.field.setPlaceholderText(request_line.hint_of(self._document, destination))
+        self.field.setPlaceholderText(hint_of(self._document, self._board(), destination))
         if not self._offered:
             has_levels = target.has_levels(self._destinations())
             usual = LEVEL_KEYS if has_levels else PLACE_KEYS

@@ -11,12 +11,13 @@ from confluence_desktop.document.record import Record
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Part, Words
 from confluence_desktop.windows.inspector_card import map_parts
+from confluence_desktop.windows.inspector_exercise import catch_22_parts, stage_mark, with_stage
 from confluence_desktop.windows.inspector_item import board_parts, item_parts
 from confluence_desktop.windows.inspector_notes import note_parts
-from confluence_desktop.windows.inspector_records import record_parts
 from confluence_desktop.windows.inspector_request import request_parts
 from confluence_desktop.windows.inspector_round import round_parts
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
+from confluence_desktop.windows.stage_desk import StageDesk
 from confluence_desktop.windows.widgets import SidePanel
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, Card
@@ -47,10 +48,12 @@ class Inspector(SidePanel):
     Signals:
         command: A button stands for this command.
         chosen: Another record is to be shown; carries its id.
+        went: A record is to be gone to, wherever it is; carries its id.
     """
 
     command = Signal(str)
     chosen = Signal(str)
+    went = Signal(str)
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +83,9 @@ class Inspector(SidePanel):
     ) -> None:
         """Show what is selected; without a selection the agenda item and the board."""
         ids = [record_id for record_id in selection if self._find(record_id) is not None]
-        shown = (*sorted(ids), *self._shape(ids)) if ids else ("|", item_id or "", board_id or "")
+        stage = stage_mark(self._edits.document, board_id)
+        place = (*sorted(ids), *self._shape(ids)) if ids else ("|", item_id or "", board_id or "")
+        shown = (*place, stage)
         if shown == self._shown:
             for part in self._parts:
                 part.refresh()
@@ -131,7 +136,7 @@ class Inspector(SidePanel):
                 or map_parts(edits, record, self.chosen.emit)
                 or round_parts(edits, record)
                 or request_parts(edits, record)
-                or record_parts(edits, record)
+                or catch_22_parts(self._desk(board_id), record)
             )
         document = self._edits.document
         parts: list[Part] = []
@@ -140,7 +145,18 @@ class Inspector(SidePanel):
             parts += item_parts(self._edits, item.id)
         if board is not None:
             parts += board_parts(self._edits, board.id, has_item=item is not None)
+        if stage_mark(document, board_id):
+            return with_stage(self._desk(board_id), item, parts)
         return parts or [Words(lambda: "Select something on the board.", tone="muted")]
+
+    def _desk(self, board_id: str | None) -> StageDesk:
+        return StageDesk(
+            self._edits,
+            board_id or "",
+            show=self.chosen.emit,
+            go=self.went.emit,
+            command=self.command.emit,
+        )
 
     def _fill(self, parts: list[Part]) -> None:
         old = self._area.takeWidget()

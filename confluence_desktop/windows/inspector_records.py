@@ -1,4 +1,4 @@
-"""The details of what lies on a Catch-22: becauses, steps, loops; and fields for all records."""
+"""Fields for the details of all records, and the details of a loop."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,15 +13,8 @@ from confluence_desktop.boards.catch_22.sentences import (
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.day_field import DayField
 from confluence_desktop.windows.edits import Edits
-from confluence_desktop.windows.fields import Buttons, Choice, Field, Number, Part, Toggle, Words
-from confluence_desktop.workshop.catch_22 import (
-    Because,
-    BecauseKind,
-    BecauseState,
-    Loop,
-    Side,
-    Step,
-)
+from confluence_desktop.windows.fields import Buttons, Field, Number, Part, Words
+from confluence_desktop.workshop.catch_22 import Loop, Side
 
 NEVER_PROJECTED = "never projected"
 _TITLE: dict[str, Any] = {"size_px": 20, "weight": 700}
@@ -110,85 +103,10 @@ class RecordFields:
         )
 
 
-def record_parts(edits: Edits, record: Record) -> list[Part]:
-    """The parts that show one record of a board."""
-    fields = RecordFields(edits, record)
-    if isinstance(record, Because):
-        return _because(edits, record, fields)
-    if isinstance(record, Step):
-        return _step(fields)
-    assert isinstance(record, Loop)
-    return _loop(edits, record, fields)
+def loop_parts(edits: Edits, loop: Loop) -> list[Part]:
+    """The parts that show a loop: its sentence, its arrows, its conditions."""
+    fields = RecordFields(edits, loop)
 
-
-def _because(edits: Edits, because: Because, fields: RecordFields) -> list[Part]:
-    document = edits.document
-
-    def arrow() -> str:
-        now = document.find(Because, because.id) or because
-        loop = document.find(Loop, now.loop_id)
-        return arrow_sentence(loop, now.arrow) if loop else ""
-
-    kinds = [("", "not said"), *((kind.value, kind.value) for kind in BecauseKind)]
-    states = [(state.value, state.value) for state in BecauseState]
-    return [
-        Words(lambda: "Because", **_KICKER),
-        fields.words("text", **_TITLE),
-        Words(arrow, heading="Why"),
-        Choice(
-            "Kind",
-            kinds,
-            lambda: fields.value("kind") or "",
-            lambda key: fields.put("kind", BecauseKind(key) if key else None, "Set kind"),
-        ),
-        fields.confidence(),
-        Choice(
-            "State",
-            states,
-            lambda: fields.value("state") or BecauseState.HOLDS,
-            lambda key: fields.put("state", BecauseState(key), "Set state"),
-        ),
-        fields.field("who", "Who says so", hint="A role, not a name", aside=NEVER_PROJECTED),
-        fields.field("evidence", "Evidence", is_line=False),
-        fields.field("not_true_when", "Not true when", is_line=False),
-    ]
-
-
-def _step(fields: RecordFields) -> list[Part]:
-    def gap() -> str:
-        if fields.value("together") and fields.value("with_tool"):
-            return ""
-        if fields.value("with_tool"):
-            return "△ Who would you do it with?"
-        if fields.value("together"):
-            return "△ With what?"
-        return "△ Who would you do it with, and with what?"
-
-    return [
-        Words(lambda: "Step at the crossing", **_KICKER),
-        fields.words("text", **_TITLE),
-        Toggle(
-            "together",
-            "alone",
-            lambda: bool(fields.value("together")),
-            lambda is_on: fields.put("together", is_on, "Together or alone"),
-        ),
-        Toggle(
-            "with a tool",
-            "without a tool",
-            lambda: bool(fields.value("with_tool")),
-            lambda is_on: fields.put("with_tool", is_on, "With or without a tool"),
-        ),
-        Words(gap, tone="warn"),
-        fields.field("tool", "Tool"),
-        fields.field("owner", "Owner"),
-        fields.day("starts_on", "Starts"),
-        fields.field("signal", "Signal", hint="What anyone in the room could see", is_line=False),
-        fields.field("fallback", "If it does not work", is_line=False),
-    ]
-
-
-def _loop(edits: Edits, loop: Loop, fields: RecordFields) -> list[Part]:
     def now() -> Loop:
         return edits.document.find(Loop, loop.id) or loop
 

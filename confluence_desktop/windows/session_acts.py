@@ -11,6 +11,7 @@ from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
 from confluence_desktop.canvas.clipboard import has_cards
+from confluence_desktop.windows.exercise_acts import ExerciseActs
 from confluence_desktop.windows.focus import can_take_keys
 from confluence_desktop.windows.map_acts import MapActs
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
@@ -47,6 +48,7 @@ class SessionActs:
         self._before_note: QWidget | None = None
         self.map = MapActs(page)
         self.requests = RequestActs(page)
+        self.exercise = ExerciseActs(page)
         self._connect()
 
     def undo(self) -> None:

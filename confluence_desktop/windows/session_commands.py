@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.windows.exercise_acts import bind_exercise_commands
 from confluence_desktop.windows.map_commands import bind_map_commands
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.plan_commands import bind_plan_commands
@@ -35,6 +36,7 @@ def bind_commands(commands: Commands, page: SessionPage, acts: SessionActs) -> N
     bind_map_commands(commands, page, acts.map)
     bind_request_commands(commands, acts.requests)
     bind_plan_commands(commands, page)
+    bind_exercise_commands(commands, acts.exercise)
 
 
 def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> None:

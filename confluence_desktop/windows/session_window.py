@@ -128,6 +128,10 @@ class SessionPage(QWidget):
         self._show_saved()
 
     @property
+    def is_read_only(self) -> bool:
+        return self._session.is_read_only
+
+    @property
     def item(self) -> AgendaItem | None:
         """The agenda item that is on."""
         return self.timer.item
@@ -158,6 +162,7 @@ class SessionPage(QWidget):
         self._show_board(board, item)
         place = board.id if board else item.id if item else ""
         self.line.show_place(place, board.id if board else None)
+        self.acts.exercise.follow()
         self._show_details()
         self.panels.follow(board.id if board else None)
         wall = self.projection.wall

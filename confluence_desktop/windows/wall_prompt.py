@@ -1,16 +1,18 @@
 """What stands over the board on the wall: one question, whoever asks it."""
 
+from confluence_desktop.boards.catch_22.deck import card_of, open_move
 from confluence_desktop.document.record import Records
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.exercise import stage_now, stage_prompt
+from confluence_desktop.workshop.exercise import BREAK_MOVES, stage_now, stage_prompt
 
 
 def wall_prompt(records: Records, item_id: str | None, board_id: str | None) -> str:
     """The question of a finding that is asked, else the stage's, else the agenda item's.
 
-    An item's own prompt for its stage goes before the stage's usual one.
+    An item's own prompt for its stage goes before the stage's usual one. While a break move is
+    open, its question is asked, and the stage's stands below.
     """
     asked = the_room(records).asked
     if asked:
@@ -18,9 +20,15 @@ def wall_prompt(records: Records, item_id: str | None, board_id: str | None) -> 
     item = records.find(AgendaItem, item_id)
     board = records.find(Board, board_id)
     stage = stage_now(records, board) if board is not None else None
-    if board is not None and stage is not None and not _is_own(item, stage):
-        return stage_prompt(board, stage)
-    return (item.prompt or item.title) if item is not None else ""
+    usual = (item.prompt or item.title) if item is not None else ""
+    if board is None or stage is None:
+        return usual
+    prompt = usual if _is_own(item, stage) else stage_prompt(board, stage)
+    move = open_move(board) if stage == BREAK_MOVES else None
+    if move is None:
+        return prompt
+    card = card_of(move)
+    return f"{card.question}\n{card.name} · {' '.join(prompt.split())}"
 
 
 def _is_own(item: AgendaItem | None, stage: int) -> bool:

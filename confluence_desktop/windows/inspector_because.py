@@ -1,0 +1,120 @@
+"""The details of a because: its kind, how sure the room is, and its state, each by one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.boards.catch_22.standing import (
+    ArrowNow,
+    arrows_now,
+    breaking_steps,
+    broken_ids,
+)
+from confluence_desktop.windows.fields import Choice, Part, Words
+from confluence_desktop.windows.inspector_records import NEVER_PROJECTED, RecordFields
+from confluence_desktop.windows.stage_becauses import because_keys, because_row, press_because
+from confluence_desktop.windows.stage_desk import StageDesk, panel_words
+from confluence_desktop.windows.stage_row import Row
+from confluence_desktop.windows.stage_rows import Pressed, Rows
+from confluence_desktop.workshop.catch_22 import Because, BecauseKind, BecauseState, Loop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
+_MORE = "more"
+
+
+def because_parts(desk: StageDesk, because: Because) -> list[Part]:
+    """The parts of one because; the others of its arrow open on demand."""
+    fields = RecordFields(desk.edits, because)
+    document = desk.document
+
+    def now() -> Because:
+        return document.find(Because, because.id) or because
+
+    def arrow() -> str:
+        loop = document.find(Loop, now().loop_id)
+        return arrow_sentence(loop, now().arrow) if loop else ""
+
+    def broken_by() -> str:
+        found = breaking_steps(document, desk.board, because.id) if desk.is_there else []
+        return "\n".join(step.text for step in found)
+
+    kinds = [("", "not said"), *((kind.value, kind.value) for kind in BecauseKind)]
+    states = [(state.value, state.value) for state in BecauseState]
+    return [
+        Words(lambda: "Because", **_KICKER),
+        fields.field("text", "Because", is_line=False, is_large=True),
+        Words(arrow, heading="Why"),
+        ArrowBecauses(desk, because).rows,
+        Choice(
+            "Kind",
+            kinds,
+            lambda: fields.value("kind") or "",
+            lambda key: fields.put("kind", BecauseKind(key) if key else None, "Set kind"),
+        ),
+        fields.confidence(),
+        Choice(
+            "State",
+            states,
+            lambda: fields.value("state") or BecauseState.HOLDS,
+            lambda key: fields.put("state", BecauseState(key), "Set state"),
+        ),
+        fields.field("who", "Who says so", hint="A role, not a name", aside=NEVER_PROJECTED),
+        fields.field("evidence", "Evidence", is_line=False),
+        fields.field("not_true_when", "Not true when", is_line=False),
+        Words(broken_by, heading="Steps that break it"),
+    ]
+
+
+class ArrowBecauses:
+    """A because as a row that keys act on, and on demand all others of its arrow."""
+
+    def __init__(self, desk: StageDesk, because: Because) -> None:
+        self._desk, self._because = desk, because
+        self._is_open = False
+        self.rows = Rows(
+            panel_words("becauses")["of_arrow"], self._read, self._press, keys=because_keys()
+        )
+        self.rows.list.go_to(because.id)
+
+    def _arrow(self) -> Sequence[Because]:
+        if not self._desk.is_there:
+            return []
+        because = self._desk.document.find(Because, self._because.id) or self._because
+        here: ArrowNow | None = next(
+            (
+                now
+                for now in arrows_now(self._desk.document, self._desk.board)
+                if now.loop is not None
+                and (now.loop.id, now.arrow.number) == (because.loop_id, because.arrow)
+            ),
+            None,
+        )
+        return here.becauses if here is not None else []
+
+    def _read(self) -> list[Row]:
+        becauses = self._arrow()
+        if not becauses:
+            return []
+        broken = broken_ids(self._desk.document, self._desk.board)
+        rows = [
+            because_row(one, is_broken=one.id in broken)
+            for one in becauses
+            if self._is_open or one.id == self._because.id
+        ]
+        count = len(becauses) - len(rows)
+        said: str = panel_words("becauses")["more"]
+        return [*rows, Row(_MORE, said.format(count=count))] if count else rows
+
+    def _press(self, pressed: Pressed) -> bool:
+        row = pressed.row
+        if row is not None and row.key == _MORE:
+            if pressed.key not in {"Enter", "Space"}:
+                return False
+            self._is_open = True
+            self.rows.refresh()
+            return True
+        return press_because(self._desk, pressed)

@@ -1,0 +1,127 @@
+"""Every "yes, but" to a step: typed, answered, or accepted by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confluence_desktop.boards.catch_22.objections import (
+    accept_objection,
+    add_objection,
+    answer,
+    reopen,
+)
+from confluence_desktop.boards.catch_22.operations import delete
+from confluence_desktop.boards.catch_22.step_tests import is_settled, objections_of
+from confluence_desktop.windows.stage_desk import StageDesk, panel_words
+from confluence_desktop.windows.stage_row import Row
+from confluence_desktop.windows.stage_rows import Pressed, Rows
+from confluence_desktop.windows.typed_line import TypedLine
+from confluence_desktop.workshop.catch_22 import Objection
+
+if TYPE_CHECKING:
+    from confluence_desktop.windows.fields import Part
+
+_SHORT = 40
+
+
+class StageObjections:
+    """The objections to one step, and the one line that takes them and what is said to them."""
+
+    def __init__(self, desk: StageDesk, step_id: str) -> None:
+        self._desk, self._step_id = desk, step_id
+        self._asked: tuple[str, str] | None = None
+        self._words = panel_words("step")
+        self.rows = Rows(
+            self._words["objections"],
+            self._read,
+            self._press,
+            keys=self._words["objections_keys"],
+            empty=self._words["no_objections"],
+        )
+        self.typed = TypedLine(self._words["say"], self._enter, leave=self._leave)
+
+    def parts(self) -> list[Part]:
+        """The line and the rows."""
+        return [self.rows, self.typed]
+
+    def _read(self) -> list[Row]:
+        return [_row(one) for one in objections_of(self._desk.document, self._step_id)]
+
+    def _press(self, pressed: Pressed) -> bool:
+        if pressed.row is None:
+            return False
+        objection_id, edits = pressed.row.key, self._desk.edits
+        if pressed.key == "Enter":
+            self._ask("answer", objection_id)
+        elif pressed.key == "b":
+            self._ask("accept", objection_id)
+        elif pressed.key == "o":
+            edits.run("Open it again", lambda draft: reopen(draft, objection_id))
+        elif pressed.key == "Delete":
+            edits.run("Delete a “yes, but”", lambda draft: delete(draft, [objection_id]))
+        else:
+            return False
+        self.rows.refresh()
+        return True
+
+    def _ask(self, what: str, objection_id: str) -> None:
+        objection = self._desk.document.find(Objection, objection_id)
+        if objection is None:
+            return
+        self._asked = (what, objection_id)
+        self.typed.name_it(self._words[what].format(text=_cut(objection.text)))
+        self.typed.field.setText(objection.answer if what == "answer" else objection.accepted_by)
+        self.typed.field.selectAll()
+        self.typed.field.setFocus()
+
+    def _enter(self, typed: str) -> bool:
+        edits, asked = self._desk.edits, self._asked
+        if asked is None:
+            made = edits.run(
+                "Say “yes, but”", lambda draft: add_objection(draft, self._step_id, typed)
+            )
+        elif asked[0] == "answer":
+            made = edits.run("Answer a “yes, but”", lambda draft: answer(draft, asked[1], typed))
+        else:
+            made = edits.run(
+                "Accept a “yes, but”", lambda draft: accept_objection(draft, asked[1], typed)
+            )
+        self.rows.refresh()
+        if made is None:
+            return False
+        self.rows.list.go_to(made.id)
+        if asked is not None:
+            self._leave()
+        return True
+
+    def _leave(self) -> bool:
+        """Back to the rows; False where nothing was asked."""
+        if self._asked is None:
+            return False
+        self._asked = None
+        self.typed.name_it(self._words["say"])
+        self.typed.field.clear()
+        self.rows.list.setFocus()
+        return True
+
+
+def _row(objection: Objection) -> Row:
+    words = panel_words("step")
+    said = []
+    if objection.answer.strip():
+        said.append(words["answered"].format(text=objection.answer))
+    if objection.accepted_by.strip():
+        said.append(words["accepted"].format(name=objection.accepted_by))
+    is_done = is_settled(objection)
+    return Row(
+        objection.id,
+        objection.text,
+        "✓" if is_done else "?",
+        aside="\n".join(said),
+        tone="ok" if is_done else "warn",
+    )
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
