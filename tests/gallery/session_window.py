@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QImage
 
-from confluence_desktop.document.record import Record
+from confluence_desktop.document.record import Record, Records
 from confluence_desktop.windows.session_window import SessionPage
 from confluence_desktop.windows.theme import Appearance
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, go_to
+from confluence_desktop.workshop.cards import Board, BoardKind
 from tests.gallery.pictures import (
     SIZES,
     THEMES,
@@ -31,7 +32,7 @@ _END = datetime(TODAY.year, TODAY.month, TODAY.day, 12, 30, tzinfo=UTC)
 def session_window() -> Iterator[Picture]:
     """Every state on every board; what shows no board only once."""
     for state, make in STATES.items():
-        for place in ("map", "catch-22", "prompt"):
+        for place in places(state):
             if place == "prompt" and state not in {"full", "arabic"}:
                 continue
             for theme in THEMES:
@@ -68,7 +69,7 @@ def a_page(
     """An open session at a place of its agenda."""
     with a_library(records) as library:
         session = library.open(library.entries()[0])
-        item = item_at(agenda_in_order(session.document), place)
+        item = item_at(session.document, place)
         with session.document.transaction("Go on") as draft:
             go_to(draft, item)
         session.flush()
@@ -87,8 +88,26 @@ def a_page(
             settle()
 
 
-def item_at(agenda: list[AgendaItem], place: str) -> AgendaItem:
-    """The item that shows a board, wherever a session has it, or the first one without."""
-    boards = list(dict.fromkeys(item.board_id for item in agenda if item.board_id))
-    wanted = {"map": boards[0], "catch-22": boards[1], "prompt": None}[place]
-    return next(item for item in agenda if item.board_id == wanted)
+_BOARDS = {
+    "map": BoardKind.STRATEGY_MAP,
+    "catch-22": BoardKind.CATCH_22,
+    "requests": BoardKind.REQUESTS,
+    "plan": BoardKind.CONFLUENCE_PLAN,
+}
+SAMPLE_ONLY = {"requests", "plan"}
+"""Places that only the sample has."""
+
+
+def places(state: str) -> list[str]:
+    """Where a state can be looked at."""
+    found = [place for place in _BOARDS if place not in SAMPLE_ONLY or state == "sample"]
+    return [*found, "prompt"]
+
+
+def item_at(records: Records, place: str) -> AgendaItem:
+    """The item that shows a kind of board, wherever a session has it, or the first one without."""
+    wanted = {board.id for board in records.all(Board) if board.type is _BOARDS.get(place)}
+    agenda = agenda_in_order(records)
+    if place == "prompt":
+        return next(item for item in agenda if item.board_id is None)
+    return next(item for item in agenda if item.board_id in wanted)

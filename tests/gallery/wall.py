@@ -10,10 +10,9 @@ from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.document.document import Document
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.wall import Wall
-from confluence_desktop.workshop.agenda_operations import agenda_in_order
 from confluence_desktop.workshop.timing import Countdown
 from tests.gallery.pictures import Picture, picture_of, settle
-from tests.gallery.session_window import item_at
+from tests.gallery.session_window import item_at, places
 from tests.gallery.sessions import STATES
 
 _SCREENS = {"1920": QSize(1920, 1080), "1024": QSize(1024, 768)}
@@ -29,7 +28,7 @@ _TIMES = {
 def wall() -> Iterator[Picture]:
     """Every state on the wall; the countdown in each of its phases."""
     for state, make in STATES.items():
-        for place in ("map", "catch-22", "prompt"):
+        for place in places(state):
             for theme in ("dark", "light"):
                 for size in _SCREENS:
                     name = f"wall-{place}/{state}/{theme}/{size}"
@@ -44,7 +43,7 @@ def _shown(
 ) -> QImage:
     document = Document(make())
     signals = DocumentSignals(document)
-    item = item_at(agenda_in_order(document), place)
+    item = item_at(document, place)
     widget = Wall(signals, document, is_dark=theme == "dark")
     widget.resize(_SCREENS[size])
     widget.show()
