@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -66,6 +66,7 @@ class FindingsList(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_filling = False
+        self._groups: dict[str, str] = {}
         self._row = _FindingRow(theme, self)
         self.setItemDelegate(self._row)
         self.setAccessibleName("What the board still lacks")
@@ -74,6 +75,9 @@ class FindingsList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentRowChanged.connect(self._on_current)
+        # The question below takes more room or less; once that is settled, the row is shown whole.
+        self._keep_in_sight = QTimer(self, singleShot=True, interval=0)
+        self._keep_in_sight.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
 
     @property
     def current(self) -> Finding | None:
@@ -93,23 +97,25 @@ class FindingsList(QListWidget):
         """Show findings under headings; the first group has none.
 
         Args:
-            marked: Questions that are on the wall.
+            marked: Keys of the findings that are on the wall.
         """
         before, row = self.current, self.currentRow()
+        group_before = self._group_of(before)
         self._is_filling = True
         self.clear()
+        self._groups = {one.key: heading for heading, found in groups for one in found}
         for heading, findings in groups:
             if heading and findings:
                 self._add(f"{heading} · {len(findings)}", None, "")
             for finding in findings[:_MOST_SHOWN]:
-                aside = " (on the wall)" if finding.question in marked else ""
+                aside = " (on the wall)" if finding.key in marked else ""
                 self._add(f"{finding.statement}{aside}", finding, heading)
             if len(findings) > _MOST_SHOWN:
                 self._add(f"… and {len(findings) - _MOST_SHOWN:,} more", None, "")
         if not self.count():
             self._add(_NOTHING, None, "")
         self._is_filling = False
-        self._mark(before, row)
+        self._mark(before if self._group_of(before) == group_before else None, row)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -128,7 +134,7 @@ class FindingsList(QListWidget):
         self.addItem(row)
 
     def _mark(self, finding: Finding | None, row: int) -> None:
-        """Stay at a finding; where it is gone, at its place."""
+        """Stay at a finding; where it is gone, or was put away, at its place."""
         keys = [self._finding_at(place) for place in range(self.count())]
         same = next(
             (n for n, one in enumerate(keys) if one and finding and one.key == finding.key), None
@@ -141,6 +147,9 @@ class FindingsList(QListWidget):
     def _nearest(self, findings: Sequence[Finding | None], row: int) -> int | None:
         places = [place for place, one in enumerate(findings) if one is not None]
         return min(places, key=lambda place: abs(place - row), default=None)
+
+    def _group_of(self, finding: Finding | None) -> str | None:
+        return self._groups.get(finding.key) if finding is not None else None
 
     def _finding_at(self, row: int) -> Finding | None:
         found = self.item(row).data(_FINDING_ROLE)
@@ -167,6 +176,7 @@ class FindingsList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self._keep_in_sight.start()
 
 
 class _FindingRow(QStyledItemDelegate):

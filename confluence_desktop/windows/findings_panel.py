@@ -147,9 +147,8 @@ class FindingsPanel(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
         if not self.is_open:
             return
-        room = self._edits.document.find(Room, ROOM_ID)
-        marked = frozenset({room.asked} if room is not None and room.asked else ())
         groups = [("", found.open_ones), ("Parked", found.parked), ("Accepted", found.accepted)]
+        marked = frozenset(one.key for _, some in groups for one in some if self._is_asked(one))
         self.list.show_findings(groups, marked)
         if count != self._told:
             self._told = count
@@ -210,7 +209,10 @@ class FindingsPanel(QFrame):
 
     def _is_asked(self, finding: Finding) -> bool:
         room = self._edits.document.find(Room, ROOM_ID)
-        return room is not None and room.asked == finding.question
+        return room is not None and (room.asked, room.asked_ids) == (
+            finding.question,
+            finding.about,
+        )
 
     def _on_chosen(self, finding: Finding | None) -> None:
         self._question.setVisible(finding is not None)

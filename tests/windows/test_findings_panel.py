@@ -136,6 +136,10 @@ def test_a_question_goes_on_the_wall_and_off_again(asking: SessionDriver) -> Non
         "Which goal would miss it?",
         (asking.card("Readers recommend").id,),
     )
+    assert panel(asking).list.statements[:2] == [
+        "“Readers recommend” serves nothing (on the wall)",
+        "“Run a newsletter” serves nothing",
+    ]
     asking.press("A")
     room = asking.page.document.find(Room, ROOM_ID)
     assert room is not None
@@ -153,6 +157,9 @@ def test_a_parked_question_is_listed_apart_and_no_longer_counted(asking: Session
         "“Readers recommend” serves nothing",
     ]
     assert panel(asking).head.text().startswith("What the map still lacks · 2")
+    current = panel(asking).list.current
+    assert current is not None
+    assert current.statement == "“Run a newsletter” serves nothing"  # the next one, not far below
     asking.press("Ctrl+Z")
     assert not list(asking.page.document.all(ParkedItem))
 
