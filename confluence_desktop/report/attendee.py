@@ -125,18 +125,23 @@ def _text(
     first_pages: Mapping[str, int],
 ) -> Iterator[Piece]:
     yield from opening(seen, width)
+    exercises = [board for board in boards if board.type is BoardKind.CATCH_22]
     sections = [
         *decisions(seen, width),
         *actions(seen, width),
         *plan_in_short(seen, width, first_pages),
-        *chain(seen, width, first_pages),
-        *_each(boards, BoardKind.CATCH_22, lambda board: catch_22(board, seen, width)),
         *_each(boards, BoardKind.REQUESTS, lambda board: questions(board, seen, width)),
+        *chain(seen, width, first_pages),
+        *objectives(seen, width),
+        *reasons(seen, width),
+        *_each(
+            boards,
+            BoardKind.CATCH_22,
+            lambda board: catch_22(board, seen, width, is_one_of_many=len(exercises) > 1),
+        ),
         *_each(boards, BoardKind.POLARITY, lambda board: polarity(board, seen, width)),
         *rounds_in_full(seen, width),
         *parked(seen, width),
-        *objectives(seen, width),
-        *reasons(seen, width),
         *cards_in_full(seen, elided, width),
         *_each(boards, BoardKind.REQUESTS, lambda board: cut_requests(board, seen, elided, width)),
         *people(seen, width),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 INK, MUTED, HEADING = Ink("ink"), Ink("muted"), Ink("level.mission")
 BODY, BODY_BOLD, SMALL = Face(9.5), Face(9.5, 600), Face(9)
 _HEADING_FACE = Face(12, 700)
-_BEFORE_HEADING, _AFTER_HEADING = 17.0, 5.0
+_BEFORE_HEADING, _AFTER_HEADING = 15.0, 4.0
 _BULLET, _BULLET_INDENT = "•", 11.0
 _LINES_KEPT_WHOLE = 10
 """Longer texts are divided into pieces of so many lines, so that they fill the pages they cross."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from confluence_desktop.drawing.geometry import Line, Move, Point
 from confluence_desktop.drawing.shapes import Ink, Stroke, Text
 from confluence_desktop.drawing.text_layout import Face, layout_text
-from confluence_desktop.report.flow import BODY, INK, MUTED, SMALL, Piece, blocks_of, drawn
+from confluence_desktop.report.flow import BODY, INK, MUTED, SMALL, Piece, blocks_of, drawn, space
 
 if TYPE_CHECKING:
     from confluence_desktop.drawing.shapes import Shape
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 _HEAD_FACE, _GROUP_FACE = Face(9, 600), Face(9.5, 600)
-_GAP, _PADDING, _RULE = 12.0, 5.5, 0.6
+_GAP, _RULE = 12.0, 0.6
+_PADDING, _DENSE_PADDING, _BETWEEN_GROUPS = 4.0, 1.5, 7.0
 _GROUP_LINES_REPEATED = 2
 
 
@@ -33,10 +34,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell says, and perhaps a quieter remark below it."""
+    """What one cell says, and perhaps a quieter remark below it.
+
+    Attributes:
+        is_struck: A line goes through the text, for what no longer holds.
+    """
 
     text: str
     note: str = ""
+    is_struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +53,41 @@ class Group:
     ink: Ink = INK
 
 
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A text over the whole width, within the group that it stands in."""
+
+    text: str
+    face: Face = SMALL
+    ink: Ink = MUTED
+
+
+class _Said(NamedTuple):
+    block: TextBlock
+    ink: Ink
+    is_struck: bool = False
+
+
 Row = Sequence[Cell | str]
-_Stack = list[tuple["TextBlock", Ink]]
+_Stack = list[_Said]
 
 
-def table(columns: Sequence[Column], rows: Iterable[Row | Group], width: float) -> list[Piece]:
+def table(
+    columns: Sequence[Column],
+    rows: Iterable[Row | Group | Across],
+    width: float,
+    *,
+    is_dense: bool = False,
+) -> list[Piece]:
     """A table with a line under each row. Without titles it has no head.
 
     What does not fit into a few lines goes on in a further row without a line between the two.
+    A dense one has lines under its groups only.
     """
     said = list(rows)
     if not said:
         return []
-    used = _used(columns, [row for row in said if not isinstance(row, Group)])
+    used = _used(columns, [row for row in said if not isinstance(row, Group | Across)])
     kept = [columns[place] for place in used]
     total = sum(column.share for column in kept)
     kept = [replace(column, share=column.share / total) for column in kept]
@@ -69,11 +97,14 @@ def table(columns: Sequence[Column], rows: Iterable[Row | Group], width: float) 
     heads = head
     for row in said:
         if isinstance(row, Group):
+            pieces += [space(_BETWEEN_GROUPS)] if is_dense and pieces else []
             pieces += _group(row, width, head)
             heads = (*head, _repeated(row, width))
+        elif isinstance(row, Across):
+            pieces += _across(row, width, heads, is_dense=is_dense)
         else:
             cells = [row[place] for place in used]
-            pieces += _row(cells, kept, width, heads)
+            pieces += _row(cells, kept, width, heads, is_dense=is_dense)
     return pieces
 
 
@@ -89,7 +120,7 @@ def _is_filled(cell: Cell | str) -> bool:
 
 def _head(columns: Sequence[Column], width: float) -> Piece:
     stacks: list[_Stack] = [
-        [(layout_text(column.title, _HEAD_FACE, _inner(column, width)), MUTED)]
+        [_Said(layout_text(column.title, _HEAD_FACE, _inner(column, width)), MUTED)]
         for column in columns
     ]
     return replace(_piece(stacks, columns, width, has_rule=True), stays_with_next=True)
@@ -97,7 +128,7 @@ def _head(columns: Sequence[Column], width: float) -> Piece:
 
 def _group(group: Group, width: float, heads: tuple[Piece, ...]) -> list[Piece]:
     whole = Column("", 1.0)
-    stacks = [[(block, group.ink)] for block in blocks_of(group.text, _GROUP_FACE, width)]
+    stacks = [[_Said(block, group.ink)] for block in blocks_of(group.text, _GROUP_FACE, width)]
     return [
         replace(
             _piece([stack], [whole], width, has_rule=number == len(stacks) - 1),
@@ -108,10 +139,28 @@ def _group(group: Group, width: float, heads: tuple[Piece, ...]) -> list[Piece]:
     ]
 
 
+def _across(row: Across, width: float, heads: tuple[Piece, ...], *, is_dense: bool) -> list[Piece]:
+    blocks = blocks_of(row.text, row.face, width)
+    return [
+        replace(
+            _piece(
+                [[_Said(block, row.ink)]],
+                [Column("", 1.0)],
+                width,
+                has_rule=number == len(blocks),
+                is_continued=number > 1,
+                is_dense=is_dense,
+            ),
+            heads=heads,
+        )
+        for number, block in enumerate(blocks, 1)
+    ]
+
+
 def _repeated(group: Group, width: float) -> Piece:
     """The group as it stands again overleaf, where its beginning is enough."""
     block = layout_text(group.text, _GROUP_FACE, width, max_lines=_GROUP_LINES_REPEATED)
-    return _piece([[(block, group.ink)]], [Column("", 1.0)], width, has_rule=True)
+    return _piece([[_Said(block, group.ink)]], [Column("", 1.0)], width, has_rule=True)
 
 
 def _row(
@@ -119,6 +168,8 @@ def _row(
     columns: Sequence[Column],
     width: float,
     heads: tuple[Piece, ...],
+    *,
+    is_dense: bool,
 ) -> list[Piece]:
     stacks = [
         list(_stacks(cell, column, _inner(column, width)))
@@ -133,6 +184,7 @@ def _row(
                 width,
                 has_rule=number == count - 1,
                 is_continued=number > 0,
+                is_dense=is_dense,
             ),
             heads=heads,
         )
@@ -142,16 +194,19 @@ def _row(
 
 def _stacks(cell: Cell | str, column: Column, width: float) -> Iterator[_Stack]:
     """What a cell says, in parts that each go into one row."""
-    text, note = (cell.text, cell.note) if isinstance(cell, Cell) else (cell, "")
-    *before, last = blocks_of(text or NOTHING, column.face, width)
+    whole = cell if isinstance(cell, Cell) else Cell(cell)
+    *before, last = [
+        _Said(block, column.ink, whole.is_struck)
+        for block in blocks_of(whole.text or NOTHING, column.face, width)
+    ]
     for block in before:
-        yield [(block, column.ink)]
-    notes = blocks_of(note, SMALL, width) if note else []
+        yield [block]
+    notes = [_Said(block, MUTED) for block in blocks_of(whole.note, SMALL, width) if whole.note]
     if len(notes) > 1:
-        yield [(last, column.ink)]
-        yield from ([(block, MUTED)] for block in notes)
+        yield [last]
+        yield from ([block] for block in notes)
     else:
-        yield [(last, column.ink), *((block, MUTED) for block in notes)]
+        yield [last, *notes]
 
 
 def _piece(
@@ -161,12 +216,14 @@ def _piece(
     *,
     has_rule: bool,
     is_continued: bool = False,
+    is_dense: bool = False,
 ) -> Piece:
-    above = 0.0 if is_continued else _PADDING
-    tallest = max(sum(block.height for block, _ in stack) for stack in stacks)
-    height = above + tallest + (_PADDING if has_rule else 0)
+    padding = _DENSE_PADDING if is_dense else _PADDING
+    above = 0.0 if is_continued else padding
+    tallest = max(sum(said.block.height for said in stack) for stack in stacks)
+    height = above + tallest + (padding if has_rule else 0)
     shapes = list(_placed(stacks, columns, width, above))
-    if has_rule:
+    if has_rule and not is_dense:
         line = (Move(Point(0, height)), Line(Point(width, height)))
         shapes.append(Stroke(line, Ink("line"), _RULE))
 
@@ -179,9 +236,9 @@ def _placed(
     left = 0.0
     for stack, column in zip(stacks, columns, strict=True):
         y = top
-        for block, ink in stack:
-            yield Text(block, Point(left, y), ink)
-            y += block.height
+        for said in stack:
+            yield Text(said.block, Point(left, y), said.ink, is_struck=said.is_struck)
+            y += said.block.height
         left += column.share * width
 
 

@@ -96,10 +96,11 @@ def test_every_page_says_its_number_and_whose_it_is(full: Path) -> None:
 def test_a_usual_session_takes_few_full_pages(sample: Path) -> None:
     pages = pages_of(sample)
     texts = texts_of(sample)
-    assert len(pages) == 6
+    assert len(pages) == 9
     assert all(len(text) > 400 for text in texts)
-    assert "Mission to strategy" in texts[4]
-    assert "The two Catch-22s" in texts[5]
+    boards = ("What we were asked for", "Mission to strategy", "The two Catch-22s", "What we try")
+    for title, text in zip(boards, texts[5:], strict=True):
+        assert text.startswith(title)
 
 
 @pytest.mark.parametrize("size", PageSize)
@@ -150,16 +151,29 @@ def test_contents_lead_to_the_page_with_the_heading(full: Path) -> None:
             assert title in texts[page - 1]
 
 
-def test_the_first_page_says_where_the_map_is(sample: Path) -> None:
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (r"The whole map is on page (\d+)\.", "Mission to strategy"),
+        (r"The plan is drawn on page (\d+)\.", "What we try first"),
+    ],
+)
+def test_the_text_says_where_a_board_is_drawn(said: str, title: str, sample: Path) -> None:
     texts = texts_of(sample)
-    page = re.search(r"The whole map is on page (\d+)\.", texts[0])
+    page = re.search(said, " ".join(texts))
     assert page is not None
-    assert "Mission to strategy" in texts[int(page[1]) - 1]
+    assert texts[int(page[1]) - 1].startswith(title)
 
 
-def test_the_loops_stand_inside_the_sign_on_the_first_page(sample: Path) -> None:
+def test_the_first_page_holds_what_was_decided_and_what_is_tried(sample: Path) -> None:
+    first = [title for level, title, page in bookmarks_of(sample) if level == 0 and page == 1]
+    assert first[:3] == [words.DECISIONS, words.ACTIONS, "What we try, and by when"]
+
+
+def test_the_loops_stand_inside_the_sign_on_the_page_of_the_exercise(sample: Path) -> None:
+    (page,) = [page for _, title, page in bookmarks_of(sample) if title == words.LOOPS]
     assert squeezed("We can’t know what working together is worth until") in squeezed(
-        texts_of(sample)[0]
+        texts_of(sample)[page - 1]
     )
 
 
@@ -274,7 +288,7 @@ def test_it_can_be_written_in_any_thread(tmp_path: Path) -> None:
     thread.start()
     thread.join()
     assert failed == []
-    assert len(pages_of(tmp_path / "summary.pdf")) == 6
+    assert len(pages_of(tmp_path / "summary.pdf")) == 9
 
 
 def test_every_kind_of_board_can_be_printed() -> None:

@@ -226,14 +226,22 @@ def test_the_revealed_vote_of_the_sample_counts_its_ballots() -> None:
 def test_everyone_who_owns_something_in_the_sample_is_in_its_room() -> None:
     document = opened("sample")
     names = {person.name for person in document.all(Participant)}
-    owned = [*document.all(Step), *document.all(Round), *document.all(Action)]
+    owned: list[Step | Round | Action] = [
+        *document.all(Step),
+        *document.all(Round),
+        *document.all(Action),
+    ]
     assert {record.owner for record in owned} <= names
 
 
 def test_every_tool_that_the_sample_names_is_a_card_of_its_map() -> None:
     document = opened("sample")
     tools = {card.text for card in document.all(Card) if card.level is Level.TOOL}
-    naming = [*document.all(Request), *document.all(Step), *document.all(Round)]
+    naming: list[Request | Step | Round] = [
+        *document.all(Request),
+        *document.all(Step),
+        *document.all(Round),
+    ]
     assert {record.tool for record in naming} <= tools
 
 

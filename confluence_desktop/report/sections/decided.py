@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confluence_desktop.report import words
+from confluence_desktop.report.agreement import agreement
 from confluence_desktop.report.flow import (
     BODY,
     BODY_BOLD,
@@ -13,9 +14,12 @@ from confluence_desktop.report.flow import (
     heading,
     paragraphs,
 )
+from confluence_desktop.report.sections.crossing import is_kept
 from confluence_desktop.report.tables import Cell, Column, table
+from confluence_desktop.workshop.catch_22 import Step, StuckLine
 from confluence_desktop.workshop.close import Action, Decision, ParkedItem
 from confluence_desktop.workshop.operations import notes_in_order
+from confluence_desktop.workshop.ordering import place_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +37,11 @@ def decisions(seen: Records, width: float) -> Iterator[Piece]:
         yield from heading(words.DECISIONS, width)
     for decision in found:
         yield from bullet(decision.text, BODY_BOLD, width, stays_with_next=bool(decision.why))
+        step = seen.find(Step, decision.step_id)
         if decision.why:
             yield from paragraphs(decision.why, BODY, width, ink=MUTED, indent=_WHY_INDENT, after=3)
+        if step is None or not is_kept(step):
+            yield from agreement(decision.agreement, width)
 
 
 def actions(seen: Records, width: float) -> Iterator[Piece]:
@@ -60,9 +67,11 @@ def actions(seen: Records, width: float) -> Iterator[Piece]:
 
 
 def parked(seen: Records, width: float) -> Iterator[Piece]:
-    """What waits for another time."""
-    found = notes_in_order(seen, ParkedItem)
-    if found:
+    """What waits for another time, stuck lines too."""
+    lines = [line for line in seen.all(StuckLine) if line.parked]
+    texts = [item.text for item in notes_in_order(seen, ParkedItem)]
+    texts += [line.text for line in sorted(lines, key=place_key)]
+    if texts:
         yield from heading(words.PARKED, width)
-    for item in found:
-        yield from bullet(item.text, BODY, width)
+    for text in texts:
+        yield from bullet(text, BODY, width)

@@ -31,7 +31,7 @@ def people(seen: Records, width: float) -> Iterator[Piece]:
         groups.setdefault(person.organisation, []).append(person)
     columns = (Column("", 0.24, BODY_BOLD), Column("", 0.76))
     rows = [(organisation, _names(members)) for organisation, members in groups.items()]
-    yield from table(columns, rows, width)
+    yield from table(columns, rows, width, is_dense=True)
 
 
 def _names(found: list[Participant]) -> str:

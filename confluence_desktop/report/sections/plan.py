@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.confluence_plan.operations import rounds_of
-from confluence_desktop.drawing.shapes import Ink
 from confluence_desktop.report import words
 from confluence_desktop.report.flow import (
     BODY_BOLD,
@@ -15,8 +14,10 @@ from confluence_desktop.report.flow import (
     heading,
     late_line,
 )
-from confluence_desktop.report.tables import Cell, Column, Group, table
+from confluence_desktop.report.sections.crossing import LABELLED, MEET, in_pairs, is_kept
+from confluence_desktop.report.tables import Across, Cell, Column, Group, table
 from confluence_desktop.workshop.cards import BoardKind
+from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.chains import trace_sentence
 from confluence_desktop.workshop.operations import boards_in_order
 from confluence_desktop.workshop.rounds import Round, RoundState
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from confluence_desktop.report.tables import Row
     from confluence_desktop.workshop.cards import Board
 
-MEET = Ink("meet")
-_BLANK = "\u00a0"
-"""Where a cell is to say nothing at all, not even that it is empty."""
-
 
 def has_rounds(board: Board, seen: Records) -> bool:
     """Whether a board is a plan in which something is planned."""
@@ -41,7 +38,7 @@ def has_rounds(board: Board, seen: Records) -> bool:
 
 
 def plan_in_short(seen: Records, width: float, first_pages: Mapping[str, int]) -> Iterator[Piece]:
-    """The rounds of each plan: what, who with what, and by when.
+    """The rounds of each plan: by when, what with what tool, by whom, and to learn what.
 
     Args:
         seen: What attendees may see.
@@ -50,10 +47,11 @@ def plan_in_short(seen: Records, width: float, first_pages: Mapping[str, int]) -
     """
     said = spoken("plan")["paper"]
     columns = (
-        Column(said["round"], 0.36, BODY_BOLD),
-        Column(said["together"], 0.26),
-        Column(said["signal"], 0.22),
-        Column(said["by"], 0.16),
+        Column(said["by"], 0.14),
+        Column(said["together"], 0.36, BODY_BOLD),
+        Column(said["owner"], 0.14),
+        Column(said["learn_together"], 0.18),
+        Column(said["learn_tools"], 0.18),
     )
     for board, rounds in _plans(seen):
         yield from heading(said["heading"], width)
@@ -63,16 +61,23 @@ def plan_in_short(seen: Records, width: float, first_pages: Mapping[str, int]) -
 
 
 def rounds_in_full(seen: Records, width: float) -> Iterator[Piece]:
-    """Every field of every round that says something, two in a row, and the way to the mission."""
+    """What the short table leaves out of every round, and its way to the mission.
+
+    Of a step that is told in full where the loops cross, nothing is said again.
+    """
     said = spoken("plan")["paper"]
-    columns = (Column("", 0.16, SMALL, MUTED), Column("", 0.34)) * 2
     for _, rounds in _plans(seen):
         yield from heading(said["in_full"], width)
-        rows: list[Row | Group] = []
+        rows: list[Row | Group | Across] = []
         for number, one in enumerate(rounds, 1):
             rows.append(Group(f"{number} · {one.text}", MEET))
             rows += _fields(seen, one)
-        yield from table(columns, rows, width)
+            step = seen.find(Step, one.step_id)
+            has_step = one.step_id is not None and not (step and is_kept(step))
+            trace = trace_sentence(seen, one.id, has_step=has_step)
+            if trace:
+                rows.append(Across(trace))
+        yield from table(LABELLED, rows, width, is_dense=True)
 
 
 def _plans(seen: Records) -> Iterator[tuple[Board, list[Round]]]:
@@ -88,38 +93,28 @@ def _short_row(number: int, one: Round) -> Row:
         mark = "✓" if one.state is RoundState.DONE else "✗"
         state = f"{mark} {spoken('plan')['round']['states'][one.state.value]}"
     return (
-        Cell(f"{number} · {one.text}", one.owner),
-        Cell(one.act, one.tool),
-        one.signal,
         Cell(words.short_date(one.due), state),
+        Cell(f"{number} · {one.text}", " · ".join(part for part in (one.act, one.tool) if part)),
+        one.owner,
+        one.learn_together,
+        one.learn_tools,
     )
 
 
-def _fields(seen: Records, one: Round) -> list[Row]:
+def _fields(seen: Records, one: Round) -> Iterator[Row]:
     said = spoken("plan")["details"]
     needed = [found.text for id_ in one.requires if (found := seen.find(Round, id_)) is not None]
-    state = spoken("plan")["round"]["states"][one.state.value]
-    values = {
-        "act": one.act,
-        "other": one.other,
-        "tool": one.tool,
-        "owner": one.owner,
-        "starts_on": words.short_date(one.starts_on),
-        "due": words.short_date(one.due),
-        "done_when": one.done_when,
-        "signal": one.signal,
-        "learn_together": one.learn_together,
-        "learn_tools": one.learn_tools,
-        "requires": "\n".join(needed),
-        "trace": trace_sentence(seen, one.id),
-        "state": "" if one.state is RoundState.OPEN else state,
-        "happened": one.happened,
-        "learned": one.learned,
-    }
-    told = [(said[name], value) for name, value in values.items() if value]
-    if len(told) % 2:
-        told.append((_BLANK, _BLANK))
-    return [(*left, *right) for left, right in zip(told[::2], told[1::2], strict=True)]
+    return in_pairs(
+        [
+            (said["signal"], one.signal),
+            (said["done_when"], one.done_when),
+            (said["other"], one.other),
+            (said["starts_on"], words.short_date(one.starts_on)),
+            (said["requires"], "\n".join(needed)),
+            (said["happened"], one.happened),
+            (said["learned"], one.learned),
+        ]
+    )
 
 
 def _where_it_is(first_pages: Mapping[str, int], board_id: str) -> str:

@@ -76,9 +76,9 @@ def objectives(seen: Records, width: float) -> Iterator[Piece]:
     if rows:
         yield from heading(words.OBJECTIVES, width)
         titles = (words.MEASURE, words.BASELINE, words.TARGET, words.BY, words.OWNER)
-        shares = (0.17, 0.12, 0.14, 0.12, 0.13)
+        shares = (0.21, 0.09, 0.11, 0.14, 0.14)
         columns = [
-            Column(words.OBJECTIVE, 0.32, BODY_BOLD),
+            Column(words.OBJECTIVE, 0.31, BODY_BOLD),
             *(Column(title, share) for title, share in zip(titles, shares, strict=True)),
         ]
         yield from table(columns, rows, width)
@@ -101,10 +101,10 @@ def reasons(seen: Records, width: float) -> Iterator[Piece]:
     if rows:
         yield from heading(words.REASONS, width)
         columns = (
-            Column(words.MEANS, 0.3),
-            Column(words.END, 0.3),
-            Column(words.BECAUSE, 0.32, BODY_BOLD),
-            Column(words.SURE, 0.08),
+            Column(words.MEANS, 0.25),
+            Column(words.END, 0.34),
+            Column(words.BECAUSE, 0.34, BODY_BOLD),
+            Column(words.SURE, 0.07),
         )
         yield from table(columns, rows, width)
 
@@ -126,7 +126,7 @@ def _chain_line(card: Card, indent: float, width: float) -> Piece:
         Text(level, Point(indent, 0), Ink(f"level.{card.level.value}")),
         Text(text, Point(indent + _LEVEL_WIDTH, 0), INK),
     )
-    return drawn(shapes, max(level.height, text.height) + 3, stays_with_next=True)
+    return drawn(shapes, max(level.height, text.height) + 2, stays_with_next=True)
 
 
 def _where_the_map_is(first_pages: Mapping[str, int], board_id: str) -> str:
