@@ -105,7 +105,7 @@ class Inspector(SidePanel):
         content = self._area.widget()
         for widget in content.findChildren(QWidget) if content is not None else ():
             takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes_tab and widget.isEnabled() and not widget.isHidden():
+            if takes_tab and widget.isEnabled() and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
