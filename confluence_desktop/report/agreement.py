@@ -8,7 +8,7 @@ from confluence_desktop.drawing.geometry import Line, Move, Point, Rect
 from confluence_desktop.drawing.shapes import Box, Ink, Stroke, Text
 from confluence_desktop.drawing.text_layout import Align, Face, layout_text
 from confluence_desktop.report import words
-from confluence_desktop.report.flow import INK, MUTED, SMALL, drawn, paragraphs
+from confluence_desktop.report.flow import INK, MUTED, SMALL, drawn, paragraphs, space
 from confluence_desktop.workshop.spoken import spoken
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _COUNT_FACE = Face(9.5, 600)
 _BAR = Ink("meet")
 _WIDTH, _BAR_WIDTH, _TALLEST = 515.0, 44.0, 26.0
-_ABOVE, _GAP, _BELOW = 5.0, 3.0, 6.0
+_BEFORE, _ABOVE, _GAP, _BELOW = 4.0, 5.0, 3.0, 6.0
 
 
 def agreement(tally: Sequence[int], width: float, rule: str = "") -> Iterator[Piece]:
@@ -36,6 +36,7 @@ def agreement(tally: Sequence[int], width: float, rule: str = "") -> Iterator[Pi
     if not any(tally):
         return
     said = words.AGREEMENT_RULE.format(rule=rule.rstrip(".")) if rule else words.AGREEMENT
+    yield space(_BEFORE)
     yield from paragraphs(said, SMALL, width, ink=MUTED, stays_with_next=True)
     names: list[str] = spoken("exercise")["agreement"]
     column = min(width, _WIDTH) / len(names)

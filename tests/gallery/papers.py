@@ -12,6 +12,7 @@ from confluence_desktop.document.store import RecordStore
 from confluence_desktop.workshop.session import PageSize
 from tests.gallery.pictures import Picture
 from tests.gallery.sessions import STATES
+from tests.gallery.whole_sessions import WHOLE
 
 _PIXELS_A_POINT = 1.5
 
@@ -21,7 +22,7 @@ def papers() -> Iterator[Picture]:
     from confluence_desktop.report.attendee import write_summary
 
     with tempfile.TemporaryDirectory(prefix="gallery-") as folder:
-        for state, make in STATES.items():
+        for state, make in (STATES | WHOLE).items():
             records = RecordStore(make())
             for size in PageSize:
                 path = Path(folder) / f"{state}-{size}.pdf"

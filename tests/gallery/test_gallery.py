@@ -8,10 +8,11 @@ from PySide6.QtGui import QImage
 from tests.gallery.__main__ import render
 from tests.gallery.index import write_index
 from tests.gallery.sessions import STATES
+from tests.gallery.whole_sessions import WHOLE
 
 
 def test_each_state_is_the_same_at_every_call() -> None:
-    assert all(make() == make() for make in STATES.values())
+    assert all(make() == make() for make in (STATES | WHOLE).values())
 
 
 def test_a_screen_is_rendered_twice_alike(tmp_path: Path) -> None:
