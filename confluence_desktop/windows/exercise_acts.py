@@ -97,26 +97,19 @@ class ExerciseActs:
             self._page.edits.change(label, Board, board.id, is_short=not board.is_short)
 
     def focus_stage(self) -> None:
-        """To what is done in the stage, its cursor on what was selected; from there to the line."""
+        """To what is done in the stage, its cursor on what was selected."""
         page = self._page
         if page.inspector.isHidden():
             page.fold("details")
-        if page.inspector.hasFocus() and not page.selection:
-            page.focus_line()
-            return
         chosen = page.selection
         if page.view is not None:
             page.view.commit_editor()
             page.view.select([])
         page.refresh()
-        rows = [one for one in page.inspector.findChildren(Rows) if one.list.isVisibleTo(page)]
-        for one in rows:
+        for rows in page.inspector.findChildren(Rows):
             for record_id in chosen:
-                one.list.go_to(record_id)
-        if rows:
-            rows[0].list.setFocus()
-        else:
-            page.inspector.focus_first_field()
+                rows.list.go_to(record_id)
+        page.inspector.focus_work()
 
     def go(self, record_id: str) -> None:
         """To a record, wherever it is: a board, a note, something on this board."""

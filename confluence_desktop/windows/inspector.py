@@ -18,6 +18,8 @@ from confluence_desktop.windows.inspector_request import request_parts
 from confluence_desktop.windows.inspector_round import round_parts
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.stage_desk import StageDesk
+from confluence_desktop.windows.stage_rows import Rows
+from confluence_desktop.windows.typed_line import TypedLine
 from confluence_desktop.windows.widgets import SidePanel
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, Card
@@ -94,7 +96,7 @@ class Inspector(SidePanel):
         had_keys = _has_keys(self._area)
         self._fill(self._make(ids, item_id, board_id))
         if had_keys:
-            self.focus_first_field()
+            self.focus_work()
 
     def set_foot(self, foot: QWidget) -> None:
         """Put something below the details, whatever they show."""
@@ -108,6 +110,24 @@ class Inspector(SidePanel):
             if takes_tab and widget.isEnabled() and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def focus_work(self) -> None:
+        """Put the keyboard on what is worked with in a stage, else on the first field."""
+        work = self.work
+        if work is not None:
+            work.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.focus_first_field()
+
+    @property
+    def work(self) -> QWidget | None:
+        """The first rows or line that keys act on; None where there are none."""
+        for part in self._parts:
+            widget: QWidget | None = part.list if isinstance(part, Rows) else None
+            widget = part.field if isinstance(part, TypedLine) else widget
+            if widget is not None and widget.isVisibleTo(self):
+                return widget
+        return None
 
     def _shape(self, ids: list[str]) -> list[str]:
         """What decides which fields there are, beside the record itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catch_22.sentences import arrow_sentence
 from confluence_desktop.boards.catch_22.standing import (
@@ -22,7 +22,6 @@ from confluence_desktop.workshop.catch_22 import Because, BecauseKind, BecauseSt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
 _MORE = "more"
 
 
@@ -45,10 +44,9 @@ def because_parts(desk: StageDesk, because: Because) -> list[Part]:
     kinds = [("", "not said"), *((kind.value, kind.value) for kind in BecauseKind)]
     states = [(state.value, state.value) for state in BecauseState]
     return [
-        Words(lambda: "Because", **_KICKER),
-        fields.field("text", "Because", is_line=False, is_large=True),
-        Words(arrow, heading="Why"),
+        Words(arrow, heading="Why", size_px=20, weight=700),
         ArrowBecauses(desk, because).rows,
+        fields.field("text", "Because", is_line=False),
         Choice(
             "Kind",
             kinds,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catch_22.committing import (
     ask_agreement,
@@ -35,7 +35,6 @@ from confluence_desktop.workshop.votes_operations import COMMIT as FOR_COMMIT
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
 
 
 class StepDetails:
@@ -84,7 +83,6 @@ class StepDetails:
         if self._stage == COMMIT:
             order = ("commit", "days", "tests", "breaks", "requires", "objections")
         return [
-            Words(lambda: words["kicker"], **_KICKER),
             fields.field("text", words["kicker"], is_line=False, is_large=True),
             Words(self._move, heading=words["move"]),
             self._together,

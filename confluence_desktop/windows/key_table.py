@@ -92,7 +92,7 @@ KEYS: tuple[Key, ...] = (
     Key("exercise", "Go through the Catch-22 exercise, or leave it", ("Ctrl+Shift+C",)),
     Key("stage.next", "Next stage of the exercise", ("Ctrl+Shift+PgDown",)),
     Key("stage.previous", "The stage before", ("Ctrl+Shift+PgUp",)),
-    Key("stage.panel", "To what is done in the stage, and back to the line", ("F10",)),
+    Key("stage.panel", "To what is done in the stage", ("F10",)),
     Key("stage.form", "The short form of the exercise, or the full one"),
     Key("agenda.add", "Add an agenda item"),
     Key("timer.toggle", "Start or pause the countdown", ("F8",)),

@@ -180,11 +180,11 @@ def grid_row(records: Records, board: Board, row: GridRow) -> Row:
 def one_sided(records: Records, board: Board, step: Step) -> str:
     """That a step is done alone or without a tool, with what to ask; empty if it is both."""
     results = [result_of(records, board, step, check) for check in ONE_SIDED]
-    return "\n".join(
-        f"△ {result.sentence} {result.question}"
-        for result in results
-        if result.verdict is not Verdict.PASSES
-    )
+    lacking = [result for result in results if result.verdict is not Verdict.PASSES]
+    if not lacking:
+        return ""
+    asked = lacking[0].question if len(lacking) == 1 else ""
+    return f"△ {' '.join(result.sentence for result in lacking)} {asked}".strip()
 
 
 def _cell(cell: GridCell, number: int) -> Cell:

@@ -1,5 +1,6 @@
 """The head of a stage's panel: which stage it is, what to do, and what it is there for."""
 
+from functools import partial
 from typing import Any
 
 from confluence_desktop.boards.catch_22.gates import open_gates
@@ -90,35 +91,30 @@ def field_parts(desk: StageDesk, number: int) -> list[Part]:
 def way_parts(desk: StageDesk, number: int) -> list[Part]:
     """On to the next stage, or back; and the other form of the exercise."""
 
-    def is_any(step: int) -> bool:
+    def ways() -> tuple[bool, bool]:
         if not desk.is_there:
-            return False
-        after = stage_after(desk.board, number) if step > 0 else stage_before(desk.board, number)
-        return after is not None
+            return False, False
+        board = desk.board
+        return stage_before(board, number) is not None, stage_after(board, number) is not None
 
+    back = (panel_words("previous"), lambda: desk.command("stage.previous"))
+    on = (panel_words("next"), lambda: desk.command("stage.next"))
     return [
-        Buttons(
-            (panel_words("next"), lambda: desk.command("stage.next")),
-            is_wanted=lambda: is_any(1),
-        ),
-        Buttons(
-            (panel_words("previous"), lambda: desk.command("stage.previous")),
-            is_wanted=lambda: is_any(-1),
-        ),
-        Words(lambda: panel_words("form")[_form(desk)], size_px=14, tone="muted"),
-        Buttons(
-            (panel_words("to_form")["short"], lambda: desk.command("stage.form")),
-            is_wanted=lambda: _form(desk) == "full",
-        ),
-        Buttons(
-            (panel_words("to_form")["full"], lambda: desk.command("stage.form")),
-            is_wanted=lambda: _form(desk) == "short",
+        Buttons(on, is_wanted=lambda: ways() == (False, True)),
+        Buttons(back, on, is_wanted=lambda: ways() == (True, True)),
+        Buttons(back, is_wanted=lambda: ways() == (True, False)),
+        *(
+            Buttons(
+                (panel_words("to_form")[other], lambda: desk.command("stage.form")),
+                is_wanted=partial(_is_form, desk, form),
+            )
+            for form, other in (("full", "short"), ("short", "full"))
         ),
     ]
 
 
-def _form(desk: StageDesk) -> str:
-    return "short" if desk.is_there and desk.board.is_short else "full"
+def _is_form(desk: StageDesk, form: str) -> bool:
+    return form == ("short" if desk.is_there and desk.board.is_short else "full")
 
 
 _ONCE_THERE_IS = {

@@ -175,6 +175,8 @@ class RowList(QListWidget):
         row = self.current
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move(1 if key == Qt.Key.Key_Down else -1)
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_near(0 if key == Qt.Key.Key_Home else self.count())
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row is not None and row.cells:
             by = 1 if key == Qt.Key.Key_Right else -1
             self.column = (self.as_pressed("").column + by) % len(row.cells)
@@ -230,7 +232,6 @@ class Rows(Part):
         self._empty.setIndent(INSET_PX)
         self._keys = PlainLabel(keys, size_px=14, tone="muted", wraps=True)
         self._keys.setIndent(INSET_PX)
-        self._keys.setVisible(bool(keys))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
