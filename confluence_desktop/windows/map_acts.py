@@ -182,9 +182,8 @@ class MapActs:
         struck = view.struck - chosen if chosen <= view.struck else view.struck | chosen
         self._strike(struck)
         if view.struck:
-            count = sum(words == LOSES for words in view.picture.accents.losing.values())
-            cards = "One card loses its" if count == 1 else f"{count or 'No'} cards lose their"
-            self._page.messages.toast(f"What if: {cards} support. Esc ends it.")
+            said = _count_of(view.picture.accents.losing.values())
+            self._page.messages.toast(f"What if: {said}. Esc ends it.")
 
     def follow_what_if(self) -> None:
         """Look again at what would lose its support, after the map has changed."""
@@ -231,6 +230,17 @@ def _words_of(found: WhatIf) -> dict[str, str]:
     """What stands on a card once others are gone; what it loses counts more than what it is for."""
     words = dict.fromkeys(found.idle, IDLE) | dict.fromkeys(found.weakened, WEAKENED)
     return words | dict.fromkeys(found.loses, LOSES)
+
+
+def _count_of(words: Collection[str]) -> str:
+    """How many cards lose their support, and how many would be for nothing."""
+    loses, idle = (sum(word == one for word in words) for one in (LOSES, IDLE))
+    said = (
+        "one card loses its support" if loses == 1 else f"{loses or 'no'} cards lose their support"
+    )
+    if not idle:
+        return said
+    return f"{said}, " + ("one is for nothing" if idle == 1 else f"{idle} are for nothing")
 
 
 def colour_acts(acts: MapActs) -> dict[str, Callable[[], None]]:

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from confluence_desktop.windows.announcing import announce
 from confluence_desktop.windows.outline_words import card_name, one_line
 from confluence_desktop.windows.widgets import LineField, PlainLabel, isolated
+from confluence_desktop.workshop.outline import read_outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from confluence_desktop.workshop.cards import Card, Level
 
+_LIST = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -46,11 +48,13 @@ class OutlineLine(QFrame):
 
     Signals:
         added: A text to add, and its `Place`.
+        list_pasted: A text of several entries was pasted, and the `Place` it was meant for.
         joined: Ids of two cards to link, or to part where they are linked.
         left: The person goes back to the tree.
     """
 
     added = Signal(str, object)
+    list_pasted = Signal(str, object)
     joined = Signal(str, str)
     left = Signal()
 
@@ -127,6 +131,14 @@ class OutlineLine(QFrame):
             self.left.emit()
             self.joined.emit(source.id, target.id)
 
+    def _passes_list_on(self) -> bool:
+        """Hand a list on the clipboard to whoever can show what becomes of it."""
+        text = QGuiApplication.clipboard().text()
+        if self._place is None or len(read_outline(text)) < _LIST:
+            return False
+        self.list_pasted.emit(text, self._place)
+        return True
+
     def _found(self) -> list[Card]:
         """Cards whose text has the letters: at its start, at a word's start, anywhere."""
         wanted = self.field.text().strip().casefold()
@@ -151,6 +163,8 @@ class OutlineLine(QFrame):
         elif event.key() in _STEPS and self._source is not None:
             self._chosen += _STEPS[Qt.Key(event.key())]
             self._show_match()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self._passes_list_on():
+            self.close_line()
         else:
             return super().eventFilter(watched, event)
         return True

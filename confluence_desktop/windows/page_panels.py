@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
+from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.strategy_map.sight import sight_of
 from confluence_desktop.windows.board_findings import BoardFindings
+from confluence_desktop.windows.capture_target import by_key
 from confluence_desktop.windows.commands import combination_of
 from confluence_desktop.windows.findings_panel import FindingsPanel
 from confluence_desktop.windows.inspector_card import copy_sentence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from confluence_desktop.document.draft import Draft
     from confluence_desktop.windows.commands import Commands
+    from confluence_desktop.windows.outline_line import Place
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.windows.theme import Theme
     from confluence_desktop.workshop.agenda import AgendaItem
@@ -47,6 +51,7 @@ class PagePanels(QObject):
         self.people = PeoplePanel(edits, signals, page)
         self.outline.close_wanted.connect(self.toggle_outline)
         self.outline.line_wanted.connect(page.focus_line)
+        self.outline.line.list_pasted.connect(self._offer_list)
         self.outline.tree.key_left.connect(self._on_key_left)
         page.inspector.chosen.connect(self.show_record)
         self.lacks.shown.connect(self._show)
@@ -82,6 +87,17 @@ class PagePanels(QObject):
         elif not is_open:
             self.outline.hide()
         self._on_found()
+
+    def _offer_list(self, text: str, place: Place) -> None:
+        """Show in the capture line what a list becomes that was pasted into the outline's line."""
+        page, there = self._page, None
+        board = page.view.board() if page.view is not None else None
+        if board is not None:
+            places = BOARD_TYPES[board.type].destinations(board, page.document)
+            there = by_key(places, place.level)
+        if there is not None:
+            under_id = place.under.id if place.under is not None else None
+            page.line.offer(text, replace(there, under_id=under_id))
 
     def toggle_outline(self) -> None:
         """Open the outline and give it the keyboard; from within, close it."""

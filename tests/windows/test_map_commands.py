@@ -209,12 +209,19 @@ def test_what_if_writes_nothing_and_ends_by_esc_or_by_its_key(driver: SessionDri
     view.select(["card_s"])
     driver.press("Ctrl+I")
     assert view.struck == {"card_s"}
+    assert driver.page.messages.text == "What if: 2 cards lose their support. Esc ends it."
     assert view.picture.accents.losing == {"card_y": LOSES, "card_a": LOSES}
     view.select(["card_x"])
     driver.press("Ctrl+I")
     assert view.struck == {"card_s", "card_x"}
     driver.press("Ctrl+I")
     assert view.struck == {"card_s"}
+    view.select(["card_y"])
+    driver.press("Ctrl+I")
+    assert "one is for nothing" in driver.page.messages.text
+    view.select(["card_y"])
+    driver.press("Ctrl+I")
+    view.select(["card_x"])
     driver.press("Esc")
     assert view.struck == frozenset()
     assert driver.page.selection == {"card_x"}

@@ -245,6 +245,22 @@ def test_cards_are_added_beside_and_below(filled: SessionDriver) -> None:
     ]
 
 
+def test_a_list_pasted_into_the_line_is_shown_first_and_keeps_its_levels(
+    filled: SessionDriver,
+) -> None:
+    mark(filled, "Young adults come back")
+    filled.press("Shift+Ins")
+    filled.paste("Visits up 10 %\n\tAsk them")
+    assert filled.focus() is filled.page.line.field
+    filled.press("Return")
+    assert shown(filled)[1:5] == [
+        "  Young adults come back",
+        "    Borrowers up 20 %",
+        "    Visits up 10 %",
+        "      Ask them",
+    ]
+
+
 def test_letters_of_another_card_link_and_part(filled: SessionDriver) -> None:
     mark(filled, "Readers recommend")
     filled.press("L")
