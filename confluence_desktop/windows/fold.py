@@ -37,6 +37,14 @@ class Fold(Part):
     def is_open(self) -> bool:
         return not self._body.isHidden()
 
+    def first_field(self, panel: QWidget) -> QWidget | None:
+        """The first thing under the heading that takes the keyboard and is in sight."""
+        for widget in self._body.findChildren(QWidget):
+            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes_tab and widget.isEnabled() and widget.isVisibleTo(panel):
+                return widget
+        return None
+
     def set_open(self, *, is_open: bool) -> None:
         """Show what stands under the heading, or not."""
         self._body.setVisible(is_open)

@@ -11,15 +11,18 @@ from confluence_desktop.document.record import Record
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Part, Words
 from confluence_desktop.windows.inspector_card import map_parts
-from confluence_desktop.windows.inspector_exercise import catch_22_parts, stage_mark, with_stage
+from confluence_desktop.windows.inspector_exercise import (
+    catch_22_parts,
+    first_work,
+    stage_mark,
+    with_stage,
+)
 from confluence_desktop.windows.inspector_item import board_parts, item_parts
 from confluence_desktop.windows.inspector_notes import note_parts
 from confluence_desktop.windows.inspector_request import request_parts
 from confluence_desktop.windows.inspector_round import round_parts
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.stage_desk import StageDesk
-from confluence_desktop.windows.stage_rows import Rows
-from confluence_desktop.windows.typed_line import TypedLine
 from confluence_desktop.windows.widgets import SidePanel
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, Card
@@ -113,21 +116,11 @@ class Inspector(SidePanel):
 
     def focus_work(self) -> None:
         """Put the keyboard on what is worked with in a stage, else on the first field."""
-        work = self.work
+        work = first_work(self._parts, self)
         if work is not None:
             work.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.focus_first_field()
-
-    @property
-    def work(self) -> QWidget | None:
-        """The first rows or line that keys act on; None where there are none."""
-        for part in self._parts:
-            widget: QWidget | None = part.list if isinstance(part, Rows) else None
-            widget = part.field if isinstance(part, TypedLine) else widget
-            if widget is not None and widget.isVisibleTo(self):
-                return widget
-        return None
 
     def _shape(self, ids: list[str]) -> list[str]:
         """What decides which fields there are, beside the record itself."""

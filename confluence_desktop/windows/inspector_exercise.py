@@ -14,6 +14,8 @@ from confluence_desktop.windows.inspector_step import StepDetails
 from confluence_desktop.windows.stage_becauses import becauses_part
 from confluence_desktop.windows.stage_head import place_words
 from confluence_desktop.windows.stage_panel import stage_parts
+from confluence_desktop.windows.stage_rows import Rows
+from confluence_desktop.windows.typed_line import TypedLine
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
@@ -21,6 +23,8 @@ from confluence_desktop.workshop.exercise import stage_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from confluence_desktop.boards.catch_22.standing import ArrowNow
     from confluence_desktop.document.record import Record, Records
@@ -67,6 +71,21 @@ def catch_22_parts(desk: StageDesk, record: Record) -> list[Part]:
         return [*head, *StepDetails(desk, record, stage).parts()]
     assert isinstance(record, Loop)
     return [*head, *loop_parts(desk.edits, record), _becauses_of(desk, record)]
+
+
+def first_work(parts: Sequence[Part], panel: QWidget) -> QWidget | None:
+    """The first rows or line that keys act on, in what is open; else the first field in there."""
+    for part in parts:
+        widget: QWidget | None = None
+        if isinstance(part, Rows):
+            widget = part.list
+        elif isinstance(part, TypedLine):
+            widget = part.field
+        elif isinstance(part, Fold) and part.is_open:
+            widget = first_work(part.parts, panel) or part.first_field(panel)
+        if widget is not None and widget.isVisibleTo(panel):
+            return widget
+    return None
 
 
 def _becauses_of(desk: StageDesk, loop: Loop) -> Part:

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-
 class StepDetails:
     """The parts of one step; what its stage asks for is open, the rest opens on demand."""
 

@@ -37,6 +37,7 @@ class StageObjections:
             self._press,
             keys=self._words["objections_keys"],
             empty=self._words["no_objections"],
+            in_fold=True,
         )
         self.typed = TypedLine(self._words["say"], self._enter, leave=self._leave)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -194,7 +194,7 @@ class RowList(QListWidget):
         if self.currentRow() < 0:
             self._go_near(0)
         self.viewport().update()
-        self._let_see()
+        QTimer.singleShot(0, self, self._let_see)  # what was just opened is laid out by then
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -214,6 +214,7 @@ class Rows(Part):
         read: Gives the rows; without any the heading goes away too, unless it says so.
         press: Takes a key; says whether it meant something.
         empty: What stands there while there are no rows.
+        in_fold: The fold around it has the heading already.
     """
 
     def __init__(
@@ -224,6 +225,7 @@ class Rows(Part):
         *,
         keys: str = "",
         empty: str = "",
+        in_fold: bool = False,
     ) -> None:
         super().__init__()
         self._read, self._empty_words = read, empty
@@ -238,6 +240,7 @@ class Rows(Part):
         self._heading = heading_label(heading)
         for widget in (self._heading, self._empty, self.list, self._keys):
             column.addWidget(widget)
+        self._heading.setVisible(not in_fold)
         self.refresh()
 
     @property

@@ -55,7 +55,7 @@ def tests_part(desk: StageDesk, step_id: str, go: Callable[[str], object]) -> Ro
         return True
 
     words = panel_words("step")
-    part = Rows(words["tests"], read, press, keys=words["tests_keys"])
+    part = Rows(words["tests"], read, press, keys=words["tests_keys"], in_fold=True)
     return part
 
 
@@ -107,7 +107,7 @@ def requires_part(desk: StageDesk, step_id: str) -> Rows:
         return True
 
     words = panel_words("step")
-    part = Rows(words["requires"], read, press, keys=words["requires_keys"])
+    part = Rows(words["requires"], read, press, keys=words["requires_keys"], in_fold=True)
     return part
 
 

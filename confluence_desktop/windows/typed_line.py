@@ -55,6 +55,8 @@ class TypedLine(Part):
     def _take(self) -> None:
         if self._enter(self.field.text()):
             self.field.clear()
+        else:
+            self.field.selectAll()  # what is typed next stands in its place
 
 
 class _Line(LineField):
