@@ -9,7 +9,7 @@ from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.report import words
 from confluence_desktop.report.board_pages import board_pages, elided_records
-from confluence_desktop.report.flow import BODY, MUTED, Piece, paginate, paragraphs, space
+from confluence_desktop.report.flow import BODY, MUTED, Piece, paginate_tightly, paragraphs, space
 from confluence_desktop.report.paper import (
     Bookmark,
     IsCancelled,
@@ -91,7 +91,7 @@ def summary_pages(seen: Records, size: PageSize) -> list[Page]:
     elided = {id_ for drawing in drawings.values() for id_ in elided_records(drawing)}
     first_pages: dict[str, int] = {}
     area = text_area(size)
-    text = paginate(_text(seen, area.width, boards, elided, first_pages), area.height)
+    text = paginate_tightly(_text(seen, area.width, boards, elided, first_pages), area.height)
     pages = [_text_page(pieces, area) for pieces in text]
     for board in boards:
         first_pages[board.id] = len(pages) + 1

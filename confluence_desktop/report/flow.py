@@ -7,7 +7,7 @@ before the first is drawn.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Point
@@ -28,6 +28,8 @@ BODY, BODY_BOLD, SMALL = Face(9.5), Face(9.5, 600), Face(9)
 _HEADING_FACE = Face(12, 700)
 _BEFORE_HEADING, _AFTER_HEADING = 15.0, 4.0
 _BULLET, _BULLET_INDENT = "•", 11.0
+_CLOSER, _WORTH_A_PAGE = 0.6, 0.2
+"""What is left of spaces, where the last page would be filled by less than such a share."""
 _LINES_KEPT_WHOLE = 10
 """Longer texts are divided into pieces of so many lines, so that they fill the pages they cross."""
 _LETTERS_AT_ONCE = 9_000
@@ -164,6 +166,20 @@ def paginate(pieces: Iterable[Piece], height: float) -> list[list[Piece]]:
         pages[-1] += group
         room -= _height(group)
     return [page for page in pages if page]
+
+
+def paginate_tightly(pieces: Iterable[Piece], height: float) -> list[list[Piece]]:
+    """The same; closer together where that saves a page."""
+    usual = list(pieces)
+    pages = paginate(usual, height)
+    if not pages or _height(pages[-1]) > height * _WORTH_A_PAGE:
+        return pages
+    close = [
+        replace(piece, height=piece.height * _CLOSER) if piece.is_space else piece
+        for piece in usual
+    ]
+    tight = paginate(close, height)
+    return tight if len(tight) < len(pages) else pages
 
 
 def _at_the_top(group: list[Piece]) -> list[Piece]:

@@ -20,6 +20,7 @@ _HEAD_FACE, _GROUP_FACE = Face(9, 600), Face(9.5, 600)
 _GAP, _RULE = 12.0, 0.6
 _PADDING, _DENSE_PADDING, _BETWEEN_GROUPS = 4.0, 1.5, 7.0
 _GROUP_LINES_REPEATED = 2
+_HIGHEST_KEPT_TOGETHER = 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def table(
     """A table with a line under each row. Without titles it has no head.
 
     What does not fit into a few lines goes on in a further row without a line between the two.
-    A dense one has lines under its groups only.
+    A dense one has lines under its groups only, and a group that is not too high stays on one page.
     """
     said = list(rows)
     if not said:
@@ -95,9 +96,13 @@ def table(
     head = (_head(kept, width),) if has_head else ()
     pieces: list[Piece] = [*head]
     heads = head
+    begun = len(pieces)
     for row in said:
         if isinstance(row, Group):
-            pieces += [space(_BETWEEN_GROUPS)] if is_dense and pieces else []
+            if is_dense:
+                pieces[begun:] = _kept_together(pieces[begun:])
+                pieces += [space(_BETWEEN_GROUPS)] if pieces else []
+                begun = len(pieces)
             pieces += _group(row, width, head)
             heads = (*head, _repeated(row, width))
         elif isinstance(row, Across):
@@ -105,7 +110,14 @@ def table(
         else:
             cells = [row[place] for place in used]
             pieces += _row(cells, kept, width, heads, is_dense=is_dense)
-    return pieces
+    return [*pieces[:begun], *_kept_together(pieces[begun:])] if is_dense else pieces
+
+
+def _kept_together(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a group; one that is not too high is never divided."""
+    if sum(piece.height for piece in pieces) > _HIGHEST_KEPT_TOGETHER:
+        return pieces
+    return [*(replace(piece, stays_with_next=True) for piece in pieces[:-1]), *pieces[-1:]]
 
 
 def _used(columns: Sequence[Column], rows: Sequence[Row]) -> list[int]:

@@ -9,7 +9,7 @@ from confluence_desktop.document.store import RecordStore
 from confluence_desktop.drawing.shapes import Text
 from tests.benchmarks.drawings import draw, forget_texts
 from tests.benchmarks.measuring import Row, run_times
-from tests.gallery.sessions import filled, full, map_only
+from tests.gallery.sessions import filled, full, map_only, sample
 from tests.gallery.texts import ENGLISH
 
 _RUNS = 3
@@ -23,7 +23,8 @@ def papers(scale: float = 1.0) -> Iterator[Row]:
             "PDF of a usual session (60 cards, 2 boards)",
             filled(ENGLISH, cards=60, becauses=4),
             "≤ 1 s",
-        )
+        ),
+        ("PDF of the sample session (4 boards)", sample(), "≤ 1 s"),
     ]
     if not small:
         sessions.append(

@@ -1,19 +1,24 @@
 """Pieces find their pages, tables keep their heads, long texts are divided and not lost."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confluence_desktop.drawing.shapes import Shape, Text
+from confluence_desktop.report import tables
 from confluence_desktop.report.flow import (
     BODY,
     Piece,
     blocks_of,
     heading,
     paginate,
+    paginate_tightly,
     paragraphs,
     space,
 )
-from confluence_desktop.report.tables import Cell, Column, Group, table
+from confluence_desktop.report.tables import Across, Cell, Column, Group, table
 
 WIDTH, HEIGHT = 500.0, 400.0
 HEAD = Piece(20, lambda _canvas, _x, _y: None, stays_with_next=True)
@@ -93,6 +98,62 @@ def test_a_table_repeats_its_head_and_the_group_it_is_in() -> None:
     for page in pages[1:]:
         assert page[0] is head
         assert page[1] is pieces[2].heads[1]
+
+
+def test_a_short_group_of_a_dense_table_is_never_divided() -> None:
+    columns = (Column("", 0.5), Column("", 0.5))
+    group: list[tuple[str, str] | Group | Across] = [
+        Group("One"), ("a", "b"), ("c", "d"), Across("e " * 200)
+    ]  # fmt: skip
+    said = group * 20
+    dense = table(columns, said, WIDTH, is_dense=True)
+    for page in paginate(dense, HEIGHT):
+        shown = [piece for piece in page if not piece.is_space]
+        assert len(shown) % 4 == 0
+    divided = [len(page) % 4 for page in paginate(table(columns, said, WIDTH), HEIGHT)]
+    assert any(divided)
+
+
+def test_a_long_group_of_a_dense_table_fills_the_pages() -> None:
+    rows: list[tuple[str, str] | Group] = [Group("All of these"), *[("a", "b")] * 100]
+    pieces = table((Column("", 0.5), Column("", 0.5)), rows, WIDTH, is_dense=True)
+    fullest = [sum(p.height for p in page) for page in paginate(pieces, HEIGHT)[:-1]]
+    assert len(fullest) > 2
+    assert min(fullest) > HEIGHT * 0.8
+
+
+def test_what_is_struck_says_so_in_every_line_of_the_text_and_not_in_its_remark() -> None:
+    drawn: list[bool] = []
+
+    def remember(shapes: Sequence[Shape], height: float) -> Piece:
+        drawn.extend(shape.is_struck for shape in shapes if isinstance(shape, Text))
+        return space(height)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "drawn", remember)
+        table((Column("", 1.0),), [(Cell("word " * 400, "why", is_struck=True),)], WIDTH)
+    assert len(drawn) > 2
+    assert drawn == [True] * (len(drawn) - 1) + [False]
+
+
+@given(a_flow)
+def test_closer_pages_hold_the_same_and_are_no_more(pieces: list[Piece]) -> None:
+    usual, tight = paginate(pieces, HEIGHT), paginate_tightly(pieces, HEIGHT)
+    assert len(tight) <= len(usual)
+    assert [piece.paint for page in tight for piece in page if not piece.is_space] == [
+        piece.paint for page in usual for piece in page if not piece.is_space
+    ] or len(tight) < len(usual)
+
+
+def test_spaces_shrink_where_that_saves_a_page_with_little_on_it() -> None:
+    fill = Piece(HEIGHT / 2 - 15, lambda _canvas, _x, _y: None)
+    little = Piece(10, lambda _canvas, _x, _y: None)
+    flow = [fill, space(30), fill, little]
+    assert len(paginate(flow, HEIGHT)) == 2
+    assert len(paginate_tightly(flow, HEIGHT)) == 1
+    much = Piece(HEIGHT / 3, lambda _canvas, _x, _y: None)
+    flow = [fill, space(30), fill, much]
+    assert paginate_tightly(flow, HEIGHT) == paginate(flow, HEIGHT)
 
 
 @given(st.text(alphabet="ab \n.é長", min_size=1, max_size=4000))
