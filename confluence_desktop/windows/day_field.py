@@ -51,7 +51,7 @@ class DayField(Field):
 
     @override
     def refresh(self) -> None:
-        if not self.editor.hasFocus():
+        if not self.editor.hasFocus() and not self._typed()[1]:
             super().refresh()
         self._say()
 
@@ -79,12 +79,13 @@ class DayField(Field):
         self.store()
         _, wrong = self._typed()
         if wrong:
-            self._refuse(wrong)
+            self._refuse(wrong)  # and what was typed stays, to be mended
         self.refresh()
 
     def _say(self) -> None:
         day, wrong = self._typed()
-        is_typing = self.editor.hasFocus() and bool(self.editor.toPlainText().strip())
+        is_read = self.editor.hasFocus() or bool(wrong)
+        is_typing = is_read and bool(self.editor.toPlainText().strip())
         words = "not a day yet" if wrong else f"= {long_day_in_words(day)}" if day else ""
         self._says.setText(words)
         self._says.setVisible(is_typing and words != "")

@@ -32,9 +32,10 @@ _IN = re.compile(r"in (\d{1,3}|an?|one|two|three) (day|week|month|year)s?")
 _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _LONGEST_WAY = 520
 _QUARTER = re.compile(
-    r"(?:end of )?(?:q([1-4])(?:[ /-]*(\d{2}|\d{4}))?|([1-4])(?:st|nd|rd|th) quarter(?: (\d{4}))?)"
+    r"(?:by )?(?:the )?(?:end of )?"
+    r"(?:q([1-4])(?:[ /-]*(\d{2}|\d{4}))?|([1-4])(?:st|nd|rd|th) quarter(?: (\d{4}))?)"
 )
-_MONTH = re.compile(r"(?:end of |by )?([^\W\d]{3,})\.?,?(?: (\d{4}))?")
+_MONTH = re.compile(r"(?:by |in )?(?:the )?(?:end of |next )?([^\W\d]{3,})\.?,?(?: (\d{4}))?")
 _SHORTEST_NAME = 3
 _LONG_AGO = 183
 """A date without a year lies in the year that brings it nearest to today."""

@@ -202,6 +202,14 @@ class PillButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(is_primary)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does, outside dialogs too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def set_primary(self, *, is_primary: bool) -> None:
         """Fill it, or take the filling away."""
         set_look(self, "look", "primary" if is_primary else "plain")

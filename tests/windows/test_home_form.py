@@ -118,6 +118,9 @@ def test_a_day_is_said_in_full_while_it_is_typed(form: NewSessionForm) -> None:
         ("next fri", date(2026, 11, 27)),
         ("29 feb 2028", date(2028, 2, 29)),
         ("29 feb", date(2028, 2, 29)),
+        ("next june", date(2027, 6, 30)),
+        ("by the end of december", date(2026, 12, 31)),
+        ("by q3", date(2027, 9, 30)),
         ("  ", None),
     ],
 )
