@@ -9,8 +9,9 @@ from confluence_desktop.document.store import RecordStore
 from confluence_desktop.drawing.shapes import Text
 from tests.benchmarks.drawings import draw, forget_texts
 from tests.benchmarks.measuring import Row, run_times
-from tests.gallery.sessions import filled, full, map_only, sample
+from tests.gallery.sessions import filled, full, map_only
 from tests.gallery.texts import ENGLISH
+from tests.gallery.whole_sessions import WHOLE
 
 _RUNS = 3
 
@@ -24,7 +25,7 @@ def papers(scale: float = 1.0) -> Iterator[Row]:
             filled(ENGLISH, cards=60, becauses=4),
             "≤ 1 s",
         ),
-        ("PDF of the sample session (4 boards)", sample(), "≤ 1 s"),
+        ("PDF of a session with every kind of board (28 cards)", WHOLE["whole"](), "≤ 1 s"),
     ]
     if not small:
         sessions.append(
