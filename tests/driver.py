@@ -115,9 +115,11 @@ class CanvasDriver:
 
     def undo(self) -> None:
         self.view.document.undo()
+        self.view.settle()
 
     def redo(self) -> None:
         self.view.document.redo()
+        self.view.settle()
 
     def picture(self) -> QImage:
         """What the view shows once everything has settled."""

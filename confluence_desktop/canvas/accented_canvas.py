@@ -62,7 +62,6 @@ class AccentedCanvas(BoardCanvas):
         self._accent(replace(self.picture.accents, bright=bright or None))
 
     def _accent(self, accents: Accents) -> None:
-        self._draw_if_due()
         if accents != self.picture.accents:
             self.picture.accent(accents)
             self.update()

@@ -15,15 +15,13 @@ from confluence_desktop.canvas.accents import PALE
 from confluence_desktop.canvas.board_picture import EMPTY, BoardPicture, stand_in_board
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.canvas.sight import Sight
+from confluence_desktop.canvas.to_tell import ToTell, may_show
 from confluence_desktop.canvas.view_state import ViewState
-from confluence_desktop.document.history import EntryKind
-from confluence_desktop.document.record import Records, Scope
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Medium, Palette, Style
 from confluence_desktop.painting.qt import paint_figures, paint_heads
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.exercise import touches_stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from confluence_desktop.boards.board_type import BoardType
     from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.document.document import Commit, Document
+    from confluence_desktop.document.record import Records
     from confluence_desktop.drawing.shapes import Figure
     from confluence_desktop.workshop.cards import BoardKind
 
@@ -91,6 +90,9 @@ class BoardCanvas(QWidget):
         source = signals if signals is not None else DocumentSignals(document, parent=self)
         source.committed.connect(self._on_committed)
         self._is_due = True
+        self._is_stale = False
+        self._to_tell = ToTell()
+        self._soon = single_shot(self, 0, self._draw_if_due)
         self._name(board_id)
 
     @property
@@ -102,6 +104,8 @@ class BoardCanvas(QWidget):
         """What is drawn at the moment, and where.
 
         A new canvas draws when it is first asked or painted, as its shape is not known before.
+        After a commit it draws when asked or painted, at the latest in the next turn: whoever
+        commits does not wait for it, and several commits are drawn once.
         """
         self._draw_if_due()
         return self.picture.index
@@ -135,11 +139,18 @@ class BoardCanvas(QWidget):
 
     def settle(self) -> None:
         """End all motion and paint crisp, for pictures and tests."""
+        self._draw_if_stale()
         self.picture.finish_motion()
         self._paint_crisp()
 
     @property
     def selection(self) -> frozenset[str]:
+        self._draw_if_stale()
+        return self.sight.state.selection
+
+    @property
+    def selection_as_drawn(self) -> frozenset[str]:
+        """The selection before what was just committed is drawn; costs no drawing."""
         return self.sight.state.selection
 
     @property
@@ -210,11 +221,12 @@ class BoardCanvas(QWidget):
         is_preview: bool = False,
     ) -> None:
         """Draw the board from records and show what became of it; the camera ignores previews."""
+        self._is_stale = self._is_stale and is_preview
         source = self.records if records is None else records
         board = source.find(Board, self._board_id)
         drawing = EMPTY
         if board is not None:
-            previous = self.index.drawing if is_same_board else None
+            previous = self.picture.index.drawing if is_same_board else None
             drawing = self._board_types[board.type].draw(board, source, self._style, previous)
         self.picture.show(drawing, is_same_board=is_same_board)
         if not is_preview:
@@ -241,6 +253,20 @@ class BoardCanvas(QWidget):
         if self._is_due:
             self._is_due = False
             self.redraw(is_same_board=False)
+        self._draw_if_stale()
+
+    def _draw_if_stale(self) -> None:
+        if self._is_stale:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show what was committed, and say what undo or redo did."""
+        self._soon.stop()
+        self.redraw()
+        for record_ids, words in self._to_tell.take(self.picture.index):
+            for id_ in record_ids:
+                self.reveal(id_)
+            self.undo_shown.emit(words)
 
     def _show(self, board_id: str) -> None:
         self._name(board_id)
@@ -254,30 +280,16 @@ class BoardCanvas(QWidget):
         self.setAccessibleName(f"Board: {board.title}" if board is not None else "Board")
 
     def _on_committed(self, commit: Commit) -> None:
-        change = commit.change
-        is_of_room = all(
-            record.scope is Scope.ROOM
-            for side in (change.before, change.after)
-            for record in side.values()
-        )
-        if is_of_room and not any(
-            touches_stage(change.before.get(id_), change.after.get(id_)) for id_ in change.ids
-        ):
-            return
-        self._take_change(commit)
+        if may_show(commit):
+            self._take_change(commit)
 
     def _take_change(self, commit: Commit) -> None:
-        """Show what was committed, other than in the room's own records."""
-        change = commit.change
-        shown = {id_ for id_ in change.ids if self.index.of_record(id_)}
-        self.redraw()
-        shown |= {id_ for id_ in change.ids if self.index.of_record(id_)}
-        entry = commit.entry
-        if entry is not None and entry.kind in {EntryKind.UNDO, EntryKind.REDO} and shown:
-            for id_ in sorted(shown):
-                self.reveal(id_)
-            done = "Undone" if entry.kind is EntryKind.UNDO else "Done again"
-            self.undo_shown.emit(f"{done}: {entry.label}")
+        """Show what was committed, soon."""
+        if not self._is_due:
+            self._to_tell.note(commit, self.picture.index)
+            self._is_stale = True
+            self._soon.start()
+            self.update()
 
     def _on_sight_moved(self) -> None:
         self.update()

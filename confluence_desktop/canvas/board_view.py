@@ -290,6 +290,12 @@ class BoardView(EditedCanvas):
         self.pointer.cancel_for_change()
         self.touch.cancel()
         super()._take_change(commit)
+        if self.is_editing and not self.editing.is_committing:
+            self._draw_if_stale()  # an open editor moves with its text, or closes without it
+
+    @override
+    def _catch_up(self) -> None:
+        super()._catch_up()
         self.place_editor()
 
     @override

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 class Editing(QObject):
-    """At most one editor at a time, as a child of the view."""
+    """At most one editor at a time, as a child of the view.
+
+    Attributes:
+        is_committing: The open editor's text is being kept, and it is about to close.
+    """
 
     changed = Signal()
     """An editor was opened or closed."""
@@ -33,6 +37,7 @@ class Editing(QObject):
         self._editor: TextEditor | None = None
         self._verbs: BoardVerbs | None = None
         self._focus_before: QWidget | None = None
+        self.is_committing = False
 
     @property
     def editor(self) -> TextEditor | None:
@@ -88,7 +93,11 @@ class Editing(QObject):
             self.close()
             verbs.forget_pending(target.record_id, target.field)
             return True
-        is_kept = verbs.set_text(target.record_id, target.field, text)
+        self.is_committing = True
+        try:
+            is_kept = verbs.set_text(target.record_id, target.field, text)
+        finally:
+            self.is_committing = False
         if is_kept or not text.strip():
             self.close()
         if not is_kept and not text.strip():

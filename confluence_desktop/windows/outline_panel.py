@@ -158,7 +158,7 @@ class OutlinePanel(SidePanel):
             self._model.take(commit.change)
             self._is_taking = False
             if self._view is not None:
-                self.tree.mark(self._view.selection)
+                self.tree.mark(self._view.selection_as_drawn)
             self._tell_move(before)
         elif self._board_id:
             self._refresh_soon.start()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.document.document import Document
@@ -201,6 +202,22 @@ def test_cards_are_copied_as_lines_and_pasted_beside_their_like(driver: CanvasDr
     assert driver.selected() == {"Shared shed", "Tool library"}
     driver.undo()
     assert "Tool library" not in driver.texts()
+
+
+def test_whoever_commits_does_not_wait_for_the_drawing(driver: CanvasDriver) -> None:
+    view = driver.view
+    seeds, town = driver.id_of("Seed exchange"), driver.id_of("Feed the town")
+    before = view.picture.index.drawing
+    with view.document.transaction("One") as draft:
+        PlainBoard().set_text(draft, seeds, "text", "Seeds")
+    with view.document.transaction("Two") as draft:
+        PlainBoard().set_text(draft, town, "text", "Feed all")
+    assert view.picture.index.drawing is before
+    QApplication.processEvents()
+    after = view.picture.index.drawing
+    assert after is not before
+    said = {text.text for figure in after.figures for text in figure.texts}
+    assert {"Seeds", "Feed all"} <= said
 
 
 def test_undo_brings_what_it_changed_into_sight_and_says_so(driver: CanvasDriver) -> None:

@@ -6,7 +6,7 @@ from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.strategy_map import clustering, moving, operations
 from confluence_desktop.boards.strategy_map.checks import MapWatch, map_findings
 from confluence_desktop.boards.strategy_map.drawing import draw_map, layout_of
-from confluence_desktop.boards.strategy_map.lanes import Lanes
+from confluence_desktop.boards.strategy_map.lanes import Lanes, chain_through
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
@@ -154,9 +154,8 @@ class StrategyMap:
         Collapsed clusters in which some of them are out of sight belong to it.
         """
         link = records.find(Link, record_id)
-        lanes = Lanes(records, board.id)
         starts = clustering.with_members(records, [link.source_id if link else record_id])
-        chain = frozenset().union(*(lanes.chain_through(id_) for id_ in starts))
+        chain = frozenset().union(*(chain_through(records, board.id, id_) for id_ in starts))
         return chain.union(clustering.collapsed_among(records, board.id, chain))
 
 

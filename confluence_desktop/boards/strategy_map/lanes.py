@@ -108,14 +108,6 @@ class Lanes:
         ids = _walk(card_id, self.means_ids)
         return [self.cards[id_] for id_ in ids if self.cards[id_].level is level]
 
-    def chain_through(self, card_id: str) -> frozenset[str]:
-        """Every card and link on a way up or down from a card, itself included."""
-        above = [card_id, *_walk(card_id, self.end_ids)]
-        beneath = [card_id, *_walk(card_id, self.means_ids)]
-        up = (link.id for id_ in above for link in self.links_up(id_))
-        down = (link.id for id_ in beneath for link in self.links_down(id_))
-        return frozenset((*above, *beneath, *up, *down))
-
     def end_ids(self, card_id: str) -> list[str]:
         return [link.target_id for link in self.links_up(card_id)]
 
@@ -126,6 +118,34 @@ class Lanes:
         """Those of the ids that are cards here, from the top lane down and from left to right."""
         found = [self.cards[id_] for id_ in dict.fromkeys(card_ids) if id_ in self.cards]
         return sorted(found, key=lambda card: (card.level.rank, *place_key(card)))
+
+
+def chain_through(records: Records, board_id: str, card_id: str) -> frozenset[str]:
+    """Every card and link on a way up or down from a card, itself included.
+
+    Looks at the chain alone, however large the map is.
+    """
+
+    def is_here(id_: str) -> bool:
+        card = records.find(Card, id_)
+        return card is not None and card.board_id == board_id
+
+    found = {card_id}
+
+    def end_ids(id_: str) -> list[str]:
+        links = [one for one in records.where(Link, source_id=id_) if is_here(one.target_id)]
+        found.update(link.id for link in links)
+        return [link.target_id for link in links]
+
+    def means_ids(id_: str) -> list[str]:
+        links = [one for one in records.where(Link, target_id=id_) if is_here(one.source_id)]
+        found.update(link.id for link in links)
+        return [link.source_id for link in links]
+
+    if is_here(card_id):
+        found.update(_walk(card_id, end_ids))
+        found.update(_walk(card_id, means_ids))
+    return frozenset(found)
 
 
 def _walk(start: str, step: Callable[[str], list[str]]) -> list[str]:
