@@ -14,6 +14,7 @@ class Folding:
         agenda: True or False as asked for by hand; None leaves it to the width.
         details: Likewise, for the details.
         outline: The outline stands beside the board; the agenda makes room for it.
+        guides: The details guide through a stage of the exercise, so a narrow window shows them.
     """
 
     width: int = 1920
@@ -21,6 +22,7 @@ class Folding:
     details: bool | None = None
     asked_last: str = "agenda"
     outline: bool = False
+    guides: bool = False
 
     @property
     def is_agenda_open(self) -> bool:
@@ -33,7 +35,7 @@ class Folding:
     def at_width(self, width: int) -> "Folding":
         """In a window of another width; crossing the narrow one forgets what was asked by hand."""
         if (width <= NARROW_PX) != (self.width <= NARROW_PX):
-            return Folding(width, outline=self.outline)
+            return Folding(width, outline=self.outline, guides=self.guides)
         return replace(self, width=width)
 
     def toggled(self, panel: str) -> "Folding":
@@ -45,11 +47,15 @@ class Folding:
             return replace(self, agenda=not is_open, asked_last=panel)
         return replace(self, details=not is_open, asked_last=panel)
 
+    def guiding(self, *, guides: bool) -> "Folding":
+        """While a stage of the exercise is gone through, or no longer."""
+        return self if guides == self.guides else replace(self, guides=guides)
+
     @property
     def _open(self) -> tuple[bool, bool]:
         is_wide = self.width > NARROW_PX
         agenda = is_wide and not self.outline if self.agenda is None else self.agenda
-        details = is_wide if self.details is None else self.details
+        details = (is_wide or self.guides) if self.details is None else self.details
         if agenda and details and not self._has_room_for_both:
             return (self.asked_last == "agenda", self.asked_last != "agenda")
         return agenda, details

@@ -148,9 +148,15 @@ class SessionPage(QWidget):
         return board.id if board else boards[0].id if boards else None
 
     @property
+    def board_view(self) -> BoardView | None:
+        """The view while a board is on; verbs never act on one that is out of sight."""
+        return self.view if self.board_id is not None else None
+
+    @property
     def selection(self) -> frozenset[str]:
-        """The records that are selected on the board."""
-        return self.view.selection if self.view is not None else frozenset()
+        """The records that are selected on the board that is on."""
+        view = self.board_view
+        return view.selection if view is not None else frozenset()
 
     def refresh(self) -> None:
         """Show the session as it is now."""
@@ -163,6 +169,8 @@ class SessionPage(QWidget):
         place = board.id if board else item.id if item else ""
         self.line.show_place(place, board.id if board else None)
         self.acts.exercise.follow()
+        self._folding = self._folding.guiding(guides=self.acts.exercise.stage is not None)
+        self._apply_folding()
         self._show_details()
         self.panels.follow(board.id if board else None)
         wall = self.projection.wall
@@ -269,8 +277,6 @@ class SessionPage(QWidget):
     def _show_details(self) -> None:
         board_id = self.board_id
         chosen = [self._chosen_note] if self._chosen_note else sorted(self.selection)
-        if not self._chosen_note and board_id is None:
-            chosen = []
         self.inspector.show_details(chosen, self.item.id if self.item else None, board_id)
 
     def _show_time(self) -> None:

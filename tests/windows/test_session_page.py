@@ -281,6 +281,13 @@ def test_a_narrow_window_leaves_the_board_its_share() -> None:
 
 
 @pytest.fixture
+def test_a_narrow_window_shows_the_details_while_they_guide_through_a_stage() -> None:
+    guiding = Folding().at_width(1366).guiding(guides=True)
+    assert (guiding.is_agenda_open, guiding.is_details_open) == (False, True)
+    assert not guiding.toggled("details").is_details_open
+    assert not guiding.guiding(guides=False).is_details_open
+
+
 def exporting(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., SessionDriver]]:
     made: list[SessionDriver] = []
 
