@@ -35,6 +35,7 @@ _WORDS = {
 _MOST_SHOWN = 200
 _NOTHING = "Nothing that the checks look at."
 _FINDING_ROLE = Qt.ItemDataRole.UserRole
+_SETTLED_MS = 40
 _SIDE_PX = 18
 _SIGN_PX = 22
 
@@ -76,7 +77,7 @@ class FindingsList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentRowChanged.connect(self._on_current)
         # The question below takes more room or less; once that is settled, the row is shown whole.
-        self._keep_in_sight = QTimer(self, singleShot=True, interval=0)
+        self._keep_in_sight = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._keep_in_sight.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
 
     @property
