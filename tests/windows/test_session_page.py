@@ -280,7 +280,6 @@ def test_a_narrow_window_leaves_the_board_its_share() -> None:
     assert Folding().toggled("details").is_agenda_open
 
 
-@pytest.fixture
 def test_a_narrow_window_shows_the_details_while_they_guide_through_a_stage() -> None:
     guiding = Folding().at_width(1366).guiding(guides=True)
     assert (guiding.is_agenda_open, guiding.is_details_open) == (False, True)
@@ -288,6 +287,7 @@ def test_a_narrow_window_shows_the_details_while_they_guide_through_a_stage() ->
     assert not guiding.guiding(guides=False).is_details_open
 
 
+@pytest.fixture
 def exporting(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., SessionDriver]]:
     made: list[SessionDriver] = []
 
