@@ -20,6 +20,7 @@ from confluence_desktop.workshop.exercise import (
 )
 
 if TYPE_CHECKING:
+    from confluence_desktop.document.record import Record
     from confluence_desktop.windows.commands import Commands
     from confluence_desktop.windows.session_window import SessionPage
 
@@ -30,6 +31,8 @@ class ExerciseActs:
     def __init__(self, page: SessionPage) -> None:
         self._page = page
         self._was: tuple[str, int] | None = None
+        self._added: list[str] = []
+        page.line.added.connect(self._on_added)
         page.inspector.went.connect(self.go)
 
     @property
@@ -101,7 +104,9 @@ class ExerciseActs:
         page = self._page
         if page.inspector.isHidden():
             page.fold("details")
-        chosen = page.selection
+        # What was just added may not be drawn, and then it is not selected either.
+        chosen = [*page.selection] or self._added
+        self._added = []
         if page.view is not None:
             page.view.commit_editor()
             page.view.select([])
@@ -125,6 +130,9 @@ class ExerciseActs:
             page.agenda.notes.chosen.emit(record_id)
         else:
             page.panels.show_record(record_id)
+
+    def _on_added(self, records: list[Record]) -> None:
+        self._added = [record.id for record in records]
 
     def _go_to(self, board: Board, number: int) -> None:
         page = self._page

@@ -26,6 +26,7 @@ from confluence_desktop.windows.stage_row import Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.windows.stage_tests import requires_part, tests_part
 from confluence_desktop.windows.vote_part import VotePart
+from confluence_desktop.windows.widgets import PillButton
 from confluence_desktop.workshop.catch_22 import Step, StepState
 from confluence_desktop.workshop.close import Decision
 from confluence_desktop.workshop.exercise import COMMIT, CROSSING, STRESS_TEST
@@ -175,32 +176,31 @@ class StepDetails:
             title=words["agreement"],
             item_id=step_id,
         )
+        self._back = Buttons((words["take_back"], self._take_back), is_wanted=is_committed)
         board_fields = RecordFields(edits, self._desk.board)
         rule = spoken("exercise")["fields"]["agreement_rule"]
         return [
             board_fields.field("agreement_rule", rule, is_line=False),
             *vote.parts(),
-            Buttons(
-                (
-                    words["do_commit"],
-                    lambda: edits.run(
-                        "Commit to a step", lambda draft: commit_step(draft, step_id)
-                    ),
-                ),
-                is_wanted=lambda: not is_committed(),
-            ),
+            Buttons((words["do_commit"], self._commit), is_wanted=lambda: not is_committed()),
             Words(decided, heading=words["decision"]),
-            Buttons(
-                (
-                    words["take_back"],
-                    lambda: edits.run(
-                        "Take a commitment back",
-                        lambda draft: take_commitment_back(draft, step_id),
-                    ),
-                ),
-                is_wanted=is_committed,
-            ),
+            self._back,
         ]
+
+    def _commit(self) -> None:
+        """Commit to it; the keyboard stays where that can be taken back."""
+        step_id = self._step.id
+        made = self._desk.edits.run("Commit to a step", lambda draft: commit_step(draft, step_id))
+        button = self._back.findChild(PillButton)
+        if made is not None and button is not None:
+            self._back.refresh()
+            button.setFocus()
+
+    def _take_back(self) -> None:
+        step_id = self._step.id
+        self._desk.edits.run(
+            "Take a commitment back", lambda draft: take_commitment_back(draft, step_id)
+        )
 
     def _go(self, check: str) -> None:
         """To where a test is answered."""

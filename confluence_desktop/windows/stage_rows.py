@@ -122,6 +122,10 @@ class RowList(QListWidget):
                 return True
         return False
 
+    def go_to_first(self) -> None:
+        """Make the first row current that has a key."""
+        self._go_near(0)
+
     def as_pressed(self, key: str) -> Pressed:
         """A key as it would be pressed now."""
         row = self.current

@@ -187,6 +187,7 @@ class VotePart:
 
     def _reveal(self) -> None:
         self._on_open("Reveal the vote", reveal)
+        self.rows.list.go_to_first()
         self.rows.list.setFocus()
 
     def _end(self) -> None:

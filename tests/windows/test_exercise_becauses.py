@@ -1,0 +1,96 @@
+"""Becauses by keys: kind, confidence, state; and all of an arrow on demand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from confluence_desktop.workshop.catch_22 import Because, BecauseKind, BecauseState, Loop, Side
+from tests.windows.exercise_driver import REASONS, ExerciseDriver
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[ExerciseDriver]:
+    made = ExerciseDriver(qtbot, tmp_path)
+    made.fill_loops()
+    made.go_to_stage(6)
+    yield made
+    made.close()
+
+
+def because(driver: ExerciseDriver, text: str) -> Because:
+    return next(one for one in driver.all(Because) if one.text == text)
+
+
+def test_what_was_just_typed_is_known_by_three_keys(driver: ExerciseDriver) -> None:
+    driver.press("Ctrl+3")
+    driver.add("the head signs everything")
+    driver.press("F10")
+    assert driver.rows.current is not None
+    assert driver.rows.current.text == "the head signs everything"
+    driver.press("R", "7", "D")
+    said = because(driver, "the head signs everything")
+    assert (said.kind, said.confidence, said.state) == (
+        BecauseKind.RULE,
+        7,
+        BecauseState.DOUBTED,
+    )
+    assert driver.rows.current.aside == "rule · 7/10 · doubted"
+
+
+def test_one_letter_is_ten_and_the_same_kind_again_takes_it_away(driver: ExerciseDriver) -> None:
+    driver.press("F10", "Home", "B", "T")
+    first = because(driver, f"{REASONS[0]} 1")
+    assert (first.kind, first.confidence) == (BecauseKind.BELIEF, 10)
+    driver.press("B", "X")
+    first = because(driver, f"{REASONS[0]} 1")
+    assert (first.kind, first.state) == (None, BecauseState.BROKEN)
+    driver.press("Ctrl+Z")
+    assert because(driver, f"{REASONS[0]} 1").state is BecauseState.HOLDS
+
+
+def test_all_becauses_stand_under_their_arrows(driver: ExerciseDriver) -> None:
+    driver.press("F10")
+    texts = [row.text for row in driver.rows.shown]
+    assert len(texts) == 16
+    assert texts[0] == "can’t see the benefits until we work together"
+    assert texts[1:4] == [f"{reason} 1" for reason in REASONS]
+
+
+def test_enter_opens_one_and_the_others_of_its_arrow_open_on_demand(
+    driver: ExerciseDriver,
+) -> None:
+    driver.press("F10", "Home", "Return")
+    assert [row.text for row in driver.rows.shown] == [f"{REASONS[0]} 1", "… 2 more"]
+    driver.press("4", "Down", "Return")
+    assert because(driver, f"{REASONS[0]} 1").confidence == 4
+    assert [row.text for row in driver.rows.shown] == [f"{reason} 1" for reason in REASONS]
+
+
+def test_evidence_and_who_are_typed_below(driver: ExerciseDriver) -> None:
+    driver.press("F10", "Home", "Return")
+    for field, text in (("Who says so", "Head"), ("Not true when", "The blog got an answer")):
+        while (focus := driver.focus()) is not None and focus.accessibleName() != field:
+            driver.press("Tab")
+        driver.type(text)
+    driver.press("Tab")
+    said = because(driver, f"{REASONS[0]} 1")
+    assert (said.who, said.not_true_when) == ("Head", "The blog got an answer")
+
+
+def test_the_figure_of_those_not_drawn_leads_to_all_of_them(driver: ExerciseDriver) -> None:
+    loop = next(one for one in driver.page.document.all(Loop) if one.side is Side.LEFT)
+    driver.press("Ctrl+1")
+    driver.add(*(f"reason {number}" for number in range(9)))
+    view = driver.page.view
+    assert view is not None
+    more = view.index.drawing.figure(f"{loop.id}.1.more")
+    assert more is not None
+    driver.press("Esc")
+    view.select([more.record_id])
+    driver.settle()
+    driver.press("F6")
+    panel = driver.page.inspector
+    panel.focus_work()
+    assert len([row for row in driver.rows.shown if row.key]) == 15
