@@ -101,7 +101,7 @@ def test_what_is_not_known_stands_as_the_question_to_ask() -> None:
     words = said(draw(document, board), request.id)
     assert "Which tool does it name?" in words
     assert "What would it let you do?" in words
-    assert "Starts from a tool?  ○ not asked" in words
+    assert "Starts from a tool?  ○\u00a0not asked" in words
     assert "How might we … with …, so that …?" in words
 
 
@@ -117,8 +117,8 @@ def test_the_tests_speak_by_shape_and_word() -> None:
     document, board = a_requests_board()
     request = a_request(document, board, from_tool=True, done_to=False)
     words = said(draw(document, board), request.id)
-    assert "Starts from a tool?  △ yes" in words
-    assert "Done to people rather than with them?  ✓ no" in words
+    assert "Starts from a tool?  △\u00a0yes" in words
+    assert "Done to people rather than with them?  ✓\u00a0no" in words
 
 
 def test_a_question_older_than_its_fields_says_so() -> None:
