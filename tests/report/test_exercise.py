@@ -96,6 +96,12 @@ def test_each_yes_but_stands_with_its_answer(tmp_path: Path) -> None:
         assert squeezed(text) in said
 
 
+def test_a_step_that_was_not_kept_keeps_its_yes_but(tmp_path: Path) -> None:
+    objection = Objection(id="o", step_id="step", text="Who pays?")
+    said = said_of(tmp_path, a_step(state="candidate"), objection)
+    assert squeezed("“Who pays?” – No answer yet.") in said
+
+
 def test_agreement_is_drawn_with_a_number_and_a_name_for_each_of_six_steps(
     tmp_path: Path,
 ) -> None:

@@ -99,8 +99,9 @@ def _objection(objection: Objection) -> str:
 
 
 def _in_short(step: Step, seen: Records) -> Row:
+    said = [_breaks(step, seen), *map(_objection, objections_of(seen, step.id))]
     return (
-        Cell(step.text, _breaks(step, seen)),
+        Cell(step.text, "\n".join(one for one in said if one)),
         _how(step),
         Cell(step.owner, _start(step)),
         Cell(step.signal, words.FALLBACK.format(text=step.fallback) if step.fallback else ""),
