@@ -20,6 +20,9 @@ from tests.journeys.real_window import NEEDED, RealWindow, virtual_screen
 READING_S = 4.0
 """How long home may take to show its sessions."""
 
+WALL_S = 1.0
+"""How long the wall may take to stand."""
+
 TITLE = "Reaching readers"
 PEOPLE = "Ada Byrne, Head of branches, City Library\nBen Ortiz, Reader services"
 TWELVE_LINES = """\
@@ -47,6 +50,10 @@ BECAUSES = (
     "the office reads only visitor counts",
     "the accounts are locked",
 )
+REQUEST = "Set us up a page on a social network"
+BEHIND = ("Page", "Hear what readers want", "residents", "programmes are theirs as well")
+COVERED = ("Ask the schools", "Ask the prison")
+ROUNDS = ("Read one book in two towns", "Answer in public, in pairs")
 STEPS = ("Two branches run one reading group online", "One open evening at each branch")
 NOTES = (
     ("ctrl+shift+p", "Budget for a second desk"),
@@ -68,8 +75,14 @@ class Journey:
         with RealWindow(self._display, self._home) as window:
             window.wait_for_title("Confluence Desktop")
             self._make_session(window)
+            self._ask_behind(window)
             self._draw_map(window)
+            self._capture_in_silence(window)
+            self._order_map(window)
+            self._ask_on_the_wall(window)
             self._fill_loops(window)
+            self._look_at_a_stage(window)
+            self._plan(window)
             self._take_notes(window)
             content = window.seen.content
             window.press(*["ctrl+z"] * 10)
@@ -106,8 +119,17 @@ class Journey:
         window.wait_for_title(TITLE)
         window.wait_saved()
 
+    def _ask_behind(self, window: RealWindow) -> None:
+        window.press("Next")
+        window.add(REQUEST)
+        window.press("Tab")
+        window.add(*BEHIND)
+        window.press("F7", "shift+F7", "ctrl+m")
+        window.wait_saved()
+        self._picture(window, "request")
+
     def _draw_map(self, window: RealWindow) -> None:
-        window.press("Next", "Next", "Next", "ctrl+1")
+        window.press("Next", "Next", "ctrl+1")
         window.paste(TWELVE_LINES)
         self._picture(window, "preview")
         window.press("Return")
@@ -124,6 +146,59 @@ class Journey:
         window.press("Return", "alt+Down", "alt+Up")
         window.wait_saved()
         self._picture(window, "map")
+
+    def _capture_in_silence(self, window: RealWindow) -> None:
+        window.press("ctrl+l", "ctrl+3", "ctrl+shift+q")
+        window.add(*COVERED)
+        self._picture(window, "silent")
+        self._show_wall(window, "silent on the wall")
+        window.press("ctrl+shift+r")
+        window.wait_saved()
+        self._picture(window, "revealed")
+
+    def _order_map(self, window: RealWindow) -> None:
+        window.press("Escape", "shift+Left", "ctrl+g")
+        window.add("To be asked")
+        self._picture(window, "cluster")
+        window.press("ctrl+shift+m", "ctrl+t")
+        window.wait_saved()
+        self._picture(window, "tidied")
+
+    def _ask_on_the_wall(self, window: RealWindow) -> None:
+        window.press("ctrl+shift+e")
+        self._picture(window, "findings")
+        window.press("a")
+        window.wait_saved()
+        self._show_wall(window, "asked on the wall")
+        window.press("ctrl+shift+e", "ctrl+k")
+        window.type("off the wall")
+        window.press("Return")
+
+    def _show_wall(self, window: RealWindow, name: str) -> None:
+        window.press("F5")
+        time.sleep(WALL_S)
+        self._picture(window, name)
+        window.press("shift+F5")
+
+    def _look_at_a_stage(self, window: RealWindow) -> None:
+        window.press("ctrl+shift+c", *["ctrl+shift+Next"] * 5, "F10", "Home", "b", "6")
+        window.wait_saved()
+        self._picture(window, "stage of becauses")
+        window.press(*["ctrl+shift+Next"] * 4)
+        time.sleep(WALL_S)
+        self._picture(window, "stage of the crossing")
+        window.press("ctrl+shift+c")
+
+    def _plan(self, window: RealWindow) -> None:
+        window.press("Next", "Next", "ctrl+l")
+        window.add(*ROUNDS)
+        window.press("ctrl+shift+v", "Return", "Tab")
+        window.type("Two towns read and talk")
+        window.press("Return")
+        window.wait_saved()
+        self._picture(window, "plan as a table")
+        window.press("ctrl+shift+v")
+        self._picture(window, "plan")
 
     def _fill_loops(self, window: RealWindow) -> None:
         window.press("Next", "Next", "ctrl+l")
@@ -186,6 +261,16 @@ class Journey:
         self._see(loops == list(LOOPS), "both loops are filled")
         self._see([one["text"] for one in shown["becauses"]] == list(BECAUSES), "all becauses")
         self._see([one["text"] for one in shown["steps"]] == list(STEPS), "both steps")
+        texts_of = {name: [one["text"] for one in shown[name]] for name in ("requests", "rounds")}
+        self._see(texts_of == {"requests": [REQUEST], "rounds": [*ROUNDS]}, "request and rounds")
+        asked_for = [card["text"] for card in shown["cards"] if card["asked_for"]]
+        self._see(asked_for == [BEHIND[0]], "the tool that was asked for stands on the map")
+        for text in COVERED:
+            self._see(text in texts and not texts[text]["covered"], f"“{text}” is revealed")
+        clusters = [(one["name"], one["collapsed"]) for one in shown["clusters"]]
+        self._see(clusters == [("To be asked", True)], "the cluster is collapsed")
+        kinds = [(one["kind"], one["confidence"]) for one in shown["becauses"]]
+        self._see(("belief", 6) in kinds, "a because has its kind and how sure the room is")
         for kind, (_keys, text) in zip(("parked", "decisions", "actions"), NOTES, strict=True):
             self._see([one["text"] for one in shown[kind]] == [text], f"“{text}” is noted")
         self._see(len(shown["participants"]) == len(PEOPLE.splitlines()), "everyone is there")
