@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.shapes import Drawing, EditableText, Figure
 
 _CELL = 320.0
+_COARSER = 4
+_COARSEST = 8
 _MOST_CELLS = 12
-"""A figure over more cells is looked at each time instead."""
+"""A figure over more cells lies on a coarser grid, so that long links are found by place too."""
 _LINE_MARGIN = 30.0
 _CHORDS = 6
 
-Cell = tuple[int, int]
+Cell = tuple[int, int, int]
+"""How coarse its grid is, its column and its row."""
 
 
 class DrawingIndex:
@@ -31,7 +34,7 @@ class DrawingIndex:
         self.drawing = drawing
         self._cells: dict[Cell, dict[int, Figure]] = {}
         self._laid: dict[int, tuple[Cell, ...]] = {}
-        self._large: dict[int, Figure] = {}
+        self._in_grid = [0] * (_COARSEST + 1)
         self._bounds = Rect(0, 0, 0, 0)
         self._area = 0.0
         self._places: dict[int, int] = {}
@@ -48,6 +51,14 @@ class DrawingIndex:
             The figures that went and those that came; an altered one is in both.
         """
         old, new = self.drawing, drawing
+        if len(old.figures) == len(new.figures):
+            pairs = [
+                pair
+                for pair in zip(old.figures, new.figures, strict=True)
+                if pair[0] is not pair[1]
+            ]
+            if all(gone.key == came.key for gone, came in pairs):
+                return self._replace(pairs, drawing)
         kept = {id(figure) for figure in new.figures}
         gone = [figure for figure in old.figures if id(figure) not in kept]
         came = [figure for figure in new.figures if id(figure) not in self._places]
@@ -58,6 +69,21 @@ class DrawingIndex:
         self.drawing = drawing
         self._number(drawing)
         return _without_equals(gone, came)
+
+    def _replace(
+        self, pairs: list[tuple[Figure, Figure]], drawing: Drawing
+    ) -> tuple[list[Figure], list[Figure]]:
+        """Show a drawing in which some figures took the places of others, as after most edits."""
+        places = [self._places.pop(id(old)) for old, _ in pairs]
+        for old, _ in pairs:
+            self._drop(old)
+        for (_, new), place in zip(pairs, places, strict=True):
+            self._put(new)
+            self._places[id(new)] = place
+        self.drawing = drawing
+        known = self._bounds.grown(-_LINE_MARGIN)
+        self._measure([known, drawing.bounds, *[new.bounds for _, new in pairs]])
+        return _without_equals([old for old, _ in pairs], [new for _, new in pairs])
 
     def figures_in(self, rect: Rect) -> Sequence[Figure]:
         """The figures whose bounds meet a rectangle or touch it, in the order of painting."""
@@ -106,8 +132,12 @@ class DrawingIndex:
 
     def _number(self, drawing: Drawing) -> None:
         self._places = dict(zip(map(id, drawing.figures), count()))
-        self._bounds = Rect.around((drawing.bounds, *(f.bounds for f in self._large.values())))
-        self._bounds = self._bounds.grown(_LINE_MARGIN)
+        lines = [figure.bounds for figure in drawing.figures if figure.is_line]
+        self._measure([drawing.bounds, *lines])
+
+    def _measure(self, bounds: Iterable[Rect]) -> None:
+        """Take the bounds of all there is, with what cards cast beyond theirs."""
+        self._bounds = Rect.around(bounds).grown(_LINE_MARGIN)
         self._area = self._bounds.width * self._bounds.height
 
     def _covers_all(self, rect: Rect) -> bool:
@@ -120,17 +150,11 @@ class DrawingIndex:
         )
 
     def _found_by_cells(self, rect: Rect) -> list[Figure]:
-        left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-        found = {
-            number: figure
-            for number, figure in self._large.items()
-            if (bounds := figure.bounds).x <= right
-            and bounds.y <= bottom
-            and bounds.x + bounds.width >= left
-            and bounds.y + bounds.height >= top
-        }
-        for cell in _cells_of(rect):
-            found.update(self._cells.get(cell, ()))
+        found: dict[int, Figure] = {}
+        for grid, count_there in enumerate(self._in_grid):
+            if count_there:
+                for cell in _cells_of(rect, grid):
+                    found.update(self._cells.get(cell, ()))
         return sorted(found.values(), key=lambda figure: self._places[id(figure)])
 
     def _put(self, figure: Figure) -> None:
@@ -138,13 +162,9 @@ class DrawingIndex:
         if figure.record_id is not None:
             others = self._by_record.get(figure.record_id, ())
             self._by_record[figure.record_id] = (*others, figure)
-        if _is_small(figure.bounds):
-            self._lay(figure, _cells_of(figure.bounds))
-        else:
-            self._large[id(figure)] = figure
-
-    def _lay(self, figure: Figure, cells: Iterable[Cell]) -> None:
-        laid = self._laid[id(figure)] = tuple(cells)
+        grid = _grid_for(figure.bounds)
+        self._in_grid[grid] += 1
+        laid = self._laid[id(figure)] = tuple(_cells_of(figure.bounds, grid))
         for cell in laid:
             self._cells.setdefault(cell, {})[id(figure)] = figure
 
@@ -155,8 +175,9 @@ class DrawingIndex:
             self._by_record[figure.record_id] = tuple(others)
             if not others:
                 del self._by_record[figure.record_id]
-        self._large.pop(id(figure), None)
-        for cell in self._laid.pop(id(figure), ()):
+        laid = self._laid.pop(id(figure))
+        self._in_grid[laid[0][0]] -= 1
+        for cell in laid:
             held = self._cells[cell]
             del held[id(figure)]
             if not held:
@@ -197,14 +218,21 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return hypot(point.x - start.x - along * dx, point.y - start.y - along * dy)
 
 
-def _is_small(rect: Rect) -> bool:
-    return (rect.width / _CELL + 1) * (rect.height / _CELL + 1) <= _MOST_CELLS
+def _grid_for(rect: Rect) -> int:
+    """The finest grid on which a figure lies over few cells."""
+    size = _CELL
+    for grid in range(_COARSEST):
+        if (rect.width / size + 1) * (rect.height / size + 1) <= _MOST_CELLS:
+            return grid
+        size *= _COARSER
+    return _COARSEST
 
 
-def _cells_of(rect: Rect) -> Iterator[Cell]:
-    for column in range(floor(rect.x / _CELL), floor(rect.right / _CELL) + 1):
-        for row in range(floor(rect.y / _CELL), floor(rect.bottom / _CELL) + 1):
-            yield column, row
+def _cells_of(rect: Rect, grid: int) -> Iterator[Cell]:
+    size = _CELL * _COARSER**grid
+    for column in range(floor(rect.x / size), floor(rect.right / size) + 1):
+        for row in range(floor(rect.y / size), floor(rect.bottom / size) + 1):
+            yield grid, column, row
 
 
 def _without_equals(gone: list[Figure], came: list[Figure]) -> tuple[list[Figure], list[Figure]]:

@@ -53,7 +53,7 @@ def fitted_bounds(drawing: Drawing) -> Rect:
     bottom = max(bounds.bottom, *(band.bottom for band in drawing.bands))
     left = bounds.x
     if drawing.figures:
-        left = min(left, min(figure.bounds.x for figure in drawing.figures) - drawing.head_width)
+        left = min(left, min([figure.bounds.x for figure in drawing.figures]) - drawing.head_width)
     return Rect(left, top, bounds.right - left, bottom - top)
 
 

@@ -89,3 +89,22 @@ def test_the_topmost_figure_is_touched_and_a_line_only_along_its_way() -> None:
     assert at(320, 40) == "lower"
     assert at(200, 200) == "line"
     assert at(100, 300) is None
+
+
+def test_figures_that_take_the_places_of_others_are_found_where_they_are() -> None:
+    chance = random.Random(3)  # noqa: S311  no secret
+    drawing = a_drawing(chance)
+    index = DrawingIndex(drawing)
+    for step in range(1, 15):
+        figures = list(drawing.figures)
+        for _ in range(3):
+            at = chance.randrange(len(figures))
+            moved = figures[at].bounds.moved(900 * step, -700 * step)
+            figures[at] = replace(figures[at], bounds=moved)
+        drawing = Drawing(drawing.bounds, tuple(figures))
+        gone, came = index.take(drawing)
+        assert 1 <= len(gone) == len(came) <= 3
+        for size in (300, 5000, 60000):
+            spot = Rect(chance.uniform(-6000, 9000), chance.uniform(-9000, 2000), size, size)
+            wanted = [figure.key for figure in figures if touches(figure, spot)]
+            assert [figure.key for figure in index.figures_in(spot)] == wanted
