@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.document.change import Change
-from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.close import ParkedItem
 from confluence_desktop.workshop.findings import Acceptance
 
@@ -17,10 +18,17 @@ if TYPE_CHECKING:
 
     from confluence_desktop.canvas.document_signals import DocumentSignals
     from confluence_desktop.document.document import Commit, Document
+    from confluence_desktop.document.record import Records
     from confluence_desktop.workshop.findings import Finding, FindingWatch
 
 _FIRST_LOOK_MS = 120
 """A board is painted before it is looked through."""
+
+_AGAIN_MS = 30
+"""A look in another thread is asked so often whether it is over."""
+
+_LARGE = 1_000
+"""A map of more cards than this is first looked through in another thread."""
 
 
 class BoardFindings(QObject):
@@ -46,7 +54,8 @@ class BoardFindings(QObject):
         self._about: dict[str, list[Finding]] = {}
         self.touched: frozenset[str] = frozenset()
         self._look_soon = QTimer(self, singleShot=True)
-        self._look_soon.timeout.connect(self.look)
+        self._look_soon.timeout.connect(self._on_due)
+        self._making: _FirstLook | None = None
         signals.committed.connect(self._on_committed)
 
     @property
@@ -73,13 +82,14 @@ class BoardFindings(QObject):
         if (board_id or "") == self._board_id:
             return
         self._board_id = board_id or ""
-        self._watch, self._pending = None, Change()
+        self._watch, self._pending, self._making = None, Change(), None
         self._take((), (), ())
         self._look_soon.start(_FIRST_LOOK_MS)
 
     def look(self) -> None:
         """Take in now what has changed."""
         self._look_soon.stop()
+        self._making = None
         board = self._document.find(Board, self._board_id)
         if board is None:
             self._watch = None
@@ -92,9 +102,30 @@ class BoardFindings(QObject):
             self._watch.update(change, self._document)
         self._sort(self._watch.findings)
 
+    def _on_due(self) -> None:
+        board = self._document.find(Board, self._board_id)
+        making = self._making
+        if making is not None and not making.is_over:
+            self._look_soon.start(_AGAIN_MS)
+        elif making is not None:
+            self._watch = making.watch
+            self.look()
+        elif board is None or self._watch is not None or not self._is_large(board):
+            self.look()
+        else:
+            self._pending = Change()
+            self._making = _FirstLook(board, self._document.snapshot())
+            self._look_soon.start(_AGAIN_MS)
+
+    def _is_large(self, board: Board) -> bool:
+        return len(self._document.where(Card, board_id=board.id)) > _LARGE
+
     def _sort(self, found: tuple[Finding, ...]) -> None:
         accepted = {one.key for one in self._document.where(Acceptance, board_id=self._board_id)}
         parked = {one.finding for one in self._document.all(ParkedItem)}
+        if not accepted and not parked:
+            self._take(found, (), ())
+            return
         lived_with, waiting, open_ones = [], [], []
         for finding in found:
             if finding.key in accepted:
@@ -126,7 +157,28 @@ class BoardFindings(QObject):
     def _on_committed(self, commit: Commit) -> None:
         if not self._board_id:
             return
-        if self._watch is not None:
+        if self._watch is not None or self._making is not None:
             self._pending = self._pending.then(commit.change)
         if not self._look_soon.isActive():
             self._look_soon.start(0)
+
+
+class _FirstLook:
+    """A map that is looked through in a thread of its own, which ends by itself.
+
+    Attributes:
+        watch: What came of it.
+        is_over: Whether nothing more will come.
+    """
+
+    def __init__(self, board: Board, records: Records) -> None:
+        self.watch: FindingWatch | None = None
+        self.is_over = False
+        words = (board, records)
+        Thread(target=self._look, args=words, name="first look", daemon=True).start()
+
+    def _look(self, board: Board, records: Records) -> None:
+        try:
+            self.watch = BOARD_TYPES[board.type].watch(board, records)
+        finally:
+            self.is_over = True
