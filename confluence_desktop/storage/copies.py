@@ -3,19 +3,27 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from confluence_desktop.document.record import Record, Records, new_id
+from confluence_desktop.document.record import R, Record, Records, new_id
 from confluence_desktop.storage.journal import for_another_session
 from confluence_desktop.storage.rows import Row
 from confluence_desktop.storage.session_file import create_session_file
 from confluence_desktop.workshop.agenda import AgendaItem, PendingText
 from confluence_desktop.workshop.audience import Audience, visible
-from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Loop
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.session import Session, SessionState
 
 _LONGEST_TITLE = 200
 _COPY = " (copy)"
+
+_FRAME = frozenset({"id", "type", "title", "order", "is_short"})
+_NAMED_FRAME = _FRAME | {"left_name", "right_name"}
+_FRAME_OF_BOARD = {
+    kind: _FRAME if kind is BoardKind.POLARITY else _NAMED_FRAME for kind in BoardKind
+}
+"""What a board has before anything is said; the poles of a polarity are what was said."""
+_FRAME_OF_LOOP = frozenset({"id", "board_id", "side"})
 
 
 def copied_title(title: str, taken: Iterable[str]) -> str:
@@ -54,18 +62,20 @@ def without_content(records: Iterable[Record]) -> list[Record]:
             case AgendaItem():
                 frame.append(record)
             case Board():
-                frame.append(
-                    record.changed(
-                        purpose="",
-                        cost_of_staying="",
-                        protects="",
-                        third_sentence=None,
-                        third_drafted=None,
-                    )
-                )
+                frame.append(_empty(record, kept=_FRAME_OF_BOARD[record.type]))
             case Loop():
-                frame.append(record.changed(x="", y="", sentence=None, sentence_drafted=None))
+                frame.append(_empty(record, kept=_FRAME_OF_LOOP))
     return frame
+
+
+def _empty(record: R, *, kept: frozenset[str]) -> R:
+    """The record with none but these of its fields filled in."""
+    usual = {
+        name: field.get_default(call_default_factory=True)
+        for name, field in type(record).model_fields.items()
+        if name not in kept
+    }
+    return record.changed(**usual)
 
 
 def write_shared_copy(records: Records, path: Path, *, replace: bool = False) -> None:

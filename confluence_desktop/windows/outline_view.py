@@ -157,7 +157,8 @@ class OutlineTree(QTreeView):
         if node.is_reference:
             (row, *_) = model.rows_of(node.record_id)
             self.setCurrentIndex(row)
-        self.edit(self.currentIndex())
+        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -91,7 +91,7 @@ class PagePanels(QObject):
     def _offer_list(self, text: str, place: Place) -> None:
         """Show in the capture line what a list becomes that was pasted into the outline's line."""
         page, there = self._page, None
-        board = page.view.board() if page.view is not None else None
+        board = page.board_view.board() if page.board_view is not None else None
         if board is not None:
             places = BOARD_TYPES[board.type].destinations(board, page.document)
             there = by_key(places, place.level)

@@ -127,8 +127,9 @@ class RecordTable(QTableView):
             Qt.KeyboardModifier.KeypadModifier,
         )
         key = event.key()
-        if is_plain and key in _ENTER and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+        if is_plain and key in _ENTER:
+            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
         elif is_plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_wanted.emit(self.selected_ids())
         elif key == Qt.Key.Key_Escape:

@@ -94,9 +94,9 @@ class SessionActs:
         page = self._page
         if page.agenda.list.hasFocus():
             self.shift_item(by)
-        elif page.view is not None and page.selection:
-            page.view.commit_editor()
-            page.view.shift_selection(Direction.UP if by < 0 else Direction.DOWN)
+        elif page.board_view is not None and page.selection:
+            page.board_view.commit_editor()
+            page.board_view.shift_selection(Direction.UP if by < 0 else Direction.DOWN)
         else:
             page.line.step_level(by)
 
@@ -176,15 +176,19 @@ class SessionActs:
         if self.map.view is not None and has_cards():
             self.map.view.paste()
             return
-        if not text.strip() or page.view is None:
+        view = page.board_view
+        if not text.strip():
             return
-        goal = page.view.verbs.destination_near(page.selection)
+        if view is None:
+            page.line.offer(text)  # notes, where the agenda shows no board
+            return
+        goal = view.verbs.destination_near(page.selection)
         if len(read_outline(text)) > 1:
             page.line.offer(text, goal)
         elif page.line.silence.is_on:
             page.line.paste(text, goal)  # the line covers what it adds
         else:
-            page.view.paste_text(text)
+            view.paste_text(text)
 
     def toggle_step(self, *, is_tool: bool) -> None:
         """Mark the selected step as together, or as with a tool, or not; a request likewise."""
@@ -205,7 +209,7 @@ class SessionActs:
 
     def find(self) -> None:
         """Look for something on the board."""
-        view = self._page.view
+        view = self._page.board_view
         if view is not None:
             self._page.find_line.open_line(view.index.drawing.figures)
 

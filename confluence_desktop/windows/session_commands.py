@@ -43,6 +43,9 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
     def is_typing() -> bool:
         return focused_text() is not None
 
+    def has_selection() -> bool:
+        return bool(page.selection)
+
     commands.bind("undo", acts.undo)
     commands.bind("redo", acts.redo)
     for number in range(1, len(LEVELS) + 1):
@@ -55,13 +58,21 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
     commands.bind("silent", silence.toggle, may_run=lambda: silence.is_possible)
     commands.bind("reveal", silence.reveal, may_run=lambda: silence.count > 0)
     commands.bind(
-        "copy", _on_view(page, BoardView.copy_selection), leaves_to_field=has_text_selected
+        "copy",
+        _on_view(page, BoardView.copy_selection),
+        may_run=has_selection,
+        leaves_to_field=has_text_selected,
     )
-    commands.bind("cut", _on_view(page, BoardView.cut), leaves_to_field=has_text_selected)
+    commands.bind(
+        "cut",
+        _on_view(page, BoardView.cut),
+        may_run=has_selection,
+        leaves_to_field=has_text_selected,
+    )
     commands.bind(
         "paste", acts.paste, leaves_to_field=lambda: is_typing() and not acts.map.pastes_cards()
     )
-    commands.bind("duplicate", _on_view(page, BoardView.duplicate_selection))
+    commands.bind("duplicate", _on_view(page, BoardView.duplicate_selection), may_run=has_selection)
     for command, is_tool in (("step.together", False), ("step.tool", True)):
         commands.bind(
             command,
@@ -83,14 +94,17 @@ def _bind_day(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
 
 def _bind_board(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
     def zoom(factor: float) -> None:
-        if page.view is not None:
-            page.view.zoom_by(factor)
+        if page.board_view is not None:
+            page.board_view.zoom_by(factor)
 
-    commands.bind("fit", _on_view(page, BoardView.fit))
-    commands.bind("zoom.full", _on_view(page, BoardView.zoom_to_100))
-    commands.bind("zoom.in", lambda: zoom(_ZOOM_STEP))
-    commands.bind("zoom.out", lambda: zoom(1 / _ZOOM_STEP))
-    commands.bind("find", acts.find, may_run=lambda: page.board_id is not None)
+    def has_board() -> bool:
+        return page.board_id is not None
+
+    commands.bind("fit", _on_view(page, BoardView.fit), may_run=has_board)
+    commands.bind("zoom.full", _on_view(page, BoardView.zoom_to_100), may_run=has_board)
+    commands.bind("zoom.in", lambda: zoom(_ZOOM_STEP), may_run=has_board)
+    commands.bind("zoom.out", lambda: zoom(1 / _ZOOM_STEP), may_run=has_board)
+    commands.bind("find", acts.find, may_run=has_board)
 
 
 def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
@@ -112,7 +126,7 @@ def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> No
 
 def _on_view(page: SessionPage, method: Callable[[BoardView], object]) -> Callable[[], None]:
     def act() -> None:
-        if page.view is not None:
-            method(page.view)
+        if page.board_view is not None:
+            method(page.board_view)
 
     return act

@@ -16,6 +16,7 @@ from confluence_desktop.storage.bin import Binned
 from confluence_desktop.storage.entries import SessionEntry
 from confluence_desktop.storage.library import Library
 from confluence_desktop.workshop.agenda import ROOM_ID, Room
+from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.operations import boards_in_order
 
@@ -58,11 +59,15 @@ def picture_of_binned(library: Library, binned: Binned, *, is_dark: bool) -> QIm
 
 
 def draw_sheet(records: Records) -> QImage | None:
-    """The board that stands for a session, in light and in dark."""
-    board = shown_board(records)
+    """The board that stands for a session, in light and in dark.
+
+    Home may stand on a wall that shows the same screen, so it tells no more than a wall may.
+    """
+    seen = visible(records, Audience.WALL)
+    board = shown_board(seen)
     if board is None:
         return None
-    drawn = BOARD_TYPES[board.type].draw(board, records, THUMBNAIL)
+    drawn = BOARD_TYPES[board.type].draw(board, seen, THUMBNAIL)
     drawing = replace(drawn, bands=())  # their names would be under any size that can be read
     sheet = QImage(2 * WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
     painter = QPainter(sheet)

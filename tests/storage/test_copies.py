@@ -13,10 +13,11 @@ from confluence_desktop.storage.library import Library
 from confluence_desktop.storage.session_file import open_session
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import add_item
-from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.cards import Board, BoardKind, Card
+from confluence_desktop.workshop.catch_22 import Loop, Side
 from confluence_desktop.workshop.close import FacilitatorNote
 from confluence_desktop.workshop.operations import keep_pending, note, the_session
-from confluence_desktop.workshop.session import Participant
+from confluence_desktop.workshop.session import Participant, Session
 from tests.storage.cards import a_session, add_card, texts
 
 
@@ -128,3 +129,38 @@ def test_a_newer_file_in_the_library_is_shown_and_not_touched(library: Library) 
         with pytest.raises(FileTooNewError):
             act(shown)
     assert entry.path.read_bytes() == before
+
+
+def test_a_frame_keeps_nothing_that_was_said_at_any_board(library: Library) -> None:
+    boards = [
+        Board(
+            id=f"board_{kind}",
+            type=kind,
+            title=kind.value,
+            left_name="The practice",
+            right_name="The means",
+            purpose="said",
+            loops_share="said",
+            fear="said",
+            agreement_rule="said",
+            third_sentence="said",
+            moves_dealt=("slice",),
+            is_short=True,
+        )
+        for kind in BoardKind
+    ]
+    loop = Loop(id="loop_1", board_id=boards[0].id, side=Side.LEFT, x="said", x_card_id="card_said")
+    records = [Session(id="session_1", title="Frame"), *boards, loop]
+    frame = library.read(library.duplicate(library.create(records), with_content=False))
+
+    for board in frame.all(Board):
+        kept = {} if board.type is BoardKind.POLARITY else {"left_name": "The practice"}
+        assert board == Board(
+            id=board.id,
+            type=board.type,
+            title=board.type.value,
+            right_name="The means" if kept else "",
+            is_short=True,
+            **kept,
+        )
+    assert list(frame.all(Loop)) == [Loop(id="loop_1", board_id=boards[0].id, side=Side.LEFT)]

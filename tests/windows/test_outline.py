@@ -22,6 +22,7 @@ from confluence_desktop.windows.outline_nodes import OutlineModel
 from confluence_desktop.windows.outline_view import OutlineTree
 from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.templates import session_from_template
 from tests.builders import a_card, a_link, a_map
 from tests.windows.session_driver import SessionDriver
 
@@ -343,3 +344,15 @@ def test_the_board_keeps_its_share_beside_the_outline(
     assert view is not None
     assert view.width() >= 0.6 * driver.page.width()
     driver.close()
+
+
+def test_enter_on_a_row_that_takes_no_text_does_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    made = SessionDriver(qtbot, tmp_path, session_from_template("sample"))
+    made.press("PgDown", "Ctrl+Shift+O")
+    tree = made.page.panels.outline.tree
+    index = tree.currentIndex()
+    assert index.isValid()
+    assert not index.flags() & Qt.ItemFlag.ItemIsEditable  # a request has several texts
+    made.press("Return")  # Qt would say that editing failed, and the test with it
+    assert made.focus() is tree
+    made.close()
