@@ -63,6 +63,7 @@ class SessionTimer(QObject):
         self._document = document
         self._is_read_only = is_read_only
         self._seen_id: str | None = None
+        self._last_place = 0.0
         self._now = now
         self._watch = Stopwatch(clock)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -73,10 +74,15 @@ class SessionTimer(QObject):
 
     @property
     def item(self) -> AgendaItem | None:
-        """The current agenda item: the room's, else the first one."""
+        """The current agenda item: the room's; where it is gone, the one before it; the first."""
         item_id = self._seen_id or the_room(self._document).item_id
         item = self._document.find(AgendaItem, item_id)
-        return item or next(iter(agenda_in_order(self._document)), None)
+        if item is None:
+            agenda = agenda_in_order(self._document)
+            before = [one for one in agenda if one.order <= self._last_place]
+            return next(iter([*reversed(before), *agenda]), None)
+        self._last_place = item.order
+        return item
 
     @property
     def is_running(self) -> bool:

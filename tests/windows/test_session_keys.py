@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from confluence_desktop.windows.commands import combination_of
 from confluence_desktop.windows.key_table import KEYS, Key, Scope, key_of
 from confluence_desktop.workshop.agenda import AgendaItem, PendingText
-from confluence_desktop.workshop.agenda_operations import agenda_in_order
+from confluence_desktop.workshop.agenda_operations import agenda_in_order, delete_item
 from confluence_desktop.workshop.cards import Board, Level
 from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.close import Action, Decision, FacilitatorNote, ParkedItem
@@ -152,6 +152,16 @@ def test_undo_says_what_it_did_and_shows_where(driver: SessionDriver) -> None:
     driver.press("Ctrl+Y")
     assert driver.page.messages.text == "Done again: Add to Goals"
     assert driver.cards() == {Level.GOAL: ["Goal"]}
+
+
+def test_an_agenda_item_that_goes_leaves_the_day_at_the_one_before(driver: SessionDriver) -> None:
+    page = driver.page
+    driver.press("PgDown", "PgDown")
+    assert page.item is not None
+    assert page.item.id == "item_3"
+    page.edits.run("Delete", lambda draft: delete_item(draft, "item_3"))
+    driver.settle()
+    assert page.item.id == "item_2"
 
 
 def test_undo_shows_the_board_of_a_because_a_link_and_the_boards_own_texts(
