@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Line, Move, Point, Rect
@@ -23,7 +24,9 @@ _WIDTH, _BAR_WIDTH, _TALLEST = 515.0, 44.0, 26.0
 _BEFORE, _ABOVE, _GAP, _BELOW = 4.0, 5.0, 3.0, 6.0
 
 
-def agreement(tally: Sequence[int], width: float, rule: str = "") -> Iterator[Piece]:
+def agreement(
+    tally: Sequence[int], width: float, rule: str = "", heads: tuple[Piece, ...] = ()
+) -> Iterator[Piece]:
     """Six columns with their numbers, and below each what it means.
 
     Says nothing where nobody was asked. What a column means is written, never only coloured.
@@ -32,12 +35,15 @@ def agreement(tally: Sequence[int], width: float, rule: str = "") -> Iterator[Pi
         tally: Ballots for each of six steps from "fully" to "block".
         width: In points.
         rule: How the room meant to measure agreement, and what is enough.
+        heads: Painted above where a page begins with it: what the room agreed to.
     """
     if not any(tally):
         return
     said = words.AGREEMENT_RULE.format(rule=rule.rstrip(".")) if rule else words.AGREEMENT
     yield space(_BEFORE)
-    yield from paragraphs(said, SMALL, width, ink=MUTED, stays_with_next=True)
+    first, *others = paragraphs(said, SMALL, width, ink=MUTED, stays_with_next=True)
+    yield replace(first, heads=heads)
+    yield from others
     names: list[str] = spoken("exercise")["agreement"]
     column = min(width, _WIDTH) / len(names)
     labels = [layout_text(name, SMALL, column - 8, align=Align.CENTRE) for name in names]

@@ -20,6 +20,7 @@ from tests.report.papers import (
     paper,
     squeezed,
     text_of,
+    texts_of,
 )
 
 LEFT, RIGHT = "because_left_1_0", "because_right_1_0"
@@ -117,6 +118,17 @@ def test_agreement_is_drawn_with_a_number_and_a_name_for_each_of_six_steps(
     path = paper(a_session(*a_catch_22(), *REASONS, step, unasked), tmp_path)
     assert squeezed(words.AGREEMENT) not in text_of(path)
     assert with_bars == lines_drawn(path) + 5
+
+
+def test_an_agreement_that_goes_overleaf_says_again_what_was_agreed(tmp_path: Path) -> None:
+    decision = Decision(id="d", text="We try", agreement=(5, 0, 0, 0, 0, 0))
+    name = squeezed("Committed: Run one group")
+    for count in range(40):
+        buts = [Objection(id=f"o{n}", step_id="step", text=f"No {n}") for n in range(count)]
+        step = a_step(decision_id="d")
+        path = paper(a_session(*a_catch_22(), *REASONS, step, decision, *buts), tmp_path)
+        (page,) = [squeezed(text) for text in texts_of(path) if words.AGREEMENT in text]
+        assert name in page
 
 
 def test_the_rule_of_agreement_stands_beside_it(tmp_path: Path) -> None:

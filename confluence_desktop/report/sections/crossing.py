@@ -41,8 +41,9 @@ def crossing(board: Board, seen: Records, width: float) -> Iterator[Piece]:
         yield from heading(words.CROSSING, width)
     for number, step in enumerate(kept):
         yield space(8 if number else 0)
-        yield from table(LABELLED, _in_full(step, board, seen), width, is_dense=True)
-        yield from agreement(_tally(step, seen), width, board.agreement_rule)
+        told = table(LABELLED, _in_full(step, board, seen), width, is_dense=True)
+        yield from told
+        yield from agreement(_tally(step, seen), width, board.agreement_rule, tuple(told[:1]))
     if kept and others:
         yield space(8)
     columns = (

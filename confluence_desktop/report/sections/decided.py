@@ -31,16 +31,16 @@ _WHY_INDENT = 11.0
 
 
 def decisions(seen: Records, width: float) -> Iterator[Piece]:
-    """Every decision with its why."""
+    """Every decision with its why, and how much the room agrees where no step tells it."""
     found = notes_in_order(seen, Decision)
+    of_steps = {step.decision_id for step in seen.all(Step) if is_kept(step)}
     if found:
         yield from heading(words.DECISIONS, width)
     for decision in found:
         yield from bullet(decision.text, BODY_BOLD, width, stays_with_next=bool(decision.why))
-        step = seen.find(Step, decision.step_id)
         if decision.why:
             yield from paragraphs(decision.why, BODY, width, ink=MUTED, indent=_WHY_INDENT, after=3)
-        if step is None or not is_kept(step):
+        if decision.id not in of_steps:
             yield from agreement(decision.agreement, width)
 
 

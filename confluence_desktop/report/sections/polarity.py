@@ -32,21 +32,22 @@ def polarity(board: Board, seen: Records, width: float) -> Iterator[Piece]:
     words = spoken("polarity")
     if not has_polarity(board, seen):
         return
-    yield from heading(board.title, width)
-    for field in ("purpose", "fear"):
-        text = str(getattr(board, field)).strip()
-        if text:
-            yield from paragraphs(f"{words['fields'][field]}: {text}", BODY, width, after=3)
-    columns = (
-        Column("", 0.2, BODY_BOLD),
-        Column(board.left_name or words["fields"]["left_name"], 0.4),
-        Column(board.right_name or words["fields"]["right_name"], 0.4),
-    )
     rows = [
         (words["places"][f"left_{kind}"], *(_list(board, seen, side, kind) for side in _SIDES))
         for kind in _KINDS
     ]
     filled = [row for row in rows if any(row[1:])]
+    yield from heading(board.title, width)
+    for field in ("purpose", "fear"):
+        text = str(getattr(board, field)).strip()
+        if text:
+            said = f"{words['fields'][field]}: {text}"
+            yield from paragraphs(said, BODY, width, after=3, stays_with_next=bool(filled))
+    columns = (
+        Column("", 0.2, BODY_BOLD),
+        Column(board.left_name or words["fields"]["left_name"], 0.4),
+        Column(board.right_name or words["fields"]["right_name"], 0.4),
+    )
     if filled:
         yield from table(columns, filled, width)
 
