@@ -12,6 +12,8 @@ from confluence_desktop.windows.theme import interface_font
 _ROW_PX = 38
 _ROWS = 11
 
+_NOTHING = "No command says that."
+
 
 class CommandList(OverPanel):
     """Type to narrow it down, Enter runs, Esc closes."""
@@ -52,7 +54,8 @@ class CommandList(OverPanel):
     def shown(self) -> list[str]:
         """The names of the commands that are left."""
         rows = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
-        return [str(row.data(0, Qt.ItemDataRole.UserRole)) for row in rows if row is not None]
+        names = [row.data(0, Qt.ItemDataRole.UserRole) for row in rows if row is not None]
+        return [str(name) for name in names if name is not None]
 
     def _fill(self) -> None:
         wanted = self.field.text().casefold().split()
@@ -61,18 +64,23 @@ class CommandList(OverPanel):
             words = command.key.words.casefold()
             if command.key.command != "commands" and all(part in words for part in wanted):
                 self.list.addTopLevelItem(_row(command))
+        if not self.list.topLevelItemCount():
+            nothing = QTreeWidgetItem([_NOTHING])
+            nothing.setDisabled(True)
+            self.list.addTopLevelItem(nothing)
+            return
         self._mark(0)
 
     def _run(self) -> None:
         row = self.list.currentItem()
-        if row is None:
+        if row is None or row.isDisabled():
             return
         name = str(row.data(0, Qt.ItemDataRole.UserRole))
         self.close_panel()
         self._commands.run(name)
 
     def _step(self, by: int) -> None:
-        count = self.list.topLevelItemCount()
+        count = len(self.shown())
         if count:
             self._mark((self.list.currentIndex().row() + by) % count)
 

@@ -36,6 +36,8 @@ from confluence_desktop.workshop.templates import DEFAULT_TEMPLATE, Template, te
 
 __all__ = ["NewSession", "NewSessionForm"]
 
+_ROW_SIDES_PX = 32
+
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
@@ -190,6 +192,8 @@ class NewSessionForm(Panel):
             self.template_list.addItem(item)
             if template.name == DEFAULT_TEMPLATE:
                 self.template_list.setCurrentItem(item)
+        width = self.template_list.sizeHintForColumn(0) + _ROW_SIDES_PX
+        self.template_list.setMinimumWidth(width)
         if self.template_list.currentItem() is None:
             self.template_list.setCurrentRow(0)
 

@@ -69,6 +69,17 @@ def test_the_command_list_names_everything_and_runs_what_is_found(driver: Sessio
     assert [one.text for one in driver.page.document.all(Decision)] == ["We begin in May"]
 
 
+def test_the_command_list_says_when_nothing_is_found(driver: SessionDriver) -> None:
+    driver.press("Ctrl+K")
+    driver.type("no such thing")
+    assert driver.page.command_list.shown() == []
+    row = driver.page.command_list.list.topLevelItem(0)
+    assert row is not None
+    assert row.text(0) == "No command says that."
+    driver.press("Down", "Return")
+    assert driver.page.command_list.isVisible()
+
+
 def test_the_command_list_gives_the_keyboard_back(driver: SessionDriver) -> None:
     driver.press("Ctrl+K", "Esc")
     assert driver.page.command_list.isHidden()
