@@ -28,7 +28,7 @@ BODY, BODY_BOLD, SMALL = Face(9.5), Face(9.5, 600), Face(9)
 _HEADING_FACE = Face(12, 700)
 _BEFORE_HEADING, _AFTER_HEADING = 15.0, 4.0
 _BULLET, _BULLET_INDENT = "•", 11.0
-_CLOSER, _WORTH_A_PAGE = 0.6, 0.2
+_CLOSER, _WORTH_A_PAGE = 0.5, 0.2
 """What is left of spaces, where the last page would be filled by less than such a share."""
 _LINES_KEPT_WHOLE = 10
 """Longer texts are divided into pieces of so many lines, so that they fill the pages they cross."""
