@@ -1,9 +1,10 @@
 """Fields of the panels: each reads a value of the session and writes it back when changed."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -302,7 +303,9 @@ class _GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + _PADDING_PX
+        # Whole pixels a line: a height that lacks a few scrolls the first line out of sight.
+        line_px = ceil(QFontMetricsF(self.font()).lineSpacing())
+        height = lines * line_px + _PADDING_PX
         if height != self.height():
             self.setFixedHeight(height)
 

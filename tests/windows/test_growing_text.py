@@ -1,0 +1,32 @@
+"""Fields that grow with their text show all of it, from the first line on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from confluence_desktop.windows.fields import Field
+from confluence_desktop.windows.theme import Theme
+from tests.windows.day_by_keys import records
+from tests.windows.session_driver import SessionDriver
+
+
+@pytest.fixture(autouse=True)
+def _look(application: QApplication) -> Iterator[None]:
+    """As it is painted in the program: frames and room around the text come from the style."""
+    application.setStyleSheet(Theme(is_dark=False).style_sheet())
+    yield
+    application.setStyleSheet("")
+
+
+def test_a_question_that_grows_is_shown_from_its_first_line(qtbot: QtBot, tmp_path: Path) -> None:
+    driver = SessionDriver(qtbot, tmp_path, records())
+    driver.add("Set us up a page on a social network")
+    driver.press("Tab")
+    for answer in ("Page", "Hear what readers want", "residents", "programmes are theirs as well"):
+        driver.add(answer)
+        for field in driver.page.inspector.findChildren(Field):
+            assert field.editor.verticalScrollBar().maximum() == 0, field.editor.toPlainText()
+    driver.close()
