@@ -7,7 +7,7 @@ seldom makes another lane narrower.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import sqrt
+from math import log, sqrt
 
 from confluence_desktop.boards.strategy_map.measures import (
     HEAD_WIDTH,
@@ -53,6 +53,8 @@ _USUAL_ASPECT = 1.5
 _GROWTH = 1.06
 _EXACT_BITS = 5
 """Up to 31 cards of a lane count exactly, more in steps of a sixteenth to a thirtieth."""
+_MANY = 500
+_ASPECT_STEP = 4 / 3
 _CLEARLY_BETTER = 1.01
 _FOLDED_WORTH = 0.92
 """Folding takes away from the order that is seen at a glance, so it has to gain more than that."""
@@ -73,7 +75,7 @@ def plan_for(counts: Sequence[int], style: Style, names: int = 0) -> Plan:
     lanes = lanes_named(style.lanes)
     numbers = tuple(counts)
     about = tuple([_about(count) for count in counts])
-    view = _plan_for_view(about, style.aspect, len(lanes))
+    view = _plan_for_view(about, _about_aspect(style.aspect, sum(numbers)), len(lanes))
     if style.medium is Medium.PAPER:
         plan = _plan_for_paper(numbers, style.aspect, len(lanes))
     elif style.medium is Medium.WALL:
@@ -94,6 +96,16 @@ def _about(count: int) -> int:
     """
     step = max(1, 1 << max(0, count.bit_length() - _EXACT_BITS))
     return -(-count // step) * step
+
+
+def _about_aspect(aspect: float, count: int) -> float:
+    """The shape of a view, for a large map in steps of a third.
+
+    So a panel that opens beside it does not lay all of it out anew.
+    """
+    if count < _MANY:
+        return aspect
+    return _ASPECT_STEP ** float(round(log(aspect) / log(_ASPECT_STEP)))
 
 
 def lanes_named(names: Sequence[str]) -> tuple[Level, ...]:

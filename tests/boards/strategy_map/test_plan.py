@@ -64,7 +64,7 @@ def test_few_cards_are_wide() -> None:
 
 
 def test_lanes_grow_where_the_view_is_high_and_shrink_where_it_is_low() -> None:
-    heights = [plan_for(USUAL, Style(Medium.SCREEN, a)).lane_height for a in (1.1, 1.4, 1.8)]
+    heights = [plan_for(USUAL, Style(Medium.SCREEN, aspect=a)).lane_height for a in (1.1, 1.4, 1.8)]
     assert heights == sorted(heights, reverse=True)
     assert heights[0] > 136 > heights[-1]
 
@@ -87,3 +87,16 @@ def test_on_paper_cards_are_wide_enough_for_its_larger_type() -> None:
     assert min(plan.widths) >= 224
     pairs = zip(USUAL, plan.widths, strict=True)
     assert {plan.rows_of(count, width) for count, width in pairs} == {1}
+
+
+def test_a_large_map_stands_still_while_a_panel_makes_its_view_a_little_narrower() -> None:
+    counts = (1, 1, 30, 90, 240, 330, 310)
+    wide, narrower, narrow = (
+        plan_for(counts, Style(Medium.SCREEN, aspect=a)) for a in (1.5, 1.2, 0.7)
+    )
+    assert wide == narrower
+    assert narrow != wide
+    few = (1, 1, 5, 9, 20, 20, 20)
+    assert plan_for(few, Style(Medium.SCREEN, aspect=1.9)) != plan_for(
+        few, Style(Medium.SCREEN, aspect=1.2)
+    )
