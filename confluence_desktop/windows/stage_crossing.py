@@ -21,7 +21,12 @@ from confluence_desktop.boards.catch_22.operations import (
 )
 from confluence_desktop.boards.catch_22.sentences import arrow_sentence
 from confluence_desktop.boards.catch_22.standing import arrows_now
-from confluence_desktop.boards.catch_22.step_tests import ONE_SIDED, Verdict, result_of
+from confluence_desktop.boards.catch_22.step_tests import (
+    ONE_SIDED,
+    TestResult,
+    Verdict,
+    result_of,
+)
 from confluence_desktop.windows.fields import Part, Words
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_row import Cell, Row, heading
@@ -170,7 +175,7 @@ def grid_row(records: Records, board: Board, row: GridRow) -> Row:
         step.id,
         step.text,
         sign,
-        aside=one_sided(records, board, step),
+        aside=one_sided_in_short(records, board, step),
         tone=tone,
         is_strong=step.state is not StepState.CANDIDATE,
         cells=tuple(_cell(cell, number) for number, cell in enumerate(row.cells, 1)),
@@ -179,12 +184,21 @@ def grid_row(records: Records, board: Board, row: GridRow) -> Row:
 
 def one_sided(records: Records, board: Board, step: Step) -> str:
     """That a step is done alone or without a tool, with what to ask; empty if it is both."""
+    lacking = _lacking(records, board, step)
+    return "\n".join(f"△ {one.sentence} {one.question}" for one in lacking)
+
+
+def one_sided_in_short(records: Records, board: Board, step: Step) -> str:
+    """The same in a row among others: with what to ask only where one side is there."""
+    lacking = _lacking(records, board, step)
+    if len(lacking) > 1:
+        return f"△ {' '.join(one.sentence for one in lacking)}"
+    return one_sided(records, board, step)
+
+
+def _lacking(records: Records, board: Board, step: Step) -> list[TestResult]:
     results = [result_of(records, board, step, check) for check in ONE_SIDED]
-    lacking = [result for result in results if result.verdict is not Verdict.PASSES]
-    if not lacking:
-        return ""
-    asked = lacking[0].question if len(lacking) == 1 else ""
-    return f"△ {' '.join(result.sentence for result in lacking)} {asked}".strip()
+    return [result for result in results if result.verdict is not Verdict.PASSES]
 
 
 def _cell(cell: GridCell, number: int) -> Cell:

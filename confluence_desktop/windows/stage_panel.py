@@ -17,7 +17,7 @@ from confluence_desktop.windows.deck_part import StageDeck
 from confluence_desktop.windows.fields import Part, Words
 from confluence_desktop.windows.inspector_records import RecordFields
 from confluence_desktop.windows.stage_becauses import becauses_part
-from confluence_desktop.windows.stage_crossing import StageCrossing, one_sided
+from confluence_desktop.windows.stage_crossing import StageCrossing, one_sided_in_short
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_head import (
     field_parts,
@@ -132,7 +132,7 @@ def _kept(desk: StageDesk) -> list[Part]:
         for step in kept_steps(desk.document, desk.board_id):
             sign, tone = signs[step.state]
             passed = words["passed"].format(count=passed_count(desk, step))
-            lacks = one_sided(desk.document, desk.board, step)
+            lacks = one_sided_in_short(desk.document, desk.board, step)
             aside = "\n".join(one for one in (passed, lacks) if one)
             rows.append(Row(step.id, step.text, sign, aside=aside, tone=tone, is_strong=True))
         return rows
