@@ -98,6 +98,8 @@ class _Visible:
 
     def _only_seen(self, kind: type[R], records: Iterable[R]) -> list[R]:
         seen = [seen for record in records if (seen := self._seen(record)) is not None]
+        if kind is ParkedItem and self._audience is Audience.ATTENDEE:
+            return [one for one in seen if not self._quotes_covered(one)]
         if not self._counts_covered or not seen:
             return seen
         if kind is Link:
@@ -146,6 +148,12 @@ class _Visible:
             and not self._is_covered(link.source_id)
             and not self._is_covered(link.target_id)
         ]
+
+    def _quotes_covered(self, record: Record) -> bool:
+        """Whether it is a parked finding about what is covered; it says what stands there."""
+        about = record.about if isinstance(record, ParkedItem) and record.finding else ()
+        found = (self._records.find(kind, id_) for id_ in about for kind in COVERABLE)
+        return any(one is not None and one.covered for one in found)
 
     def _is_covered(self, card_id: str) -> bool:
         card = self._records.find(Card, card_id)

@@ -113,6 +113,16 @@ def test_the_parking_lot_stays_off_the_wall_but_is_taken_home() -> None:
     assert [item.text for item in visible(store, Audience.ATTENDEE).all(ParkedItem)] == ["Later"]
 
 
+def test_a_parked_finding_about_what_is_covered_is_not_taken_home() -> None:
+    card = Card(id="covered", board_id="b", level=Level.GOAL, text=HELD_BACK, covered=True)
+    parked = ParkedItem(id="p", text=f"Why? {HELD_BACK}", about=("covered",), finding="S1:covered")
+    seen = visible(RecordStore([card, parked]), Audience.ATTENDEE)
+    assert not list(seen.all(ParkedItem))
+    assert seen.find(ParkedItem, "p") is None
+    bare = visible(RecordStore([card.changed(covered=False), parked]), Audience.ATTENDEE)
+    assert list(bare.all(ParkedItem)) == [parked]
+
+
 def test_what_has_nothing_private_is_the_very_same_record() -> None:
     plain = Card(id="c", board_id="b", level=Level.GOAL, text="Plain")
     noted = Card(id="n", board_id="b", level=Level.GOAL, text="Noted", note="x")
