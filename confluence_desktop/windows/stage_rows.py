@@ -252,11 +252,6 @@ class Rows(Part):
         """Everything it lists."""
         return "\n".join(row.spoken for row in self.list.shown)
 
-    def set_heading(self, heading: str) -> None:
-        """Call it otherwise."""
-        self._heading.setText(heading)
-        self.list.setAccessibleName(heading)
-
     @override
     def refresh(self) -> None:
         rows = self._read()
