@@ -105,7 +105,7 @@ def _about_aspect(aspect: float, count: int) -> float:
     """
     if count < _MANY:
         return aspect
-    return _ASPECT_STEP ** float(round(log(aspect) / log(_ASPECT_STEP)))
+    return float(_ASPECT_STEP ** round(log(aspect, _ASPECT_STEP)))
 
 
 def lanes_named(names: Sequence[str]) -> tuple[Level, ...]:
