@@ -192,4 +192,6 @@ def _differ(one: QImage, other: QImage) -> bool:
 
 
 def _grey(picture: QImage) -> bytes:
-    return bytes(picture.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    width = picture.width() - picture.width() % 4  # lines are filled up to four bytes with anything
+    part = picture.copy(0, 0, width, picture.height())
+    return bytes(part.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
