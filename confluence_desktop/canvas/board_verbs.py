@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confluence_desktop.boards.strategy_map.operations import links_meant
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, Card
-from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.operations import keep_pending, pending_text
 
 if TYPE_CHECKING:
@@ -148,12 +148,8 @@ class BoardVerbs:
         return next((to for to in offered if to.key in levels), offered[0] if offered else None)
 
     def _are_linked(self, first_id: str, second_id: str) -> bool:
-        pairs = ((first_id, second_id), (second_id, first_id))
-        return any(
-            link.target_id == end
-            for start, end in pairs
-            for link in self._document.where(Link, source_id=start)
-        )
+        first, second = (self._document.find(Card, id_) for id_ in (first_id, second_id))
+        return bool(first and second and links_meant(self._document, first, second))
 
     def _named(self, record_ids: Collection[str]) -> str:
         kinds = {id_.rpartition("_")[0].replace("_", " ") for id_ in record_ids}

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from confluence_desktop.boards.strategy_map.lanes import Lanes
 from confluence_desktop.document.draft import Draft
-from confluence_desktop.document.record import Record, get
+from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.links import Link
@@ -115,6 +115,8 @@ def set_text(draft: Draft, record_id: str, field: str, text: str) -> None:
 def link_cards(draft: Draft, first_id: str, second_id: str) -> Link:
     """Link two cards: the lower one serves the higher; on one level the first serves the second.
 
+    Two cards of one level may serve each other: so a room says that each waits for the other (S12).
+
     Raises:
         RefusedError: It is one card, they lie on two maps, or they are linked already.
         RecordMissingError: One of them is not there (any more).
@@ -126,7 +128,7 @@ def link_cards(draft: Draft, first_id: str, second_id: str) -> Link:
     if first.board_id != second.board_id:
         message = "Only cards of the same map can be linked; choose another card."
         raise RefusedError(message)
-    if _links_between(draft, first.id, second.id):
+    if links_meant(draft, first, second):
         message = (
             f"“{short(first.text)}” and “{short(second.text)}” are linked already;"
             " choose another card."
@@ -139,17 +141,27 @@ def link_cards(draft: Draft, first_id: str, second_id: str) -> Link:
 def unlink_cards(draft: Draft, first_id: str, second_id: str) -> None:
     """Take the link between two cards away, whichever way it runs.
 
+    Of two cards of one level that serve each other, the first no longer serves the second.
+
     Raises:
         RefusedError: There is none.
         RecordMissingError: One of the cards is not there (any more).
     """
     first, second = get(draft, Card, first_id), get(draft, Card, second_id)
-    links = _links_between(draft, first.id, second.id)
+    links = links_meant(draft, first, second) or _links_between(draft, first.id, second.id)
     if not links:
         message = f"“{short(first.text)}” and “{short(second.text)}” are not linked."
         raise RefusedError(message)
     for link in links:
         draft.remove(link)
+
+
+def links_meant(records: Records, first: Card, second: Card) -> list[Link]:
+    """The link that linking these two, in this order, would make a second time."""
+    both = _links_between(records, first.id, second.id)
+    if first.level is not second.level:
+        return both
+    return [link for link in both if link.source_id == first.id]
 
 
 def delete(draft: Draft, record_ids: Collection[str]) -> int:
@@ -286,8 +298,8 @@ def _refuse_unless_above(parent: Card, level: Level) -> None:
         raise RefusedError(message)
 
 
-def _links_between(draft: Draft, first_id: str, second_id: str) -> list[Link]:
+def _links_between(records: Records, first_id: str, second_id: str) -> list[Link]:
     return [
-        *(link for link in draft.where(Link, source_id=first_id) if link.target_id == second_id),
-        *(link for link in draft.where(Link, source_id=second_id) if link.target_id == first_id),
+        *(link for link in records.where(Link, source_id=first_id) if link.target_id == second_id),
+        *(link for link in records.where(Link, source_id=second_id) if link.target_id == first_id),
     ]

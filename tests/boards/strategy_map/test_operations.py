@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confluence_desktop.boards.strategy_map import operations
+from confluence_desktop.boards.strategy_map import STRATEGY_MAP, operations
 from confluence_desktop.document.document import Document
 from confluence_desktop.errors import RecordMissingError, RefusedError
 from confluence_desktop.workshop.cards import Board, Card, Level
@@ -235,6 +235,22 @@ def test_on_one_level_the_first_card_is_the_means() -> None:
     first, second = (a_card(document, board, Level.GOAL, text) for text in ("first", "second"))
     with document.transaction("Link") as draft:
         operations.link_cards(draft, first.id, second.id)
+    assert links_of(document) == {("first", "second")}
+
+
+def test_two_cards_of_one_level_may_wait_for_each_other() -> None:
+    document, board = a_map()
+    first, second = (a_card(document, board, Level.GOAL, text) for text in ("first", "second"))
+    for one, other in ((first, second), (second, first)):
+        with document.transaction("Link") as draft:
+            operations.link_cards(draft, one.id, other.id)
+    assert links_of(document) == {("first", "second"), ("second", "first")}
+    circles = [one for one in STRATEGY_MAP.findings(board, document) if one.check == "S12"]
+    assert [set(one.about) for one in circles] == [{first.id, second.id}]
+    with pytest.raises(RefusedError, match="linked already"), document.transaction("Link") as draft:
+        operations.link_cards(draft, second.id, first.id)
+    with document.transaction("Unlink") as draft:
+        operations.unlink_cards(draft, second.id, first.id)
     assert links_of(document) == {("first", "second")}
 
 
