@@ -1,7 +1,7 @@
 """The field of the capture line: it grows with its text, and its keys ask rather than do."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -117,6 +117,12 @@ class CaptureField(QPlainTextEdit):
             )
         elif text:
             self.textCursor().insertText(text)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take its height now that its letters are known, not when the first one is typed."""
+        super().showEvent(event)
+        self._grow()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

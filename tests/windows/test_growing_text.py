@@ -30,3 +30,11 @@ def test_a_question_that_grows_is_shown_from_its_first_line(qtbot: QtBot, tmp_pa
         for field in driver.page.inspector.findChildren(Field):
             assert field.editor.verticalScrollBar().maximum() == 0, field.editor.toPlainText()
     driver.close()
+
+
+def test_the_line_is_no_higher_once_a_letter_is_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    driver = SessionDriver(qtbot, tmp_path, records())
+    before = driver.page.line.field.height()
+    driver.type("E")
+    assert driver.page.line.field.height() == before
+    driver.close()
