@@ -39,7 +39,7 @@ from tests.windows.session_driver import SessionDriver
 
 @pytest.fixture
 def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[SessionDriver]:
-    made = SessionDriver(qtbot, tmp_path, records(), size=(1366, 768))
+    made = SessionDriver(qtbot, tmp_path, records())
     yield made
     made.close()
 
@@ -132,7 +132,7 @@ def find_loops(day: Day) -> None:
     day.press("Ctrl+Shift+R")
     day.go_on()
     day.to_panel()
-    day.press("P", "Down", "P", "1")
+    day.press("Home", "P", "Down", "P", "1")
     day.tab_to("Two numbers pair lines, such as 3 7")
     day.add("3 4")
     day.tab_to("Lines", "Shift+Tab")
