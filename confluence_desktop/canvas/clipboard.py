@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -45,13 +45,19 @@ def copy_selection(view: EditedCanvas) -> None:
 
 def has_cards() -> bool:
     """Whether the clipboard holds cards."""
-    return QGuiApplication.clipboard().mimeData().hasFormat(CARDS_TYPE)
+    mime = _mime()
+    return mime is not None and mime.hasFormat(CARDS_TYPE)
+
+
+def _mime() -> QMimeData | None:
+    """What is on the clipboard; some platforms have nothing at all before the first copy."""
+    return cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # not so in the stubs
 
 
 def paste(view: EditedCanvas, to: Destination | None = None) -> None:
     """Add what is on the clipboard: cards at their own levels, a list where told."""
-    mime, board = QGuiApplication.clipboard().mimeData(), view.board()
-    if board is None or not view.is_editable:
+    mime, board = _mime(), view.board()
+    if mime is None or board is None or not view.is_editable:
         return
     if board.type is BoardKind.STRATEGY_MAP and mime.hasFormat(CARDS_TYPE):
         _paste_cards(view, bytes(mime.data(CARDS_TYPE).data()))

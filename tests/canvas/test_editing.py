@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QClipboard, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.canvas.text_editor import PENDING_DELAY_MS, TextEditor
 from confluence_desktop.document.document import Document
 from confluence_desktop.workshop.agenda import PendingText
@@ -225,3 +226,13 @@ def test_a_huge_text_is_refused_in_time_and_stays_open(editing: CanvasDriver) ->
     assert len(editor_of(editing).toPlainText()) < 11_000
     assert not editing.view.commit_editor()
     assert "at most 10,000 characters" in said[-1]
+
+
+def test_a_clipboard_that_was_never_used_holds_nothing(
+    driver: CanvasDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    before = driver.texts()
+    assert not has_cards()
+    driver.view.paste()
+    assert driver.texts() == before
