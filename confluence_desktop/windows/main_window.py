@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._settings = settings
         self._is_painted = False
+        self._hands_key_on = False
         self.open_session: OpenSession | None = None
         self.page: SessionPage | None = None
         self.library_jobs = BackgroundJobs("library", self)
@@ -249,11 +250,17 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that comes before anything has the keyboard belongs to the open session's line."""
         page = self.page
-        if page is None or QApplication.focusWidget() not in {None, self}:
+        has_keyboard = QApplication.focusWidget() not in {None, self}
+        # What the line has no use for comes back up to the window, and stops here.
+        if page is None or has_keyboard or self._hands_key_on:
             super().keyPressEvent(event)
             return
         page.setFocus()
-        QApplication.sendEvent(page.line.field, event)
+        self._hands_key_on = True
+        try:
+            QApplication.sendEvent(page.line.field, event)
+        finally:
+            self._hands_key_on = False
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

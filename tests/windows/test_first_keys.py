@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -43,3 +44,14 @@ def test_a_chord_that_comes_too_early_is_answered(
     ctrl = Qt.KeyboardModifier.ControlModifier
     QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, ctrl))
     assert window.page.command_list.isVisible()
+
+
+def test_a_key_the_line_has_no_use_for_goes_no_further_in_a_window_without_the_keyboard(
+    show: Callable[[], MainWindow], add: Add, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_without_focus(show, add, library)
+    assert window.page is not None
+    # An inactive window: whatever asks for the keyboard does not get it.
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: None)
+    QTest.keyClick(window, Qt.Key.Key_F24)
+    assert not window.page.line.field.toPlainText()
