@@ -90,9 +90,9 @@ class MapOutline(OutlineModel):
             self._settle_home(card)
         for id_ in touched:
             self._settle_references(id_)
-        for id_ in touched:
-            if id_ not in self._cards and id_ in self._homes:
-                self.drop(self._homes.pop(id_))
+        gone = [id_ for id_ in touched if id_ not in self._cards and id_ in self._homes]
+        for node in sorted((self._homes.pop(id_) for id_ in gone), key=_depth, reverse=True):
+            self.drop(node)
         self._tidy_groups()
         for id_ in self._concerned(touched):
             self.tell_of(id_)
@@ -283,3 +283,8 @@ def _ends(link: Link) -> tuple[str, str]:
 
 def _of(records: Iterable[Record], kind: type[R]) -> list[R]:
     return [record for record in records if isinstance(record, kind)]
+
+
+def _depth(node: Node) -> int:
+    """How many nodes it hangs below: a parent that goes must not take a child's row along."""
+    return 0 if node.parent is None else 1 + _depth(node.parent)

@@ -124,6 +124,22 @@ def test_the_tree_kept_up_to_date_is_the_tree_made_anew(seed: int, qtbot: QtBot)
         assert lines(model, DESCRIPTION) == fresh
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_a_chain_that_goes_at_once_leaves_nothing(order: Sequence[int], qtbot: QtBot) -> None:
+    document, board = a_map()
+    chain = [a_card(document, board, Level.GOAL, "Goal")]
+    for level in (Level.STRATEGY, Level.CAPABILITY, Level.TOOL):
+        chain.append(a_card(document, board, level, level.value, under=chain[-1]))
+    a_card(document, board, Level.VISION, "Stays")
+    model = MapOutline(document, board.id)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    document.listen(lambda commit: model.take(commit.change))
+    with document.transaction("Delete") as draft:
+        for place in order:
+            draft.remove(chain[place])
+    assert lines(model) == lines(MapOutline(document, board.id))
+
+
 def do_something(document: Document, board: Board, chance: random.Random) -> None:
     cards = sorted(document.all(Card), key=lambda card: card.id)
     picked = [card.id for card in chance.sample(cards, min(3, len(cards)))]
