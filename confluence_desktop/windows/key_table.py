@@ -7,7 +7,7 @@ on macOS Qt itself reads Ctrl as Cmd.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from confluence_desktop.workshop.cards import LEVELS
+from confluence_desktop.workshop.cards import LEVELS, BoardKind
 
 
 class Scope(StrEnum):
@@ -45,6 +45,14 @@ class Key:
 def _of_panel(scope: Scope, command: str, words: str, *keys: str, shown: str = "") -> Key:
     return Key(command, words, keys, scope, shown, is_command=False)
 
+
+_BOARDS = {
+    BoardKind.REQUESTS: "requests",
+    BoardKind.STRATEGY_MAP: "strategy map",
+    BoardKind.CATCH_22: "Catch-22",
+    BoardKind.POLARITY: "polarity",
+    BoardKind.CONFLUENCE_PLAN: "Confluence plan",
+}
 
 KEYS: tuple[Key, ...] = (
     Key("undo", "Undo", ("Ctrl+Z",)),
@@ -95,6 +103,7 @@ KEYS: tuple[Key, ...] = (
     Key("stage.panel", "To what is done in the stage", ("F10",)),
     Key("stage.form", "The short form of the exercise, or the full one"),
     Key("agenda.add", "Add an agenda item"),
+    *(Key(f"board.new.{kind}", f"Add a board: {name}") for kind, name in _BOARDS.items()),
     Key("timer.toggle", "Start or pause the countdown", ("F8",)),
     Key("timer.more", "One minute more", ("F9",)),
     Key("timer.less", "One minute less", ("Shift+F9",)),

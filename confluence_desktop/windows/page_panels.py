@@ -17,9 +17,9 @@ from confluence_desktop.windows.commands import combination_of
 from confluence_desktop.windows.findings_panel import FindingsPanel
 from confluence_desktop.windows.inspector_card import copy_sentence
 from confluence_desktop.windows.key_table import KEYS, Key, Scope
+from confluence_desktop.windows.new_board import go_to_new_board
 from confluence_desktop.windows.outline_panel import OutlinePanel
 from confluence_desktop.windows.people_panel import PeoplePanel
-from confluence_desktop.workshop.agenda_operations import add_item, change_item, show_board
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.ties import open_cycle_as_catch_22
 
@@ -28,13 +28,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from confluence_desktop.document.draft import Draft
     from confluence_desktop.windows.commands import Commands
     from confluence_desktop.windows.outline_line import Place
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.windows.theme import Theme
-    from confluence_desktop.workshop.agenda import AgendaItem
-    from confluence_desktop.workshop.cards import Board
     from confluence_desktop.workshop.findings import Finding
 
 
@@ -142,29 +139,11 @@ class PagePanels(QObject):
             self._page.agenda.notes.chosen.emit(record_id)
 
     def _open_catch_22(self, finding: Finding) -> None:
-        """Make a Catch-22 of cards that wait for each other, and go there.
-
-        A day with an agenda shows boards by its items, so there it gets one, after the current.
-        """
+        """Make a Catch-22 of cards that wait for each other, and go there."""
         page = self._page
-        current = page.item
-
-        def make(draft: Draft) -> tuple[Board, AgendaItem | None]:
-            board = open_cycle_as_catch_22(draft, finding)
-            if current is None:
-                return board, None
-            item = add_item(draft, board.title, after_id=current.id)
-            return board, change_item(draft, item.id, board_id=board.id)
-
-        made = page.edits.run("Open as a Catch-22", make)
-        if made is None:
-            return
-        board, item = made
-        if item is not None:
-            page.acts.go_to(item.id)
-        else:
-            page.edits.run("Show board", lambda draft: show_board(draft, board.id))
-            page.refresh()
+        go_to_new_board(
+            page, "Open as a Catch-22", lambda draft: open_cycle_as_catch_22(draft, finding)
+        )
         page.focus_board()
 
     def copy_sight(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.windows.exercise_acts import bind_exercise_commands
 from confluence_desktop.windows.map_commands import bind_map_commands
+from confluence_desktop.windows.new_board import bind_new_boards
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.plan_commands import bind_plan_commands
 from confluence_desktop.windows.request_acts import bind_request_commands
@@ -120,6 +121,7 @@ def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> No
     commands.bind("fold.agenda", lambda: page.fold("agenda"))
     commands.bind("fold.details", lambda: page.fold("details"))
     page.panels.bind(commands)
+    bind_new_boards(commands, page)
     commands.bind("commands", page.command_list.open_panel)
     commands.bind("keys", switch_keys)
 

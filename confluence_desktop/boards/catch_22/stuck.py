@@ -267,9 +267,11 @@ def _loop(draft: Draft, board: Board, texts: Sequence[str], side: Side | None) -
 
 def _polarity(draft: Draft, board: Board, texts: Sequence[str]) -> Board:
     left, right = conditions(texts, the_session(draft).language)
-    title: str = spoken("exercise")["outcomes"]["polarity_title"].format(
-        left=_cut(left, _TITLE_LETTERS), right=_cut(right, _TITLE_LETTERS)
-    )
+    title = _cut(left, _TITLE_LETTERS)
+    if right:
+        title = spoken("exercise")["outcomes"]["polarity_title"].format(
+            left=title, right=_cut(right, _TITLE_LETTERS)
+        )
     opened = add_board(draft, BoardKind.POLARITY, title)
     return draft.put(
         opened.changed(
