@@ -43,11 +43,16 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How steps are set: type size, lines each (None: as many as it takes), how many of them."""
+    """How steps are set: type size, lines each (None: as many as it takes), how many of them.
+
+    Attributes:
+        left_out: Further steps that are only counted.
+    """
 
     size_px: float
     lines: int | None
     count: int
+    left_out: int = 0
 
 
 def sign_of(side: Side) -> int:
@@ -74,15 +79,20 @@ def statement(
     return Placed(block, Rect(x, y if is_above else -y - height, measure.statement_width, height))
 
 
-def crossing(steps: Sequence[Step], measure: Measures, hint: str) -> Crossing:
-    """The box with its steps: it grows to its limit, then type shrinks, then steps are counted."""
+def crossing(steps: Sequence[Step], measure: Measures, hint: str, left_out: int = 0) -> Crossing:
+    """The box with its steps: it grows to its limit, then type shrinks, then steps are counted.
+
+    Args:
+        left_out: How many further steps there are that are not to be shown.
+    """
     for size_px in measure.step_px:
         for lines in (None, 2, 1):
-            planned = _crossing(steps, measure, hint, _Setting(size_px, lines, len(steps)))
+            setting = _Setting(size_px, lines, len(steps), left_out)
+            planned = _crossing(steps, measure, hint, setting)
             if planned.rect.height <= measure.crossing_most:
                 return planned
     for count in range(len(steps) - 1, -1, -1):
-        planned = _crossing(steps, measure, hint, _Setting(measure.step_px[-1], 1, count))
+        planned = _crossing(steps, measure, hint, _Setting(measure.step_px[-1], 1, count, left_out))
         if planned.rect.height <= measure.crossing_most:
             break
     return planned
@@ -109,9 +119,10 @@ def _crossing(steps: Sequence[Step], measure: Measures, hint: str, setting: _Set
         y += boxes[-1].rect.height + _STEP_GAP
     y -= _STEP_GAP if boxes else 0
     more = None
-    if setting.count < len(steps):
+    uncounted = len(steps) - setting.count + setting.left_out
+    if uncounted:
         y += _STEP_GAP / 2
-        said = words.MORE_STEPS.format(count=len(steps) - setting.count)
+        said = words.MORE_STEPS.format(count=uncounted)
         more = Placed.at(snug_line(said, Face(measure.label_px, 600), inner), x, y)
         y += more.rect.height
     height = y + _CROSSING_PAD - (4 if is_bare else 0)

@@ -33,7 +33,9 @@ _WIDTHS = (520.0, 460.0, 400.0, 340.0, 280.0)
 def wall_figures(board: Board, records: Records, measure: Measures) -> list[Figure]:
     """What the room sees beside the sign."""
     marks = marks_now(records, board)
-    box = crossing(shown_steps(steps_of(records, board.id)), measure, "")
+    steps = steps_of(records, board.id)
+    shown = shown_steps(steps)
+    box = crossing(shown, measure, "", len(steps) - len(shown))
     drawn = [
         figures.crossing(f"{board.id}.crossing", box),
         *(figures.step(one, number) for number, one in enumerate(box.steps, 1)),
@@ -76,7 +78,7 @@ def _loop(
     said = loop_sentence(loop)
     if becauses:
         weakest = least_certain(holding or becauses, 1, marks.votes)[0]
-        drawn.append(_because(loop, weakest, measure, place, marks))
+        drawn.append(_because(weakest, measure, place, marks, len(becauses) - 1))
     elif said:
         placed = place.text(said, measure.sentence_px, 600, 0, 0)
         drawn.append(figures.sentence(loop, said, placed, None))
@@ -84,14 +86,17 @@ def _loop(
 
 
 def _because(
-    loop: Loop, because: Because, measure: Measures, place: "_Inside", marks: Marks
+    because: Because, measure: Measures, place: "_Inside", marks: Marks, others: int
 ) -> Figure:
-    label = Face(measure.because_px[1])
+    loop, label = place.loop, Face(measure.because_px[1])
     said = marks.of(because)
-    row = one_line(words.BECAUSE, label, measure.width).height
+    heading = words.BECAUSE
+    if others:
+        heading = f"{words.BECAUSE} {words.MORE.format(count=others)}"
+    row = one_line(heading, label, measure.width).height
     text = place.text(because.text, measure.because_px, 700, row, row if said else 0.0)
     x, width = text.rect.x, text.rect.width
-    top = one_line(words.BECAUSE, label, width, align=Align.CENTRE)
+    top = one_line(heading, label, width, align=Align.CENTRE)
     is_broken = because.id in marks.broken
     ink = figures.MUTED if is_broken else figures.INK
     shapes = [

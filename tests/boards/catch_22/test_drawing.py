@@ -313,6 +313,22 @@ def test_the_wall_shows_large_statements_one_because_a_loop_and_the_kept_steps()
     assert sizes["text"] >= 30
 
 
+def test_the_wall_counts_what_it_leaves_out() -> None:
+    document, board = a_session("sample")
+    drawing = CATCH_22.draw(board, visible(document, Audience.WALL), WALL)
+    written = " ".join(
+        shape.block.text
+        for figure in drawing.figures
+        for shape in figure.shapes
+        if isinstance(shape, Text)
+    )
+    for loop in document.all(Loop):
+        others = len(document.where(Because, loop_id=loop.id)) - 1
+        assert f"because + {others}" in written
+    shown = [step for step in document.all(Step) if drawing.figure(step.id)]
+    assert f"+ {len(list(document.all(Step))) - len(shown)} more" in written
+
+
 def test_the_wall_prefers_a_because_that_still_holds() -> None:
     document, board = a_session("sample")
     drawing = CATCH_22.draw(board, document, WALL)
