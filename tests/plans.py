@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from confluence_desktop.document.document import Document
 from confluence_desktop.workshop.cards import Board, BoardKind, Level
@@ -67,7 +68,7 @@ def a_plan(
     board = a_board(document, BoardKind.CONFLUENCE_PLAN, "Confluence plan")
     with document.transaction("Plan") as draft:
         for number in range(rounds):
-            said = {"text": _of(texts or TRIED, number)}
+            said: dict[str, Any] = {"text": _of(texts or TRIED, number)}
             if not is_bare:
                 said |= _all_fields(number, texts)
             serves = (strategies[number % len(strategies)],) if strategies else ()

@@ -109,7 +109,7 @@ def _look_at_picture(driver: SessionDriver, view: BoardView) -> None:
     fresh.deleteLater()
     if focus is view:
         view.setFocus()
-    if _differ(one, other):
+    if differ(one, other):
         folder = Path(tempfile.mkdtemp(prefix="monkey-"))
         one.save(str(folder / "shown.png"))
         other.save(str(folder / "fresh.png"))
@@ -185,7 +185,7 @@ def _picture(view: BoardView) -> QImage:
     return view.grab().toImage()
 
 
-def _differ(one: QImage, other: QImage) -> bool:
+def differ(one: QImage, other: QImage) -> bool:
     """Whether two pictures differ in more than the rounding of a few edges."""
     if one == other:
         return False

@@ -154,13 +154,13 @@ def test_a_frame_keeps_nothing_that_was_said_at_any_board(library: Library) -> N
     frame = library.read(library.duplicate(library.create(records), with_content=False))
 
     for board in frame.all(Board):
-        kept = {} if board.type is BoardKind.POLARITY else {"left_name": "The practice"}
+        left = "" if board.type is BoardKind.POLARITY else "The practice"
         assert board == Board(
             id=board.id,
             type=board.type,
             title=board.type.value,
-            right_name="The means" if kept else "",
+            left_name=left,
+            right_name="The means" if left else "",
             is_short=True,
-            **kept,
         )
     assert list(frame.all(Loop)) == [Loop(id="loop_1", board_id=boards[0].id, side=Side.LEFT)]

@@ -72,7 +72,7 @@ class ExerciseDriver(SessionDriver):
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, in order."""
-        return sorted(self.page.document.all(kind), key=place_key)  # type: ignore[type-var]  # all that is asked for has an order
+        return sorted(self.page.document.all(kind), key=place_key)  # type: ignore[arg-type]  # all that is asked for has an order
 
     def fill_loops(self) -> None:
         """Conditions of both loops, and three becauses for each arrow."""

@@ -87,6 +87,7 @@ def test_the_figure_of_those_not_drawn_leads_to_all_of_them(driver: ExerciseDriv
     assert view is not None
     more = view.index.drawing.figure(f"{loop.id}.1.more")
     assert more is not None
+    assert more.record_id is not None
     driver.press("Esc")
     view.select([more.record_id])
     driver.settle()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def a_step(document: Document, *, state: StepState = StepState.COMMITTED) -> Ste
         )
 
 
-def a_sound_round(document: Document, board: Board, **fields: object) -> Round:
+def a_sound_round(document: Document, board: Board, **fields: Any) -> Round:
     """A round that no check asks about, in a session where Ana is."""
     if not list(document.all(Participant)):
         with document.transaction("Ana") as draft:

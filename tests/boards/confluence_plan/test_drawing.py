@@ -133,8 +133,8 @@ def test_nothing_overlaps_and_no_text_is_cut_unmarked(
             assert inside.y <= area.y
             assert area.bottom <= inside.bottom
             assert text.block.elided == (not is_whole(text))
-        for one, other in combinations([area_of(text).grown(-0.5) for text in drawn], 2):
-            assert not one.meets(other)
+        areas = [area_of(text).grown(-0.5) for text in drawn]
+        assert not any(area.meets(other) for area, other in combinations(areas, 2))
 
 
 def is_whole(text: Text) -> bool:
@@ -221,7 +221,11 @@ def test_the_currents_go_on_from_one_row_to_the_next() -> None:
     for current in ("together", "tools"):
         assert first.at(current, 6).y == pytest.approx(second.at(current, 6).y)
     colours = [
-        [shape.line.stops for shape in one.strokes([frozenset()] * 6)[:2]]
+        [
+            shape.line.stops
+            for shape in one.strokes([frozenset()] * 6)[:2]
+            if isinstance(shape.line, Gradient)
+        ]
         for one in (first, second)
     ]
     for before, after in zip(*colours, strict=True):
