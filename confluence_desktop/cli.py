@@ -16,7 +16,7 @@ from typing_extensions import override
 from confluence_desktop import __version__
 from confluence_desktop.errors import ConfluenceError, FileMissingError, SessionOpenElsewhereError
 from confluence_desktop.paths import SESSION_SUFFIX
-from confluence_desktop.workshop.cards import LEVELS, BoardKind
+from confluence_desktop.workshop.levels import LEVELS, BoardKind
 
 OK, FAILED, WRONG_WORDS, OPEN_ELSEWHERE = 0, 1, 2, 3
 BOARD_WORDS = tuple(kind.value.replace("_", "-") for kind in BoardKind)

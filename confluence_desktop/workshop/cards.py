@@ -6,16 +6,9 @@ from typing import ClassVar
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.text import Line, Text
+from confluence_desktop.workshop.levels import LEVELS, BoardKind, Level
 
-
-class BoardKind(StrEnum):
-    """The exercises. Stored names are never renamed; the command line takes ``-`` for ``_``."""
-
-    STRATEGY_MAP = "strategy_map"
-    CATCH_22 = "catch_22"
-    REQUESTS = "requests"
-    POLARITY = "polarity"
-    CONFLUENCE_PLAN = "confluence_plan"
+__all__ = ["LEVELS", "Board", "BoardKind", "Card", "CardColour", "Level"]
 
 
 class Board(Record):
@@ -53,45 +46,6 @@ class Board(Record):
     agreement_rule: Text = ""
     moves_dealt: tuple[str, ...] = ()
     is_short: bool = False
-
-
-class Level(StrEnum):
-    """The seven levels of the strategy map, from the top."""
-
-    MISSION = "mission"
-    VISION = "vision"
-    GOAL = "goal"
-    OBJECTIVE = "objective"
-    STRATEGY = "strategy"
-    CAPABILITY = "capability"
-    TOOL = "tool"
-
-    @property
-    def rank(self) -> int:
-        """0 for mission … 6 for tool."""
-        return LEVELS.index(self)
-
-    @property
-    def plural(self) -> str:
-        """What its lane is called."""
-        return _LANE_NAMES[self]
-
-    def moved(self, by: int) -> "Level":
-        """The level so many lanes further down (or up, if negative), stopping at the ends."""
-        return LEVELS[max(0, min(len(LEVELS) - 1, self.rank + by))]
-
-
-LEVELS: tuple[Level, ...] = tuple(Level)
-
-_LANE_NAMES = {
-    Level.MISSION: "Mission",
-    Level.VISION: "Vision",
-    Level.GOAL: "Goals",
-    Level.OBJECTIVE: "Objectives",
-    Level.STRATEGY: "Strategies",
-    Level.CAPABILITY: "Capabilities",
-    Level.TOOL: "Tools",
-}
 
 
 class CardColour(StrEnum):

@@ -1,6 +1,7 @@
 """A process of its own: the program as its command starts it, until home or a session is painted.
 
-Words: the library's folder, and the file of a session that is opened once home is painted.
+Words: the library's folder; the file of a session that is opened once home is painted; and `named`
+if the command names that session, so that home is never waited for.
 """
 
 import sys
@@ -19,13 +20,20 @@ _DONE = QEvent.Type(QEvent.registerEventType())
 
 
 class Watch(QObject):
-    """Sees home painted, then opens the session and sees its board painted."""
+    """Sees home painted, then opens the session and sees its board painted.
 
-    def __init__(self, application: QApplication, library: Path, file: str) -> None:
+    Args:
+        is_named: The program opens the session itself; only its board is waited for.
+    """
+
+    def __init__(
+        self, application: QApplication, library: Path, file: str, *, is_named: bool = False
+    ) -> None:
         super().__init__(application)
         self._library, self._file = library, file
+        self._is_named = is_named
         # Asked for by name: importing the classes here would be work that is measured.
-        self._wanted = "HomePage"
+        self._wanted = "BoardView" if is_named else "HomePage"
         self._began = 0.0
         self._shown: QWidget | None = None
         application.installEventFilter(self)
@@ -50,7 +58,10 @@ class Watch(QObject):
     def event(self, event: QEvent) -> bool:
         if event.type() is not _DONE:
             return super().event(event)
-        if self._began:
+        if self._is_named:
+            print("painted", flush=True)
+            self._end()
+        elif self._began:
             print(f"opened {(time.perf_counter() - self._began) * 1000}", flush=True)
             self._end()
         else:
@@ -79,16 +90,18 @@ class Watch(QObject):
 
 
 def main(words: list[str]) -> int:
-    """Start as `confluence-desktop` does."""
-    from confluence_desktop import app
-
-    library = Path(words[1])
+    """Start as `confluence-desktop` does, with all that its command does."""
+    library, file = Path(words[1]), words[2] if len(words) > 2 else ""
+    is_named = words[3:] == ["named"]
     application = QApplication(words[:1])
-    watch = Watch(application, library, words[2] if len(words) > 2 else "")
-    status = app.run(None, library)
+    watch = Watch(application, library, file, is_named=is_named)
+    sys.argv[1:] = ["--library", str(library), *([str(library / file)] if is_named else [])]
+    from confluence_desktop.__main__ import main as start
+
+    status = start()
     del watch
     return status
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv))
+    raise SystemExit(main(list(sys.argv)))

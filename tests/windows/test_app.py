@@ -68,13 +68,12 @@ def a_file(folder: Path, title: str = "Reaching readers") -> Path:
 
 PROBE = """
 import sys
-from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
-from confluence_desktop import app
+from confluence_desktop.__main__ import main
 from confluence_desktop.windows.library_view import LibraryView
 
-HEAVY = ("sqlmodel", "sqlalchemy", "reportlab")
+HEAVY = ("sqlmodel", "sqlalchemy", "reportlab", "pydantic")
 paint = LibraryView.viewportEvent
 
 def look(view, event):
@@ -87,13 +86,13 @@ def look(view, event):
 
 look.is_done = False
 LibraryView.viewportEvent = look
-sys.exit(app.run(None, Path(sys.argv[1])))
+sys.exit(main())
 """
 
 
 def run_probe(library: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", PROBE, str(library)],
+        [sys.executable, "-c", PROBE, "--library", str(library)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
