@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confluence_desktop.boards.strategy_map.dropping import said_of_clusters
 from confluence_desktop.boards.strategy_map.operations import links_meant
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.errors import RefusedError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from confluence_desktop.boards.board_type import BoardType, Destination, Direction
+    from confluence_desktop.document.change import Change
     from confluence_desktop.document.document import Document
     from confluence_desktop.document.record import Record
     from confluence_desktop.drawing.geometry import Point
@@ -48,14 +50,19 @@ class BoardVerbs:
         kind = self._board_type()
         return kind is not None and kind.has_links
 
-    def attempt(self, label: str, act: Act) -> bool:
-        """Do something and commit it; False when it was refused and said so."""
+    def attempt(self, label: str, act: Act, beyond: Callable[[Change], str] | None = None) -> bool:
+        """Do something and commit it; False when it was refused and said so.
+
+        Args:
+            beyond: Says what its name is to end with, once it is known what was done.
+        """
+        draft = Draft(self._document)
+        board, kind = draft.find(Board, self._board_id), self._board_type()
+        if board is None or kind is None:
+            return False
         try:
-            with self._document.transaction(label) as draft:
-                board, kind = draft.find(Board, self._board_id), self._board_type()
-                if board is None or kind is None:
-                    return False
-                act(draft, board, kind)
+            act(draft, board, kind)
+            self._document.commit(draft, label + (beyond(draft.change()) if beyond else ""))
         except RefusedError as error:
             self._refuse(str(error))
             return False
@@ -99,7 +106,11 @@ class BoardVerbs:
 
     def move(self, record_ids: Collection[str], to: Point, seen: Drawing | None = None) -> bool:
         label = f"Move {self._named(record_ids)}"
-        return self.attempt(label, lambda draft, b, kind: kind.move(draft, b, record_ids, to, seen))
+        return self.attempt(
+            label,
+            lambda draft, board, kind: kind.move(draft, board, record_ids, to, seen),
+            said_of_clusters,
+        )
 
     def shift(self, record_ids: Collection[str], way: Direction) -> bool:
         label = f"Move {self._named(record_ids)}"

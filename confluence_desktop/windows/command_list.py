@@ -1,18 +1,40 @@
-"""Everything the session window can do, to be found by a few letters."""
+"""Everything the session window can do, or a choice it asks for, to be found by a few letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
-from confluence_desktop.windows.commands import Command, Commands, shown_key
+from confluence_desktop.windows.commands import Commands, shown_key
 from confluence_desktop.windows.over_panel import OverPanel
 from confluence_desktop.windows.theme import interface_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from confluence_desktop.windows.commands import Command
 
 _ROW_PX = 38
 _ROWS = 11
 
+_ASK = "What would you like to do?"
 _NOTHING = "No command says that."
+_NONE = "None of them says that."
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row: stable name, what it says, what stands at its end, and what it does."""
+
+    name: str
+    words: str
+    aside: str
+    run: Callable[[], object]
 
 
 class CommandList(OverPanel):
@@ -23,8 +45,8 @@ class CommandList(OverPanel):
         self._commands = commands
         self.field = QLineEdit()
         self.field.setFont(interface_font(19))
-        self.field.setPlaceholderText("What would you like to do?")
-        self.field.setAccessibleName("Find a command")
+        self._choices: Sequence[Choice] = ()
+        self._nothing = _NOTHING
         self.list = QTreeWidget()
         self.list.setColumnCount(2)
         self.list.setHeaderHidden(True)
@@ -46,13 +68,31 @@ class CommandList(OverPanel):
     @override
     def open_panel(self) -> None:
         """Show every command that means anything now."""
+        self._nothing = _NOTHING
+        self._offer(_ASK, "Find a command", [self._of(one) for one in self._commands.listed()])
+
+    def ask(self, question: str, choices: Sequence[Choice]) -> None:
+        """Let one of some choices be made instead of a command."""
+        self._nothing = _NONE
+        self._offer(question, question, choices)
+
+    def _offer(self, question: str, name: str, choices: Sequence[Choice]) -> None:
         super().open_panel()
+        self._choices = choices
+        self.field.setPlaceholderText(question)
+        self.field.setAccessibleName(name)
         self.field.clear()
         self._fill()
         self.field.setFocus()
 
+    def _of(self, command: Command) -> Choice:
+        key = command.key
+        return Choice(
+            key.command, key.words, shown_key(key), lambda: self._commands.run(key.command)
+        )
+
     def shown(self) -> list[str]:
-        """The names of the commands that are left."""
+        """The names of the rows that are left."""
         rows = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
         names = [row.data(0, Qt.ItemDataRole.UserRole) for row in rows if row is not None]
         return [str(name) for name in names if name is not None]
@@ -60,12 +100,12 @@ class CommandList(OverPanel):
     def _fill(self) -> None:
         wanted = self.field.text().casefold().split()
         self.list.clear()
-        for command in self._commands.listed():
-            words = command.key.words.casefold()
-            if command.key.command != "commands" and all(part in words for part in wanted):
-                self.list.addTopLevelItem(_row(command))
+        for choice in self._choices:
+            words = choice.words.casefold()
+            if choice.name != "commands" and all(part in words for part in wanted):
+                self.list.addTopLevelItem(_row(choice))
         if not self.list.topLevelItemCount():
-            nothing = QTreeWidgetItem([_NOTHING])
+            nothing = QTreeWidgetItem([self._nothing])
             nothing.setDisabled(True)
             self.list.addTopLevelItem(nothing)
             return
@@ -76,8 +116,9 @@ class CommandList(OverPanel):
         if row is None or row.isDisabled():
             return
         name = str(row.data(0, Qt.ItemDataRole.UserRole))
+        chosen = next(choice for choice in self._choices if choice.name == name)
         self.close_panel()
-        self._commands.run(name)
+        chosen.run()
 
     def _step(self, by: int) -> None:
         count = len(self.shown())
@@ -108,9 +149,9 @@ class CommandList(OverPanel):
         return True
 
 
-def _row(command: Command) -> QTreeWidgetItem:
-    row = QTreeWidgetItem([command.key.words, shown_key(command.key)])
-    row.setData(0, Qt.ItemDataRole.UserRole, command.key.command)
+def _row(choice: Choice) -> QTreeWidgetItem:
+    row = QTreeWidgetItem([choice.words, choice.aside])
+    row.setData(0, Qt.ItemDataRole.UserRole, choice.name)
     row.setSizeHint(0, QSize(0, _ROW_PX))
     row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return row

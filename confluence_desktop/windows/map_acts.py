@@ -9,6 +9,7 @@ from confluence_desktop.boards.strategy_map import clustering, colouring, pinnin
 from confluence_desktop.boards.strategy_map.what_if import WhatIf, what_if
 from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.canvas.reading_order import in_order
+from confluence_desktop.windows.cluster_acts import ClusterActs
 from confluence_desktop.windows.lane_focus import LaneFocus
 from confluence_desktop.windows.tidying import Tidying
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
@@ -34,6 +35,7 @@ class MapActs:
         self._page = page
         self.lanes = LaneFocus(page)
         self.tidying = Tidying(page)
+        self.clusters = ClusterActs(page, self)
         page.signals.committed.connect(self.follow_what_if)
 
     @property
@@ -66,17 +68,13 @@ class MapActs:
         is_in_line = field.hasFocus() and not field.toPlainText()
         return is_in_line and self.may_change() and has_cards()
 
-    def has_cluster(self) -> bool:
-        """Whether a cluster, or a card that lies in one, is selected."""
-        return self.has_cards() and bool(self._clusters())
-
     def toggle_pins(self) -> None:
         """Hold the selected cards where they stand, or let them go."""
 
         def act(draft: Draft, view: BoardView) -> None:
             pinning.toggle_pins(draft, view.selection, view.index.drawing)
 
-        self._run("Pin or let go", act)
+        self.run("Pin or let go", act)
 
     def nudge(self, by: int) -> None:
         """Bring pinned cards a step to the right (1) or to the left (−1)."""
@@ -84,7 +82,7 @@ class MapActs:
         def act(draft: Draft, view: BoardView) -> None:
             pinning.nudge(draft, view.selection, by, view.index.drawing)
 
-        self._run("Nudge", act)
+        self.run("Nudge", act)
 
     def next_colour(self) -> None:
         """Give the selected cards the next colour."""
@@ -92,7 +90,7 @@ class MapActs:
         def act(draft: Draft, view: BoardView) -> None:
             colouring.next_colour(draft, in_order(view.index, view.selection))
 
-        self._run("Colour cards", act)
+        self.run("Colour cards", act)
 
     def set_colour(self, colour: CardColour) -> None:
         """Give the selected cards a colour."""
@@ -100,44 +98,7 @@ class MapActs:
         def act(draft: Draft, view: BoardView) -> None:
             colouring.set_colour(draft, view.selection, colour)
 
-        self._run("Colour cards", act)
-
-    def group(self) -> None:
-        """Make a cluster of the selected cards, and let its name be typed."""
-        made: list[Cluster] = []
-
-        def act(draft: Draft, view: BoardView) -> None:
-            board = draft.find(Board, view.board_id)
-            if board is not None:
-                made.append(clustering.group(draft, board, in_order(view.index, view.selection)))
-
-        if self._run("Group cards", act):
-            self._name(made[0].id)
-
-    def ungroup(self) -> None:
-        """Take the selected clusters away; their cards stay, and are selected."""
-        ids = [id_ for cluster in self._clusters() for id_ in cluster.card_ids]
-        label = "Ungroup cards"
-        done = self._run(label, lambda draft, view: clustering.ungroup(draft, view.selection))
-        if done and self.view is not None:
-            self.view.select(ids)
-
-    def rename(self) -> None:
-        """Let the name of the selected cluster be typed."""
-        clusters = self._clusters()
-        if clusters:
-            self._name(clusters[0].id)
-
-    def toggle_collapsed(self) -> None:
-        """Show the selected clusters as one block each, or open them."""
-        before = self._clusters()
-        label = "Open a cluster" if all(one.collapsed for one in before) else "Collapse a cluster"
-        done = self._run(
-            label, lambda draft, view: clustering.toggle_collapsed(draft, view.selection)
-        )
-        view = self.view
-        if done and view is not None and not view.selection:
-            view.select([cluster.id for cluster in before])
+        self.run("Colour cards", act)
 
     def select_level(self) -> None:
         """Select every card of the levels of those that are selected."""
@@ -191,6 +152,13 @@ class MapActs:
         if view is not None and view.struck:
             self._strike(view.struck)
 
+    def run(self, label: str, act: Callable[[Draft, BoardView], object]) -> bool:
+        """Do something to the map as one edit; what is being typed is kept first."""
+        view = self.view
+        if view is None or not view.is_editable or not view.commit_editor():
+            return False
+        return view.verbs.attempt(label, lambda draft, _board, _kind: act(draft, view))
+
     def _strike(self, record_ids: Collection[str]) -> None:
         view = self.view
         board = view.board() if view is not None else None
@@ -199,31 +167,6 @@ class MapActs:
             found = what_if(view.records, board, ids)
             clusters = {id_ for id_ in record_ids if view.records.find(Cluster, id_) is not None}
             view.strike(found.struck | clusters, _words_of(found))
-
-    def _clusters(self) -> list[Cluster]:
-        """The selected clusters, and those in which selected cards lie."""
-        document, found = self._page.document, dict[str, Cluster]()
-        for id_ in in_order(self.view.index, self.view.selection) if self.view else ():
-            card = document.find(Card, id_)
-            cluster = document.find(Cluster, id_)
-            if cluster is None and card is not None:
-                cluster = clustering.cluster_of(document, card)
-            if cluster is not None:
-                found[cluster.id] = cluster
-        return list(found.values())
-
-    def _name(self, cluster_id: str) -> None:
-        view = self.view
-        if view is not None:
-            view.select([cluster_id])
-            view.edit(cluster_id, "name")
-
-    def _run(self, label: str, act: Callable[[Draft, BoardView], object]) -> bool:
-        """Do something to the map as one edit; what is being typed is kept first."""
-        view = self.view
-        if view is None or not view.is_editable or not view.commit_editor():
-            return False
-        return view.verbs.attempt(label, lambda draft, _board, _kind: act(draft, view))
 
 
 def _words_of(found: WhatIf) -> dict[str, str]:

@@ -24,7 +24,8 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
         "nudge.left": partial(acts.nudge, -1),
         "nudge.right": partial(acts.nudge, 1),
         "colour.next": acts.next_colour,
-        "cluster.group": acts.group,
+        "cluster.group": acts.clusters.group,
+        "cluster.new": acts.clusters.group_anew,
         "select.level": acts.select_level,
         "chain.select": acts.select_chain,
         "what_if": acts.toggle_what_if,
@@ -32,11 +33,14 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
     for command, run in (of_cards | colour_acts(acts)).items():
         commands.bind(command, run, may_run=acts.has_cards)
     for command, run in (
-        ("cluster.ungroup", acts.ungroup),
-        ("cluster.collapse", acts.toggle_collapsed),
-        ("cluster.name", acts.rename),
+        ("cluster.let_go", acts.clusters.let_go),
+        ("cluster.ungroup", acts.clusters.ungroup),
+        ("cluster.collapse", acts.clusters.toggle_collapsed),
+        ("cluster.name", acts.clusters.rename),
     ):
-        commands.bind(command, run, may_run=acts.has_cluster)
+        commands.bind(command, run, may_run=acts.clusters.is_there)
+    may_put_in = acts.clusters.may_put_in
+    commands.bind("cluster.put_in", acts.clusters.choose_cluster, may_run=may_put_in)
     commands.bind("chain.keep", acts.toggle_chain, may_run=acts.may_keep_chain)
     _bind_tidying(commands, acts)
     _bind_lanes(commands, acts)

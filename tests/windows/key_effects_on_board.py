@@ -97,6 +97,32 @@ def _letters_of_a_link_are_no_commands(keys: Keys, key: str, place: str) -> None
     assert keys.card("card_b").pinned_x is None
 
 
+@line("cluster.group", "Ctrl+G")
+def _into_the_cluster(keys: Keys, key: str, place: str) -> None:
+    keys.group("card_c")
+    keys.view.select(["card_b", "card_c"])
+    keys.press(key)
+    assert keys.members() == {"card_b", "card_c"}
+    assert keys.page.document.next_undo is not None
+    assert keys.page.document.next_undo.label == "Put a card into a cluster"
+
+
+@line("cluster.put_in", "Ctrl+B")
+def _into_a_cluster_by_name(keys: Keys, key: str, place: str) -> None:
+    keys.group("card_c")
+    keys.press(key)
+    keys.driver.type("toge")
+    keys.press("Return")
+    assert keys.members() == {"card_b", "card_c"}
+
+
+@line("cluster.let_go", "Ctrl+Shift+G")
+def _out_of_the_cluster(keys: Keys, key: str, place: str) -> None:
+    keys.group("card_b", "card_c")
+    keys.press(key)
+    assert keys.members() == {"card_c"}
+
+
 @line("board.delete", "Del", "Backspace", places=(BOARD,))
 def _delete(keys: Keys, key: str, place: str) -> None:
     keys.press(key)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from confluence_desktop.windows.session_acts import focused_text
 from confluence_desktop.workshop.cards import Card, Level
+from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
 from tests.windows.session_driver import MAP_ID, SessionDriver
 
@@ -58,6 +59,15 @@ class Keys:
         found = self.page.document.find(Card, id_)
         assert found is not None
         return found
+
+    def group(self, *ids: str) -> None:
+        """Make cards a cluster named “Together”."""
+        cluster = Cluster.new(board_id=MAP_ID, name="Together", card_ids=ids)
+        self.page.edits.run("Group", lambda draft: draft.put(cluster))
+
+    def members(self) -> set[str]:
+        """The cards of all clusters."""
+        return {id_ for cluster in self.page.document.all(Cluster) for id_ in cluster.card_ids}
 
     def texts(self, level: Level = Level.GOAL) -> list[str]:
         return self.driver.cards().get(level, [])

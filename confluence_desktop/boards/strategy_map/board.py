@@ -6,6 +6,7 @@ from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.strategy_map import clustering, moving, operations
 from confluence_desktop.boards.strategy_map.checks import MapWatch, map_findings
 from confluence_desktop.boards.strategy_map.drawing import draw_map, layout_of
+from confluence_desktop.boards.strategy_map.dropping import cluster_at, drop_on_clusters
 from confluence_desktop.boards.strategy_map.lanes import Lanes, chain_through
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
@@ -78,7 +79,7 @@ class StrategyMap:
     ) -> None:
         """Bring cards to the lane and place where the middle of the first one was dropped.
 
-        A cluster is moved by its cards.
+        A cluster is moved by its cards; a card that is dropped on one goes in.
         """
         layout = layout_of(seen, board, draft)
         ids = clustering.with_members(draft, record_ids)
@@ -94,7 +95,10 @@ class StrategyMap:
         at = moving.place_behind(draft, board, level, layout.left_of(level, to, along), along)
         width = layout.rects[first].width if first is not None else 0.0
         moved = [card.id for card in cards]
+        leader = draft.find(Card, first)
         moving.move_cards(draft, board, moved, level, at=at, pinned_x=to.x - width / 2)
+        if seen is not None and leader is not None:
+            drop_on_clusters(draft, board, moved, leader, cluster_at(draft, board, seen, to))
 
     def shift(
         self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction

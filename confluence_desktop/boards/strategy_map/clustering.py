@@ -38,7 +38,7 @@ def group(draft: Draft, board: Board, card_ids: Collection[str], name: str = "")
         message = "There is no card to group; choose one or more cards."
         raise RefusedError(message)
     ids = tuple(card.id for card in cards)
-    _leave(draft, board.id, ids)
+    leave(draft, board.id, ids)
     _stand_together(draft, lanes, cards)
     order = order_at_end(draft.where(Cluster, board_id=board.id))
     return draft.put(Cluster.new(board_id=board.id, name=name.strip(), card_ids=ids, order=order))
@@ -93,8 +93,10 @@ def ungroup(draft: Draft, cluster_ids: Collection[str]) -> int:
     return len(found)
 
 
-def put_in(draft: Draft, board: Board, cluster_id: str, card_ids: Collection[str]) -> None:
-    """Add cards to a cluster; they leave the ones they were in.
+def put_in(draft: Draft, board: Board, cluster_id: str, card_ids: Collection[str]) -> int:
+    """Add cards to a cluster, beside those it has; they leave the ones they were in.
+
+    Says how many did not lie in it before.
 
     Raises:
         RefusedError: There is no card of this map among them.
@@ -106,24 +108,69 @@ def put_in(draft: Draft, board: Board, cluster_id: str, card_ids: Collection[str
     if not new:
         message = "There is no card to put into the cluster; choose one or more cards."
         raise RefusedError(message)
-    staying = [id_ for id_ in cluster.card_ids if id_ not in new]
-    cards = lanes.in_map_order([*staying, *new])
-    _leave(draft, board.id, new, besides=cluster.id)
-    _stand_together(draft, lanes, cards)
+    joining = [id_ for id_ in new if id_ not in cluster.card_ids]
+    if not joining:
+        message = "These cards lie in that cluster already."
+        raise RefusedError(message)
+    leave(draft, board.id, joining)
+    _stand_beside(draft, lanes, cluster.card_ids, joining)
+    cards = lanes.in_map_order([*cluster.card_ids, *joining])
     draft.put(cluster.changed(card_ids=tuple(card.id for card in cards)))
+    return len(joining)
 
 
 def take_out(draft: Draft, board: Board, card_ids: Collection[str]) -> int:
-    """Take cards out of their clusters; one that is left empty goes. Says how many lay in one.
+    """Take cards out of their clusters, and from between their cards; says how many lay in one.
+
+    A cluster that is left empty goes.
 
     Raises:
         RefusedError: None of them lies in a cluster.
     """
-    left = _leave(draft, board.id, card_ids)
+    lanes = Lanes(draft, board.id)
+    clusters = clusters_of(draft, board.id)
+    left = leave(draft, board.id, card_ids)
     if not left:
         message = "None of these cards lies in a cluster."
         raise RefusedError(message)
+    for cluster in clusters:
+        _step_aside(draft, lanes, cluster.card_ids, card_ids)
     return left
+
+
+def let_go(draft: Draft, board: Board, record_ids: Collection[str]) -> int:
+    """Take clusters away, and single cards out of theirs; says how many cards are free now.
+
+    Raises:
+        RefusedError: There is no cluster among them, and no card that lies in one.
+    """
+    clusters = [one for id_ in record_ids if (one := draft.find(Cluster, id_)) is not None]
+    if not clusters:
+        return take_out(draft, board, record_ids)
+    freed = {id_ for cluster in clusters for id_ in cluster.card_ids}
+    ungroup(draft, [cluster.id for cluster in clusters])
+    single = [card for id_ in record_ids if (card := draft.find(Card, id_)) is not None]
+    others = {card.id for card in single if cluster_of(draft, card) is not None}
+    return len(freed) + (take_out(draft, board, others) if others else 0)
+
+
+def leave(draft: Draft, board_id: str, card_ids: Collection[str]) -> int:
+    """Take cards out of their clusters and leave them where they stand; says how many lay in one.
+
+    A cluster that is left empty goes.
+    """
+    leaving = set(card_ids)
+    count = 0
+    for cluster in draft.where(Cluster, board_id=board_id):
+        staying = tuple(id_ for id_ in cluster.card_ids if id_ not in leaving)
+        if staying == cluster.card_ids:
+            continue
+        count += len(cluster.card_ids) - len(staying)
+        if staying:
+            draft.put(cluster.changed(card_ids=staying))
+        else:
+            draft.remove(cluster)
+    return count
 
 
 def with_members(records: Records, record_ids: Collection[str]) -> list[str]:
@@ -144,23 +191,6 @@ def collapsed_among(records: Records, board_id: str, card_ids: Collection[str]) 
     ]
 
 
-def _leave(
-    draft: Draft, board_id: str, card_ids: Collection[str], besides: str | None = None
-) -> int:
-    leaving = set(card_ids)
-    count = 0
-    for cluster in draft.where(Cluster, board_id=board_id):
-        staying = tuple(id_ for id_ in cluster.card_ids if id_ not in leaving)
-        if cluster.id == besides or staying == cluster.card_ids:
-            continue
-        count += len(cluster.card_ids) - len(staying)
-        if staying:
-            draft.put(cluster.changed(card_ids=staying))
-        else:
-            draft.remove(cluster)
-    return count
-
-
 def _stand_together(draft: Draft, lanes: Lanes, cards: Sequence[Card]) -> None:
     """Bring the cards of each lane beside the first of them; pinned ones stay where they are."""
     for first in cards:
@@ -174,6 +204,78 @@ def _stand_together(draft: Draft, lanes: Lanes, cards: Sequence[Card]) -> None:
             continue
         for place, card in enumerate(free[1:], at + 1):
             put_in_row(draft, lanes, lanes.cards[card.id], at=place)
+
+
+def _stand_beside(
+    draft: Draft, lanes: Lanes, members: Collection[str], joining: Collection[str]
+) -> None:
+    """Bring cards that join a cluster beside its cards, from the side that they stand on.
+
+    Those of a lane without any come together there; pinned ones stay where they are.
+    """
+    _stand_together(
+        draft,
+        lanes,
+        [
+            card
+            for card in lanes.in_map_order(joining)
+            if not any(other.id in members for other in lanes.rows[card.level])
+        ],
+    )
+    for row in [list(row) for row in lanes.rows.values()]:
+        there = [place for place, card in enumerate(row) if card.id in members]
+        free = [
+            (place, card)
+            for place, card in enumerate(row)
+            if card.id in joining and card.pinned_x is None
+        ]
+        if there:
+            before = [card for place, card in free if place < there[0]]
+            behind = [card for place, card in free if place > there[-1]]
+            _flank(draft, lanes, (row[there[0]], row[there[-1]]), before, behind)
+
+
+def _step_aside(
+    draft: Draft, lanes: Lanes, members: Collection[str], leaving: Collection[str]
+) -> None:
+    """Bring cards that leave a cluster out from between those that stay, to the nearer side."""
+    for row in [list(row) for row in lanes.rows.values()]:
+        staying = [
+            place for place, card in enumerate(row) if card.id in members and card.id not in leaving
+        ]
+        between = [
+            (place, card)
+            for place, card in enumerate(row)
+            if card.id in members and card.id in leaving and card.pinned_x is None
+            if staying and staying[0] < place < staying[-1]
+        ]
+        if between:
+            middle = (staying[0] + staying[-1]) / 2
+            before = [card for place, card in between if place < middle]
+            behind = [card for place, card in between if place >= middle]
+            _flank(draft, lanes, (row[staying[0]], row[staying[-1]]), before, behind)
+
+
+def _flank(
+    draft: Draft,
+    lanes: Lanes,
+    ends: tuple[Card, Card],
+    before: Sequence[Card],
+    behind: Sequence[Card],
+) -> None:
+    """Bring cards of a lane right before the first, and right behind the last of some others."""
+    first, last = ends
+
+    def put(card: Card, beside: Card, by: int) -> None:
+        others = [one.id for one in lanes.rows[card.level] if one.id != card.id]
+        at = others.index(beside.id) + by
+        if lanes.place_in_row(lanes.cards[card.id]) != at:
+            put_in_row(draft, lanes, lanes.cards[card.id], at=at)
+
+    for card in before:
+        put(card, first, 0)
+    for card in reversed(behind):
+        put(card, last, 1)
 
 
 def _clusters(draft: Draft, record_ids: Collection[str]) -> list[Cluster]:

@@ -33,7 +33,8 @@ class Drag:
         self._seen = surface.index.drawing
         self._start = at
         self._threshold = THRESHOLD_PX * pixel
-        self._ids = tuple(sorted(surface.selection))
+        first = [grabbed.record_id] if grabbed.record_id in surface.selection else []
+        self._ids = (*first, *sorted(surface.selection.difference(first)))
         figures = [figure for id_ in self._ids for figure in surface.index.of_record(id_)]
         self._keys = frozenset(figure.key for figure in figures if not figure.is_line)
         self._centre = grabbed.bounds.centre

@@ -248,3 +248,60 @@ def test_an_attendee_sees_no_covered_card_in_a_cluster() -> None:
     block = figure_of(STRATEGY_MAP.draw(board, seen, PAPER), cluster.id)
     assert "1 card" in block.name
     assert not [*document.all(Link)]
+
+
+def test_a_card_that_joins_comes_to_the_cluster_and_not_the_cluster_to_it() -> None:
+    document, board = a_map()
+    cards = goals(document, board, "abcdef")
+    cluster = grouped(document, board, cards[3:5])
+    with document.transaction("Put in") as draft:
+        assert clustering.put_in(draft, board, cluster.id, [cards[0].id, cards[3].id]) == 1
+    assert texts_of(document, board)[Level.GOAL] == ["b", "c", "a", "d", "e", "f"]
+
+
+def test_cards_that_join_in_a_lane_of_their_own_stand_together_there() -> None:
+    document, board = a_map()
+    cluster = grouped(document, board, goals(document, board, "ab"))
+    tools = [a_card(document, board, Level.TOOL, text) for text in "xyz"]
+    with document.transaction("Put in") as draft:
+        clustering.put_in(draft, board, cluster.id, [tools[0].id, tools[2].id])
+    assert texts_of(document, board)[Level.TOOL] == ["x", "z", "y"]
+
+
+def test_what_lies_in_a_cluster_is_not_put_into_it_again() -> None:
+    document, board = a_map()
+    cards = goals(document, board)
+    cluster = grouped(document, board, cards[:2])
+    with (
+        pytest.raises(RefusedError, match="already"),
+        document.transaction("Put in") as draft,
+    ):
+        clustering.put_in(draft, board, cluster.id, [cards[0].id])
+
+
+@pytest.mark.parametrize(("out", "then"), [("b", "bacde"), ("c", "abdce"), ("bc", "badce")])
+def test_a_card_taken_out_no_longer_stands_between_the_others(out: str, then: str) -> None:
+    document, board = a_map()
+    cards = goals(document, board, "abcde")
+    grouped(document, board, cards[:4])
+    leaving = [card.id for card in cards if card.text in out]
+    with document.transaction("Take out") as draft:
+        assert clustering.take_out(draft, board, leaving) == len(out)
+    assert "".join(texts_of(document, board)[Level.GOAL]) == then
+    outlines = [figure for figure in draw(document, board).figures if figure.key.endswith(".1")]
+    assert len(outlines) == 1
+
+
+def test_letting_go_frees_single_cards_and_whole_clusters() -> None:
+    document, board = a_map()
+    cards = goals(document, board, "abcdef")
+    first, second = grouped(document, board, cards[:3]), grouped(document, board, cards[3:])
+    with document.transaction("Let go") as draft:
+        assert clustering.let_go(draft, board, [first.id, cards[5].id]) == 4
+    (left,) = document.all(Cluster)
+    assert (left.id, set(left.card_ids)) == (second.id, {cards[3].id, cards[4].id})
+    with (
+        pytest.raises(RefusedError, match="cluster"),
+        document.transaction("Let go") as draft,
+    ):
+        clustering.let_go(draft, board, [cards[0].id])
