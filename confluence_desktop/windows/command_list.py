@@ -54,7 +54,6 @@ class CommandList(OverPanel):
         self.list.setUniformRowHeights(True)
         self.list.setFont(interface_font(16))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFixedHeight(_ROWS * _ROW_PX + 4)
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -79,6 +78,8 @@ class CommandList(OverPanel):
     def _offer(self, question: str, name: str, choices: Sequence[Choice]) -> None:
         super().open_panel()
         self._choices = choices
+        self.list.setFixedHeight(max(1, min(_ROWS, len(choices))) * _ROW_PX + 4)
+        self.place()
         self.field.setPlaceholderText(question)
         self.field.setAccessibleName(name)
         self.field.clear()
