@@ -236,7 +236,9 @@ class CaptureLine(QFrame):
             self.take_offer()
             return
         text, there = self.field.toPlainText().strip(), self._destination
-        if not text or there is None:
+        if there is None or not text:
+            if there is not None and request_line.is_answered(self._document, there):
+                self._point_at(request_line.following(self._document, there))
             return
         text = request_line.completed(self._document, there, text)
         kind, board, board_type = note_kind(there.key), self._board(), self._board_type()

@@ -121,8 +121,8 @@ def loop_parts(edits: Edits, loop: Loop) -> list[Part]:
         ),
         Words(lambda: arrow_sentence(now(), 1), heading="One arrow"),
         Words(lambda: arrow_sentence(now(), 2), heading="The other"),
-        fields.field("x", "Upper condition", is_line=False),
-        fields.field("y", "Lower condition", is_line=False),
+        fields.field("x", "Upper condition"),
+        fields.field("y", "Lower condition"),
         Buttons(
             ("Rewrite it from them", lambda: edits.run("Rewrite", lambda d: rewrite(d, loop.id))),
             is_wanted=lambda: is_stale(now()),

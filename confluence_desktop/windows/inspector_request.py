@@ -62,14 +62,13 @@ def request_parts(edits: Edits, record: Record) -> list[Part]:
     def now() -> Request:
         return document.find(Request, request_id) or record
 
-    def ask(name: str, *, is_line: bool = False) -> Part:
-        hint = words["questions"][name]
-        return fields.field(name, words["fields"][name], hint=hint, is_line=is_line)
+    def ask(name: str) -> Part:
+        return fields.field(name, words["fields"][name], hint=words["questions"][name])
 
     return [
         Words(lambda: words["kicker"], **_KICKER),
-        fields.field("text", words["details"]["text"], is_line=False, is_large=True),
-        ask("tool", is_line=True),
+        fields.field("text", words["details"]["text"], is_large=True),
+        ask("tool"),
         ask("capability"),
         NameField(
             words["fields"]["with_whom"],
@@ -79,13 +78,13 @@ def request_parts(edits: Edits, record: Record) -> list[Part]:
                 "Change with whom",
                 lambda draft: requests.set_text(draft, request_id, "with_whom", whom),
             ),
+            hint=words["questions"]["with_whom"],
         ),
         ask("purpose"),
         *(_test(edits, now, test) for test in requests.TESTS),
         fields.field(
             "question",
             words["question_heading"],
-            is_line=False,
             is_large=True,
             read=lambda: question_of(now()),
         ),

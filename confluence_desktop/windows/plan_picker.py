@@ -238,10 +238,12 @@ class NameField(Part):
         offers: Callable[[], Sequence[Offer]],
         read: Callable[[], str],
         write: Callable[[str], object],
+        *,
+        hint: str = "…",
     ) -> None:
         super().__init__()
         self._read, self._write = read, write
-        self.finder = Finder(heading, "…", offers)
+        self.finder = Finder(heading, hint, offers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -2,6 +2,7 @@
 
 Tab goes from a request to what is asked about it, Enter from one answer to the next, and from the
 last answer to the next request that nothing is known about. ↑↓ choose which request is asked about.
+What is answered already stands in the empty line: Enter keeps it, and what is typed replaces it.
 """
 
 from collections.abc import Sequence
@@ -10,14 +11,17 @@ from dataclasses import replace
 from confluence_desktop.boards.board_type import Destination
 from confluence_desktop.boards.requests.board import REQUEST, fields_of
 from confluence_desktop.boards.requests.operations import FIELDS, audiences_used, requests_of
+from confluence_desktop.boards.requests.sentences import short
 from confluence_desktop.document.record import Records
 from confluence_desktop.windows.capture_keys import KeyWords
+from confluence_desktop.workshop.phrases import one_line
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import spoken
 
 REQUEST_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "what lies behind"))
 FIELD_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "next"), ("↑↓", "request"))
-_ABBREVIATED_BY, _HINTED = 3, 4
+FILLED_KEYS: KeyWords = (("Enter", "keeps"), ("Tab", "next"), ("↑↓", "request"))
+_ABBREVIATED_BY, _HINTED, _ANSWER_LETTERS = 3, 4, 40
 
 
 def asking_about(
@@ -37,13 +41,24 @@ def is_asking(records: Records, there: Destination) -> bool:
 
 
 def other_request(records: Records, there: Destination, by: int) -> Destination:
-    """The same question about the next request (or the one before), round and round."""
+    """What is still to be asked about the next request (or the one before), round and round.
+
+    That is the same question unless it is answered there already.
+    """
     request = records.find(Request, there.under_id)
     if request is None:
         return there
     row = requests_of(records, request.board_id)
     other = row[(row.index(request) + by) % len(row)]
-    return next(one for one in fields_of(other) if one.key == there.key)
+    order = [there.key, *FIELDS]
+    key = next((field for field in order if not _answer(other, field)), there.key)
+    return next(one for one in fields_of(other) if one.key == key)
+
+
+def is_answered(records: Records, there: Destination) -> bool:
+    """Whether what a destination asks is answered, so that Enter alone keeps it and goes on."""
+    request = records.find(Request, there.under_id)
+    return there.key in FIELDS and request is not None and bool(_answer(request, there.key))
 
 
 def following(records: Records, there: Destination) -> Destination | None:
@@ -56,7 +71,7 @@ def following(records: Records, there: Destination) -> Destination | None:
         return fields_of(request)[place + 1]
     row = requests_of(records, request.board_id)
     for other in row[row.index(request) + 1 :]:
-        if not any(getattr(other, field).strip() for field in FIELDS):
+        if not any(_answer(other, field) for field in FIELDS):
             return fields_of(other)[0]
     return Destination(REQUEST, spoken("requests")["destinations"][REQUEST], "ink", number=1)
 
@@ -74,6 +89,10 @@ def hint_of(records: Records, there: Destination) -> str:
     """What stands in the empty line; nothing for destinations of other boards."""
     if there.key != REQUEST and not _is_field(records, there):
         return ""
+    request = records.find(Request, there.under_id)
+    if request is not None and is_answered(records, there):
+        filled: str = spoken("requests")["line_hint_answered"]
+        return filled.format(answer=short(one_line(_answer(request, there.key)), _ANSWER_LETTERS))
     hint: str = spoken("requests")["line_hints"][there.key]
     return hint.format(audiences=", ".join(audiences_used(records)[:_HINTED]))
 
@@ -82,12 +101,18 @@ def keys_of(records: Records, there: Destination, usual: KeyWords) -> KeyWords:
     """The keys that the line offers."""
     if there.key == REQUEST:
         return REQUEST_KEYS
+    if is_answered(records, there):
+        return FILLED_KEYS
     return FIELD_KEYS if _is_field(records, there) else usual
 
 
 def label_of(there: Destination) -> Destination:
     """The destination without what it is about, as a menu offers it."""
     return there if there.key in FIELDS else replace(there, under_id=None)
+
+
+def _answer(request: Request, field: str) -> str:
+    return str(getattr(request, field)).strip()
 
 
 def _is_field(records: Records, there: Destination) -> bool:

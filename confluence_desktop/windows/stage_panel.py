@@ -69,8 +69,8 @@ def _loop(side: Side, desk: StageDesk) -> list[Part]:
         return arrow_sentence(now, number) if now.x.strip() or now.y.strip() else ""
 
     return [
-        fields.field("x", "Upper condition", is_line=False),
-        fields.field("y", "Lower condition", is_line=False),
+        fields.field("x", "Upper condition"),
+        fields.field("y", "Lower condition"),
         Words(partial(arrow, 1), heading="Read aloud", size_px=20),
         Words(partial(arrow, 2), size_px=20),
     ]

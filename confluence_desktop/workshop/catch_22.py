@@ -155,6 +155,14 @@ class Step(Record):
     review_on: date | None = None
     decision_id: str | None = None
 
+    @property
+    def is_unasked(self) -> bool:
+        """Nobody has said yet whether it is done together or with a tool.
+
+        A candidate begins so; a step that is kept without either is done alone and without one.
+        """
+        return self.state is StepState.CANDIDATE and not (self.together or self.with_tool)
+
 
 class Objection(Record):
     """A "yes, but" to a step: answered, or accepted by somebody by name.

@@ -83,6 +83,33 @@ def test_a_request_is_gone_through_without_the_mouse(driver: SessionDriver) -> N
     assert chip(driver).startswith("Request")
 
 
+def test_what_is_answered_stands_in_the_line_and_enter_keeps_it(driver: SessionDriver) -> None:
+    filled(driver)
+    driver.press("Tab")
+    assert driver.page.line.field.placeholderText() == "“a page” · what is typed replaces it"
+    driver.press("Enter")
+    assert chip(driver).startswith("Lets us do")
+    driver.add("Hear what they want")
+    assert (the_request(driver).tool, the_request(driver).capability) == (
+        "a page",
+        "Hear what they want",
+    )
+
+
+def test_the_arrows_go_to_what_is_still_to_be_asked_about_a_request(driver: SessionDriver) -> None:
+    driver.add("a page", "a microblog")
+    driver.press("Tab", "Up")
+    driver.add("a page", "Answer people")
+    driver.press("Tab")
+    assert chip(driver).startswith("So that")
+    driver.press("Down")
+    assert chip(driver).startswith("So that · “a microblog”")
+    driver.press("Up", "Shift+Tab", "Shift+Tab", "Shift+Tab")
+    assert chip(driver).startswith("Tool · “a page”")
+    driver.press("Down", "Up")
+    assert chip(driver).startswith("With whom · “a page”")
+
+
 def test_requests_are_collected_first_and_then_gone_through_one_by_one(
     driver: SessionDriver,
 ) -> None:

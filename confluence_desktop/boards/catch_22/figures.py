@@ -336,12 +336,11 @@ def step(box: StepBox, number: int) -> Figure:
 
 def step_name(record: Step, number: int) -> str:
     """What a screen reader says of a step."""
-    name = words.STEP_NAME.format(
-        number=number,
-        text=record.text,
-        together=words.SPOKEN_TOGETHER[record.together],
-        tool=words.SPOKEN_TOOL[record.with_tool],
-    )
+    together = words.SPOKEN_TOGETHER[record.together]
+    tool = words.SPOKEN_TOOL[record.with_tool]
+    if record.is_unasked:
+        together, tool = words.SPOKEN_TOGETHER_UNASKED, words.SPOKEN_TOOL_UNASKED
+    name = words.STEP_NAME.format(number=number, text=record.text, together=together, tool=tool)
     state = words.STEP_STATES.get(record.state)
     return f"{name}, {state}" if state else name
 

@@ -3,7 +3,8 @@
 ``t1`` … ``t9`` are the tests of a step, ``together`` and ``tool`` say that it is only one of the
 two, ``start`` and ``review`` what a committed step lacks besides, and ``f1`` … ``f7`` are the flags
 in the order in which the method lists them. A step that nobody has kept is spared the tests that
-it was never put to: of those, only a circle and a missing side count.
+it was never put to: of those only a circle counts, and the missing one of the two once the other
+is there.
 """
 
 from collections.abc import Iterator
@@ -45,7 +46,8 @@ def findings_of(board: Board, records: Records) -> tuple[Finding, ...]:
 
 def _of_step(board: Board, records: Records, step: Step) -> Iterator[Finding]:
     if step.state is StepState.CANDIDATE:
-        results = tuple(result_of(records, board, step, check) for check in _OF_A_CANDIDATE)
+        checks = _OF_A_CANDIDATE[:1] if step.is_unasked else _OF_A_CANDIDATE
+        results = tuple(result_of(records, board, step, check) for check in checks)
     else:
         results = results_of(records, board, step)
     for result in results:

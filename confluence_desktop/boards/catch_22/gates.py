@@ -11,6 +11,7 @@ from confluence_desktop.boards.catch_22.crossing_grid import grid, kept_steps
 from confluence_desktop.boards.catch_22.findings import start_lack
 from confluence_desktop.boards.catch_22.flags import person_in_box
 from confluence_desktop.boards.catch_22.operations import steps_of
+from confluence_desktop.boards.catch_22.said_lines import said_line
 from confluence_desktop.boards.catch_22.sentences import arrow_sentence
 from confluence_desktop.boards.catch_22.standing import (
     all_becauses,
@@ -114,9 +115,11 @@ def _boxes(records: Records, board: Board, side: Side) -> _Open:
     texts = [text for text in (loop.x, loop.y) if text.strip()]
     if len(texts) < _LOOPS:
         yield "boxes", {}
-    rules = rules_for(the_session(records).language)
+    language = the_session(records).language
+    rules = rules_for(language)
     for text in texts:
-        if rules is not None and rules.holds_several(text):
+        is_several = rules is not None and rules.holds_several(text)
+        if is_several or said_line(text, language) is not None:
             yield "one_condition", {"text": text}
     for text in texts:
         if person_in_box(records, text):

@@ -133,8 +133,7 @@ def _step_box(step: Step, measure: Measures, at: Rect, setting: _Setting) -> Ste
     inner = at.width - 2 * _STEP_PAD
     text = layout_text(step.text, Face(setting.size_px), inner, max_lines=setting.lines)
     face = Face(measure.label_px, 600)
-    together = snug_line(words.TOGETHER if step.together else words.ALONE, face, inner)
-    tool = snug_line(words.WITH_TOOL if step.with_tool else words.WITHOUT_TOOL, face, inner)
+    together, tool = (snug_line(mark, face, inner) for mark in _marks(step))
     x, y = at.x + _STEP_PAD, at.y + _STEP_PAD - 3
     marks_y = y + text.height + 3
     tool_x, tool_y = x + together.width + _MARK_GAP, marks_y
@@ -147,6 +146,15 @@ def _step_box(step: Step, measure: Measures, at: Rect, setting: _Setting) -> Ste
         Placed.at(text, x, y),
         Placed.at(together, x, marks_y),
         Placed.at(tool, tool_x, tool_y),
+    )
+
+
+def _marks(step: Step) -> tuple[str, str]:
+    if step.is_unasked:
+        return words.TOGETHER_UNASKED, words.TOOL_UNASKED
+    return (
+        words.TOGETHER if step.together else words.ALONE,
+        words.WITH_TOOL if step.with_tool else words.WITHOUT_TOOL,
     )
 
 

@@ -1,6 +1,7 @@
 """What a stuck line says: "we can't … until …", in the languages the exercise is held in.
 
-A line of another form is no error: it is taken whole.
+Who is asked for "We can't … until …" often types only what comes behind it: "see the benefits until
+we work together" says the same. A line of another form is no error: it is taken whole.
 """
 
 import re
@@ -24,7 +25,8 @@ _WE = {
 _FORMS: dict[str, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(
-            r"^(?:we\s+)?(?:can(?:’|'|‘|)t|can\s?not|can\s+never|won(?:’|'|‘|)t)\s+(?P<cannot>.+?)"
+            r"^(?:we\s+)?(?:can(?:’|'|‘|)t|can\s?not|can\s+never|won(?:’|'|‘|)t"
+            r"|do(?:n(?:’|'|‘|)t|\s+not))\s+(?P<cannot>.+?)"
             r",?\s+(?:until|till|unless|before)\s+(?P<until>.+)$",
             re.IGNORECASE | re.DOTALL,
         ),
@@ -51,6 +53,24 @@ _FORMS: dict[str, tuple[re.Pattern[str], ...]] = {
         ),
     ),
 }
+_UNTIL = {
+    "en": re.compile(
+        r"^(?:we\s+)?(?P<cannot>.+?),?\s+(?:until|unless)\s+(?P<until>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "de": re.compile(
+        r"^(?:wir\s+)?(?P<cannot>.+?),\s*(?:bevor|bis|solange|ehe)\s+(?P<until>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "fr": re.compile(
+        r"^(?:nous\s+|on\s+)?(?P<cannot>.+?),?\s+tant\s+qu[e’']\s*(?P<until>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "es": re.compile(
+        r"^(?P<cannot>.+?),?\s+hasta\s+que\s+(?P<until>.+)$", re.IGNORECASE | re.DOTALL
+    ),
+}
+"""The same lines without their beginning."""
 _NOT = {
     "en": (),
     "de": (r"nicht", r"erst", r"nie", r"noch"),
@@ -68,15 +88,16 @@ def said_line(text: str, language: str = "en") -> SaidLine | None:
     """
     line = " ".join(text.split()).strip(_ENDS)
     first = language[:2].lower()
-    for known in sorted(_FORMS, key=lambda one: one != first):
-        for form in _FORMS[known]:
-            match = form.match(line)
-            if match is not None:
-                said = SaidLine(
-                    _bare(match["cannot"], known), _bare(_without_we(match["until"], known), known)
-                )
-                if said.cannot and said.until:
-                    return said
+    languages = sorted(_FORMS, key=lambda one: one != first)
+    whole = [(known, form) for known in languages for form in _FORMS[known]]
+    for known, form in [*whole, *((known, _UNTIL[known]) for known in languages)]:
+        match = form.match(line)
+        if match is not None:
+            said = SaidLine(
+                _bare(match["cannot"], known), _bare(_without_we(match["until"], known), known)
+            )
+            if said.cannot and said.until:
+                return said
     return None
 
 

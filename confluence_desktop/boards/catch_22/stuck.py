@@ -23,6 +23,7 @@ from confluence_desktop.workshop.close import Action, ParkedItem
 from confluence_desktop.workshop.exercise import PAIRING, stage_now
 from confluence_desktop.workshop.operations import add_board, note, the_session
 from confluence_desktop.workshop.ordering import order_at_end, place_key
+from confluence_desktop.workshop.phrases import inner
 from confluence_desktop.workshop.spoken import spoken
 
 _TITLE_LETTERS = 60
@@ -270,7 +271,7 @@ def _polarity(draft: Draft, board: Board, texts: Sequence[str]) -> Board:
     title = _cut(left, _TITLE_LETTERS)
     if right:
         title = spoken("exercise")["outcomes"]["polarity_title"].format(
-            left=title, right=_cut(right, _TITLE_LETTERS)
+            left=title, right=inner(_cut(right, _TITLE_LETTERS))
         )
     opened = add_board(draft, BoardKind.POLARITY, title)
     return draft.put(

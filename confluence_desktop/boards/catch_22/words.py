@@ -36,6 +36,7 @@ CROSSING = "Where they cross"
 CROSSING_HINT = "Which small step is done together and with a tool?"
 TOGETHER, ALONE = "✓ together", "✗ alone"
 WITH_TOOL, WITHOUT_TOOL = "✓ with a tool", "✗ without a tool"
+TOGETHER_UNASKED, TOOL_UNASKED = "○ together?", "○ with a tool?"
 
 ADD_BECAUSE = "Because · {arrow}"
 ADD_TO_ARROW = "can’t {condition}"
@@ -53,6 +54,7 @@ CONFIDENCE_NAME = "confidence {confidence} of 10"
 STATE_NAMES = {BecauseState.BROKEN: "broken", BecauseState.DOUBTED: "doubted"}
 SPOKEN_TOGETHER = {True: "together", False: "alone"}
 SPOKEN_TOOL = {True: "with a tool", False: "without a tool"}
+SPOKEN_TOGETHER_UNASKED, SPOKEN_TOOL_UNASKED = "together or alone?", "with a tool or without?"
 STEP_NAME = "Step {number} at the crossing: {text}, {together}, {tool}"
 WRITTEN_BEFORE = "△ written before the loops were changed"
 

@@ -20,7 +20,7 @@ from confluence_desktop.drawing.style import (
     Style,
 )
 from confluence_desktop.workshop.audience import Audience, visible
-from confluence_desktop.workshop.catch_22 import Because, BecauseState, Loop, Side, Step
+from confluence_desktop.workshop.catch_22 import Because, BecauseState, Loop, Side, Step, StepState
 from tests.boards.catch_22.scenes import (
     LONG,
     SCENES,
@@ -265,6 +265,23 @@ def test_a_step_says_by_mark_and_word_whether_it_is_together_and_with_a_tool() -
             "✓ together" if step.together else "✗ alone",
             "✓ with a tool" if step.with_tool else "✗ without a tool",
         ]
+
+
+def test_a_step_that_nobody_was_asked_about_is_marked_as_such_until_it_is_kept() -> None:
+    document, board = filled(becauses=0, steps=1)
+    (step,) = document.all(Step)
+
+    def marks(**fields: object) -> list[str]:
+        with document.transaction("Mark") as draft:
+            draft.put(step.changed(**fields))
+        figure = CATCH_22.draw(board, document, SCREEN).figure(step.id)
+        assert figure
+        return [text.block.text for text, _ in texts_of(figure)][-2:]
+
+    assert marks(together=False, with_tool=False) == ["○ together?", "○ with a tool?"]
+    assert marks(together=True, with_tool=False) == ["✓ together", "✗ without a tool"]
+    kept = marks(together=False, with_tool=False, state=StepState.KEPT)
+    assert kept == ["✗ alone", "✗ without a tool"]
 
 
 def test_more_steps_than_fit_are_counted() -> None:

@@ -179,10 +179,16 @@ def test_each_language_has_all_its_words_in_small_letters(language: str) -> None
 def test_a_candidate_is_asked_only_what_it_can_be() -> None:
     new = Exercise()
     step = new.step()
-    assert checks(new) == ["together", "tool"]
+    assert checks(new) == []  # nobody has been asked yet
+    with new.document.transaction("Mark") as draft:
+        draft.put(step.changed(with_tool=True))
+    assert checks(new) == ["together"]
+    with new.document.transaction("Mark") as draft:
+        draft.put(step.changed(together=True))
+    assert checks(new) == ["tool"]
     with new.document.transaction("Keep") as draft:
         draft.put(step.changed(state=StepState.KEPT))
-    assert {"t1", "t2", "t3", "t4", "t5", "t7", "t8", "t9"} <= set(checks(new))
+    assert {"t1", "t2", "t3", "t4", "t5", "t7", "t8", "t9", "together", "tool"} <= set(checks(new))
     assert "start" not in checks(new)
 
 

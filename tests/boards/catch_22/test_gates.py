@@ -92,6 +92,8 @@ def test_4_and_5_one_condition_a_box_and_no_people(stage: int, side: Side) -> No
     assert new.open(stage) == ["boxes"]
     new.fill(side, "See the benefits and trust each other", "Mara works with us")
     assert new.open(stage) == ["one_condition", "no_people"]
+    new.fill(side, "See the benefits until we meet", "Work with us")
+    assert new.open(stage) == ["one_condition"]
     new.fill(side)
     assert new.open(stage) == []
     new.say(loops_share="")

@@ -70,6 +70,23 @@ def test_a_line_is_read_in_four_languages(text: str, language: str, said: tuple[
     assert said_line(text, language) == SaidLine(*said)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("see what it brings until we meet", "en", ("see what it brings", "meet")),
+        ("We don’t share drafts until we trust", "en", ("share drafts", "trust")),
+        ("handeln, bis wir den Nutzen sehen", "de", ("handeln", "den Nutzen sehen")),
+        ("travailler ensemble tant que nous hésitons", "fr", ("travailler ensemble", "hésitons")),
+        ("publicar hasta que tengamos permiso", "es", ("publicar", "tengamos permiso")),
+    ],
+)  # fmt: skip
+def test_a_line_that_begins_behind_we_cannot_says_the_same(
+    text: str, language: str, said: tuple[str, str]
+) -> None:
+    assert said_line(text, language) == SaidLine(*said)
+    assert said_line(text, "ar") == SaidLine(*said)
+
+
 @pytest.mark.parametrize("text", ["No idea", "", "We can’t until", "لا نستطيع", "我们不能"])
 def test_a_line_of_another_form_is_not_read(text: str) -> None:
     assert said_line(text) is None
@@ -172,7 +189,7 @@ def test_a_polarity_becomes_a_board_of_its_own() -> None:
     assert board is not None
     assert (board.type, board.left_name, board.right_name) == (BoardKind.POLARITY, "Plan", "Learn")
     assert board.purpose == "A living river"
-    assert board.title == "Plan and Learn"
+    assert board.title == "Plan and learn"
     new.document.undo()
     assert new.document.find(Board, board.id) is None
 

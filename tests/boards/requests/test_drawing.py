@@ -101,7 +101,7 @@ def test_what_is_not_known_stands_as_the_question_to_ask() -> None:
     words = said(draw(document, board), request.id)
     assert "Which tool does it name?" in words
     assert "What would it let you do?" in words
-    assert "Starts from a tool?  ○\u00a0not asked" in words
+    assert "Starts from a tool?  ○\u00a0not\u00a0asked" in words
     assert "How might we … with …, so that …?" in words
 
 
