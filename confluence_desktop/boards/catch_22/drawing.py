@@ -8,6 +8,7 @@ from confluence_desktop.boards.catch_22.layout import crossing, sign_of, stateme
 from confluence_desktop.boards.catch_22.lobe import Lobe, LobeText, lobe
 from confluence_desktop.boards.catch_22.measures import THUMBNAIL_SIGN, Measures, measures
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
+from confluence_desktop.boards.catch_22.purpose import purpose_line
 from confluence_desktop.boards.catch_22.sentences import (
     arrow_heading,
     both_loops,
@@ -46,6 +47,9 @@ def draw_board(
     listed = listed_cards(board, records, style.medium)
     if listed is not None:
         return keeping(card_grid(board, records, listed, measure, style), previous)
+    purpose = purpose_line(board, records, style, measure)
+    if purpose is not None:
+        measure = measure.under(purpose.height)
     giving = {now.arrow: now.loop for now in arrows_now(records, board) if now.gives and now.loop}
     sign = figures.sign(f"{board.id}.sign", measure, tuple(giving))
     if style.medium is Medium.THUMBNAIL:
@@ -58,6 +62,8 @@ def draw_board(
             board, records, measure, style.has_prompts, marks_now(records, board)
         ).figures()
     said += [figures.gives(loop, arrow, measure) for arrow, loop in giving.items()]
+    if purpose is not None:
+        said.append(purpose.figure(board, measure))
     drawn = tuple(sorted([sign, *said], key=lambda figure: figure.z))
     return keeping(Drawing(measure.bounds, drawn), previous)
 

@@ -103,7 +103,7 @@ def current_name(board: Board, side: Side, measure: Measures, *, has_prompts: bo
         if side is Side.LEFT
         else measure.width / 2 - measure.edge - width
     )
-    rect = Rect(x, -measure.height / 2 + 20, width, block.height)
+    rect = Rect(x, measure.top + 20, width, block.height)
     field = NAME_FIELDS[side]
     shape = Text(block, Point(rect.x, rect.y), CURRENT[side] if said else MUTED)
     far = one_line(said, Face(46, 700), width, align=block.align)
@@ -132,7 +132,7 @@ def third(
         room = most - (20 if note else 0)
         sizes, weight = (measure.sentence_px, 600) if said else ((measure.label_px,), 400)
         block = fitted_centred(half, sizes, width, room, weight=weight)
-        y = -measure.height / 2 + 20 if number == 0 else measure.height / 2 - 20 - block.height
+        y = measure.top + 20 if number == 0 else measure.bounds.bottom - 20 - block.height
         rect = Rect(-block.width / 2, y, block.width, block.height)
         shapes: list[Shape] = [Text(block, Point(rect.x, rect.y), ink)]
         bounds = rect

@@ -1,6 +1,6 @@
 """How large a Catch-22 board and its type are on each medium.
 
-Board units; the origin is the crossing, whatever the width.
+Board units; the origin is the crossing, whatever the width and whatever stands over the sign.
 """
 
 from dataclasses import dataclass, replace
@@ -29,6 +29,8 @@ class Measures:
         edge: From the board's edge to the outermost text.
         third_width: Width of the third Catch-22, `third_most` the height of each half.
         crossing_most: Height to which the crossing box may grow.
+        purpose_px: Type sizes of the purpose over the sign, largest first.
+        head: Height of what stands over the sign; the sign is so much lower.
     """
 
     width: float
@@ -46,13 +48,26 @@ class Measures:
     title_px: float
     crossing_width: float
     crossing_most: float
+    purpose_px: tuple[float, ...]
     third_width: float = 0.0
     third_most: float = 0.0
     edge: float = 24.0
+    head: float = 0.0
 
     @property
     def bounds(self) -> Rect:
-        return Rect(-self.width / 2, -self.height / 2, self.width, self.height)
+        return Rect(-self.width / 2, -(self.height + self.head) / 2, self.width, self.height)
+
+    @property
+    def top(self) -> float:
+        """Where the sign's own part of the board begins, below its head."""
+        return self.bounds.y + self.head
+
+    def under(self, head: float) -> "Measures":
+        """The same with a head over the sign, which gives way by half of it above and below."""
+        sign = Lemniscate(self.sign.half_width, self.sign.half_height - head / 2)
+        most = self.crossing_most - head
+        return replace(self, sign=sign, crossing_most=most, head=head)
 
     def free(self, top: float, bottom: float) -> tuple[float, float]:
         """Between which x the right lobe is clear of the stroke over a range of heights."""
@@ -90,6 +105,7 @@ def measures(style: Style) -> Measures:
         title_px=19,
         crossing_width=304,
         crossing_most=500,
+        purpose_px=(23, 19, 16),
         third_width=376,
         third_most=150,
     )
@@ -105,6 +121,7 @@ def _paper(style: Style) -> Measures:
         step_px=(18, 17),
         label_px=17,
         title_px=20,
+        purpose_px=(23, 20, 17),
     )
 
 
@@ -128,4 +145,5 @@ def _wall(aspect: float) -> Measures:
         title_px=34,
         crossing_width=0.24 * width,
         crossing_most=height - 180,
+        purpose_px=(34, 30, 28, 23),
     )

@@ -17,6 +17,10 @@ HINTS = {
 }
 """The two usual Catch-22s, offered as a hint and never put in."""
 
+PURPOSE = "We all want"
+PURPOSE_HINT = "What do we all want that is stuck?"
+PURPOSE_NAME = "We all want: {text}"
+
 GAP = "…"
 LOOP_WITH_X = "We can’t {x} until we …"
 LOOP_WITH_Y = "We can’t … until we {y}"

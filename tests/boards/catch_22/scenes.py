@@ -8,13 +8,14 @@ from confluence_desktop.boards.catch_22 import operations as verbs
 from confluence_desktop.boards.catch_22.becauses import vote_on_weakest
 from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.document.document import Document
-from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.geometry import Cubic, Point, Rect
 from confluence_desktop.drawing.letters import reads_from_the_right
-from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Text
+from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Stroke, Text
 from confluence_desktop.drawing.style import PAPER, SCREEN, WALL, Medium, Style
 from confluence_desktop.drawing.text_block import Align
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import BecauseState, StepState
+from confluence_desktop.workshop.exercise import FRAME, go_to_stage
 from confluence_desktop.workshop.guards import RULES
 from confluence_desktop.workshop.templates import session_from_template
 from confluence_desktop.workshop.votes import Poll
@@ -66,6 +67,22 @@ def filled(
         for number in range(steps):
             step = verbs.add_step(draft, board, text)
             draft.put(step.changed(together=number % 2 == 0, with_tool=number % 3 > 0))
+    return document, board
+
+
+def aiming(scene: tuple[Document, Board], purpose: str) -> tuple[Document, Board]:
+    """The same with a purpose over the sign."""
+    document, board = scene
+    with document.transaction("Agree") as draft:
+        verbs.set_text(draft, board.id, "purpose", purpose)
+    return document, board
+
+
+def framing() -> tuple[Document, Board]:
+    """The first stage, in which the room is asked for its purpose."""
+    document, board = a_session()
+    with document.transaction("Frame") as draft:
+        go_to_stage(draft, board.id, FRAME)
     return document, board
 
 
@@ -137,6 +154,15 @@ SCENES = {
     "lines": lambda: filled(becauses=3, steps=2, text="one\ntwo\nthree", condition="one\ntwo"),
     "long names": long_names,
     "stale": stale,
+    "framing": framing,
+    "purpose": lambda: aiming(filled(becauses=3, steps=3), "More people look after the river"),
+    "purpose over one loop": lambda: aiming(one_loop(), LONG),
+    "long purpose": lambda: aiming(
+        filled(becauses=30, steps=12, text=LONG, condition=LONG), f"{LONG}\n{LONG}"
+    ),
+    "Arabic purpose": lambda: aiming(stale(), ARABIC * 4),
+    "Chinese purpose": lambda: aiming(long_names(), CHINESE * 6),
+    "one word as a purpose": lambda: aiming(revealed(), ONE_WORD),
     "voted": voted,
     "revealed": revealed,
 }
@@ -160,6 +186,27 @@ def texts_of(figure: Figure) -> Iterator[tuple[Text, Rect]]:
             is_short = block.align is Align.START and not reads_from_the_right(block.text)
             width = block.used_width if is_short else block.width
             yield shape, Rect(shape.at.x, shape.at.y, width, block.height)
+
+
+def middle_of_the_stroke(drawing: Drawing) -> Iterator[Point]:
+    """Places along the infinity sign as it is drawn, close together; none over a grid."""
+    signs = [figure for figure in drawing.figures if figure.key.endswith(".sign")]
+    for stroke in (shape for sign in signs for shape in sign.shapes):
+        if isinstance(stroke, Stroke):
+            here = Point(0, 0)
+            for part in stroke.outline:
+                if isinstance(part, Cubic):
+                    yield from (_along(here, part, share / 12) for share in range(12))
+                here = part.to
+
+
+def _along(start: Point, piece: Cubic, t: float) -> Point:
+    shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    points = (start, piece.first, piece.second, piece.to)
+    return Point(
+        sum(share * point.x for share, point in zip(shares, points, strict=True)),
+        sum(share * point.y for share, point in zip(shares, points, strict=True)),
+    )
 
 
 def boxes_of(figure: Figure) -> Iterator[Box]:
