@@ -13,7 +13,7 @@ from confluence_desktop.canvas.board_canvas import BoardCanvas
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from confluence_desktop.canvas.accents import Accents
+    from confluence_desktop.canvas.accents import Accents, Mark
     from confluence_desktop.document.record import Records
 
 _NOBODY: frozenset[str] = frozenset()
@@ -25,8 +25,8 @@ class AccentedCanvas(BoardCanvas):
     _asked: frozenset[str] = _NOBODY
     _kept_chain_of: str | None = None
 
-    def set_marks(self, marks: Mapping[str, str]) -> None:
-        """Stand a few words on cards, by record id; the words of before go."""
+    def set_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Stand marks on cards, by record id; those of before go."""
         self._accent(replace(self.picture.accents, marks=MappingProxyType(dict(marks))))
 
     def emphasise(self, record_ids: Collection[str]) -> None:
@@ -49,7 +49,7 @@ class AccentedCanvas(BoardCanvas):
         """The records that are shown as if they were gone."""
         return self.picture.accents.struck
 
-    def strike(self, struck: Collection[str], losing: Mapping[str, str] | None = None) -> None:
+    def strike(self, struck: Collection[str], losing: Mapping[str, Mark] | None = None) -> None:
         """Show records as if they were gone, and what stands on others then, by record id."""
         words = MappingProxyType(dict(losing or {}))
         self._accent(replace(self.picture.accents, struck=frozenset(struck), losing=words))

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
+from confluence_desktop.drawing.shapes import Text
 from confluence_desktop.drawing.text_layout import Face, TextBlock, layout_text
-from confluence_desktop.painting.qt import Detail, detail_at, paint_figures
+from confluence_desktop.painting.qt import Detail, detail_at, paint_figures, shapes_at
 from confluence_desktop.painting.qt_shapes import colour_of
 from confluence_desktop.painting.qt_text import draw_text
 
@@ -25,19 +26,37 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.shapes import Figure
     from confluence_desktop.drawing.style import Palette
 
-REACH = 24.0
+REACH = 32.0
 """How far below a card's bounds its mark may reach, in board units."""
 
-_SIGN = "△"
-_TYPE = {Detail.CARD: 14.0, Detail.TITLE: 24.0}
+_TYPE = {Detail.CARD: 14.0, Detail.TITLE: 20.0, Detail.BLOCK: 44.0}
+_LEAST_SIGN_PX = 9.0
+"""A sign that would be smaller than that on the screen is left out."""
 _INSET = 7.0
+_PADDING = 0.2
+"""Over and under the words of a mark together, by their size."""
 _OVER_CARD = 8.0
-"""So much of a mark lies on the card, below the last line of its text."""
+"""So much of a mark lies on the card at most, below the last line of its text."""
 
 PALE = 0.32
 """How much is left of what recedes."""
 
 _STRUCK_PALE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands on a card for the moment: a sign, and the words for it that find room.
+
+    Attributes:
+        words: What it says where there is room.
+        short: What it says on a narrow card; empty if there is nothing shorter.
+        sign: Tells kinds of marks apart where no word fits.
+    """
+
+    words: str
+    short: str = ""
+    sign: str = "△"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +70,10 @@ class Accents:
         losing: What would lose its support without those, and what stands on it then.
     """
 
-    marks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    marks: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
     bright: frozenset[str] | None = None
     struck: frozenset[str] = frozenset()
-    losing: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    losing: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
 
     def altered(self, other: Accents) -> set[str]:
         """The records that look otherwise with other accents, where as many recede."""
@@ -93,7 +112,6 @@ class Accents:
         self, painter: QPainter, figures: Sequence[Figure], palette: Palette, scale: float
     ) -> None:
         """Paint marks and strikes on figures that are painted; in board units."""
-        detail = detail_at(scale)
         if not (self.marks or self.struck or self.losing):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -106,38 +124,66 @@ class Accents:
                 continue
             if figure.is_line or figure.key != id_:
                 continue
-            words = self.losing.get(id_) or self.marks.get(id_)
-            if words and detail is not Detail.BLOCK:
-                _paint_mark(painter, figure, words, palette, _TYPE[detail])
-            elif id_ in self.losing:
-                _paint_loss_far_out(painter, figure, palette)
+            self._paint_mark_of(painter, figure, id_, palette, scale)
+
+    def _paint_mark_of(
+        self, painter: QPainter, figure: Figure, record_id: str, palette: Palette, scale: float
+    ) -> None:
+        """Paint the mark of a card, if it has one that can be told at this scale."""
+        detail = detail_at(scale)
+        mark = self.losing.get(record_id) or self.marks.get(record_id)
+        if mark is None:
+            return
+        if detail is Detail.BLOCK and record_id in self.losing:
+            _paint_loss_far_out(painter, figure, palette)
+        if _TYPE[detail] * scale >= _LEAST_SIGN_PX:
+            _paint_mark(painter, figure, mark, palette, detail)
 
 
 NO_ACCENTS = Accents()
 
 
 @lru_cache(maxsize=4_000)
-def mark_text(words: str, size_px: float, card_width: float) -> TextBlock:
-    """A mark's words as they stand on a card of a width, cut to one line within it."""
-    line = " ".join(words.split())
+def mark_text(mark: Mark, detail: Detail, card_width: float) -> TextBlock:
+    """What a mark says on a card of a width: all its words, the short ones, or its sign alone.
+
+    So no mark ends in dots, and each says its kind by its shape at least.
+    """
+    size_px = _TYPE[detail]
     room = max(1.0, card_width - 2 * _INSET - 1.4 * size_px)
-    return layout_text(f"{_SIGN} {line}", Face(size_px, 600), room, max_lines=1)
+    for words in (mark.words, mark.short) if detail is not Detail.BLOCK else ():
+        line = " ".join(words.split())
+        block = layout_text(f"{mark.sign} {line}", Face(size_px, 600), room, max_lines=1)
+        if line and not block.elided:
+            return block
+    return layout_text(mark.sign, Face(size_px, 600), 2 * size_px)
 
 
-def mark_rect(figure: Figure, words: str, size_px: float) -> Rect:
+def mark_rect(figure: Figure, mark: Mark, detail: Detail) -> Rect:
     """Where a card's mark lies: on its lower edge, never wider than the card."""
     bounds = figure.bounds
-    block = mark_text(words, size_px, bounds.width)
-    height = block.height + 0.3 * size_px
-    width = min(bounds.width - 2 * _INSET, block.used_width + 1.4 * size_px)
-    below = min(REACH - 4, height - _OVER_CARD)
+    block = mark_text(mark, detail, bounds.width)
+    size_px = block.face.size_px
+    height = block.height + _PADDING * size_px
+    width = height  # of a sign alone
+    if block.text != mark.sign:
+        width = min(bounds.width - 2 * _INSET, block.used_width + 1.4 * size_px)
+    free = bounds.bottom - _text_bottom(figure, detail)
+    below = min(REACH - 2, height - max(0.0, min(_OVER_CARD, free)))
     return type(bounds)(bounds.x + _INSET, bounds.bottom + below - height, width, height)
 
 
+def _text_bottom(figure: Figure, detail: Detail) -> float:
+    """Where the last line ends that a figure says, so that no mark lies on it."""
+    shapes = shapes_at(figure, detail)
+    ends = [shape.at.y + shape.block.height for shape in shapes if isinstance(shape, Text)]
+    return max(ends, default=figure.bounds.y)
+
+
 def _paint_mark(
-    painter: QPainter, figure: Figure, words: str, palette: Palette, size_px: float
+    painter: QPainter, figure: Figure, mark: Mark, palette: Palette, detail: Detail
 ) -> None:
-    block, rect = mark_text(words, size_px, figure.bounds.width), mark_rect(figure, words, size_px)
+    block, rect = mark_text(mark, detail, figure.bounds.width), mark_rect(figure, mark, detail)
     painter.setPen(QPen(QBrush(colour_of(palette, "warn")), 1.2))
     painter.setBrush(colour_of(palette, "warn_paper"))
     radius = rect.height / 2
@@ -145,7 +191,7 @@ def _paint_mark(
     draw_text(
         painter,
         block,
-        rect.x + 0.7 * size_px,
+        rect.x + (rect.width - block.used_width) / 2,
         rect.y + (rect.height - block.height) / 2,
         colour_of(palette, "warn"),
     )

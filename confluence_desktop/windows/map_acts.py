@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.strategy_map import clustering, colouring, pinning
 from confluence_desktop.boards.strategy_map.what_if import WhatIf, what_if
+from confluence_desktop.canvas.accents import Mark
 from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.canvas.reading_order import in_order
 from confluence_desktop.windows.cluster_acts import ClusterActs
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.workshop.cards import CardColour
 
-LOSES = "Loses its support"
-WEAKENED = "Loses some support"
-IDLE = "For nothing then"
+LOSES = Mark("Loses its support", "No support", "▽")
+WEAKENED = Mark("Loses some support", "Less support", "◇")
+IDLE = Mark("For nothing then", "For nothing", "○")
 
 
 class MapActs:
@@ -166,18 +167,18 @@ class MapActs:
             ids = clustering.with_members(view.records, record_ids)
             found = what_if(view.records, board, ids)
             clusters = {id_ for id_ in record_ids if view.records.find(Cluster, id_) is not None}
-            view.strike(found.struck | clusters, _words_of(found))
+            view.strike(found.struck | clusters, _marks_of(found))
 
 
-def _words_of(found: WhatIf) -> dict[str, str]:
+def _marks_of(found: WhatIf) -> dict[str, Mark]:
     """What stands on a card once others are gone; what it loses counts more than what it is for."""
-    words = dict.fromkeys(found.idle, IDLE) | dict.fromkeys(found.weakened, WEAKENED)
-    return words | dict.fromkeys(found.loses, LOSES)
+    marks = dict.fromkeys(found.idle, IDLE) | dict.fromkeys(found.weakened, WEAKENED)
+    return marks | dict.fromkeys(found.loses, LOSES)
 
 
-def _count_of(words: Collection[str]) -> str:
+def _count_of(marks: Collection[Mark]) -> str:
     """How many cards lose their support, and how many would be for nothing."""
-    loses, idle = (sum(word == one for word in words) for one in (LOSES, IDLE))
+    loses, idle = (sum(mark == one for mark in marks) for one in (LOSES, IDLE))
     said = (
         "one card loses its support" if loses == 1 else f"{loses or 'no'} cards lose their support"
     )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.strategy_map.sight import sight_of
+from confluence_desktop.canvas.accents import Mark
 from confluence_desktop.windows.board_findings import BoardFindings
 from confluence_desktop.windows.capture_target import by_key
 from confluence_desktop.windows.commands import combination_of
@@ -183,12 +184,12 @@ class PagePanels(QObject):
                 event.setAccepted(commands.run(key.command))
 
 
-def marks_of(findings: Sequence[Finding]) -> dict[str, str]:
-    """A few words for each record that a finding is about: those of the gravest one."""
-    marks: dict[str, str] = {}
+def marks_of(findings: Sequence[Finding]) -> dict[str, Mark]:
+    """A mark for each record that a finding is about: that of the gravest one."""
+    marks: dict[str, Mark] = {}
     for finding in findings:
-        for record_id in finding.about:
-            marks.setdefault(record_id, finding.mark)
+        for record_id in finding.about if finding.mark else ():
+            marks.setdefault(record_id, Mark(finding.mark, finding.short_mark))
     return marks
 
 

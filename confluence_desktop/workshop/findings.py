@@ -35,6 +35,7 @@ class Finding:
         mark: The same on the card itself, such as "Serves no objective".
         question: What to ask the room.
         part: Tells findings of one check about the same records apart; mostly empty.
+        short_mark: The mark on a narrow card, such as "No objective"; empty if it is short already.
     """
 
     check: str
@@ -45,6 +46,7 @@ class Finding:
     mark: str
     question: str
     part: str = ""
+    short_mark: str = ""
 
     @property
     def key(self) -> str:

@@ -113,7 +113,7 @@ def test_the_list_has_a_shape_for_each_severity_and_marks_the_cards(
     ]
     assert view is not None
     newsletter = asking.card("Run a newsletter").id
-    assert view.picture.accents.marks[newsletter] == "Serves nothing"
+    assert view.picture.accents.marks[newsletter].words == "Serves nothing"
     asking.press(FINDINGS)
     assert asking.focus() is asking.page.line.field
     assert not view.picture.accents.marks

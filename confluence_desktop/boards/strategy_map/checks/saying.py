@@ -41,6 +41,7 @@ def found(
         mark=words["mark"].format(**names),
         question=words["question"],
         part=part,
+        short_mark=words.get("short", "").format(**names),
     )
 
 
