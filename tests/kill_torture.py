@@ -120,10 +120,6 @@ def _look(library: Library, expected: dict[str, int], findings: Findings) -> Non
     entry = library.find("Torture")
     report = library.verify(entry)
     if not report.is_sound:
-        # Killed while it was being opened: SQLite puts that right at the next opening for writing.
-        library.open(entry).close()
-        report = library.verify(entry)
-    if not report.is_sound:
         findings.unsound.append(report.sentence)
         return
     records = library.read(entry)

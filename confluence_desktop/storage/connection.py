@@ -19,6 +19,9 @@ FILE_VERSION = 2
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
+_UNFINISHED = ("-wal", "-journal")
+_WRITTEN_WITH_A_LOG = b"\x02\x02"
+_WAL_MARKS = slice(18, 20)
 _PATIENCE_S = 3.0
 """How long to wait for somebody who is just reading the file for a list."""
 
@@ -59,14 +62,20 @@ def check_header_bytes(content: bytes, path: Path, *, newest: int = FILE_VERSION
         )
         raise FileTooNewError(message)
     size = 65536 if page_size == 1 else page_size
-    if changes == pages_valid_for and not _has_log(path) and path.stat().st_size < pages * size:
+    is_whole = changes == pages_valid_for and not _has_unfinished(path)
+    if is_whole and path.stat().st_size < pages * size:
         raise damaged(path, "its end is missing")
     return int(version)
 
 
 def was_left_open(path: Path) -> bool:
-    """Whether the last one to write the file did not come to close it."""
-    return _has_log(path)
+    """Whether the last one to write the file did not come to close it.
+
+    Then SQLite can't read it without writing: a log has to be taken in, a step that was begun has
+    to be taken back, or the file still says that a log belongs to it.
+    """
+    marks = read_bytes(path, _HEADER_LENGTH)[_WAL_MARKS]
+    return marks == _WRITTEN_WITH_A_LOG or _has_unfinished(path)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -136,23 +145,36 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
         return
     try:
-        connection = connect(path)
-        try:
+        with _mending(path) as connection:
             yield connection
-        finally:
-            let_go(connection)
     finally:
         taken.release()
 
 
 @contextmanager
+def _mending(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a held file that was left open; it is closed as it should have been."""
+    try:
+        connection = connect(path)
+    except FileReadOnlyError:
+        with _reading_a_copy(path) as connection:
+            yield connection
+        return
+    try:
+        yield connection
+    finally:
+        let_go(connection)
+
+
+@contextmanager
 def _reading_a_copy(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a copy of a file and its log, for where the log can't be taken in."""
+    """A connection to a copy of a file and what lies beside it, for where it can't be mended."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
-        for suffix in ("", "-wal"):
-            content = read_bytes(path.with_name(path.name + suffix))
-            copy.with_name(copy.name + suffix).write_bytes(content)
+        for suffix in ("", *_UNFINISHED):
+            beside = path.with_name(path.name + suffix)
+            if beside.exists():
+                copy.with_name(copy.name + suffix).write_bytes(read_bytes(beside))
         connection = connect(copy)
         try:
             yield connection
@@ -190,9 +212,10 @@ def _take_the_lock(connection: sqlite3.Connection) -> None:
         connection.execute("COMMIT")
 
 
-def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    try:
-        return log.stat().st_size > 0
-    except OSError:
-        return False
+def _has_unfinished(path: Path) -> bool:
+    """Whether SQLite left something beside the file that it is to finish or to take back."""
+    for suffix in _UNFINISHED:
+        with contextlib.suppress(OSError):
+            if path.with_name(path.name + suffix).stat().st_size > 0:
+                return True
+    return False

@@ -18,7 +18,7 @@ from confluence_desktop.storage.bin import (
     put_into_bin,
     take_out_of_bin,
 )
-from confluence_desktop.storage.connection import reading
+from confluence_desktop.storage.connection import reading, was_left_open
 from confluence_desktop.storage.copies import (
     as_another_session,
     copied_title,
@@ -99,10 +99,11 @@ class Library(Listing):
         finally:
             session.close()
         goal = self._free_path(renamed.title, entry.id, already=entry.path)
-        if goal != entry.path:
+        if goal != entry.path and not was_left_open(entry.path):  # it can't leave its log behind
             locks.hold(entry.path).move_to(goal)
             self._index.rename(entry.path.name, goal.name)
-        return self.entry_at(goal)
+            return self.entry_at(goal)
+        return self.entry_at(entry.path)
 
     def duplicate(self, entry: SessionEntry, *, with_content: bool) -> SessionEntry:
         """Make another session of one that nobody has open: with content and history, or empty.
@@ -187,8 +188,7 @@ class Library(Listing):
         if on_same == "keep_both":
             return self._add_copy(foreign.records, foreign.journal)
         locks.hold(same.path).release()
-        if not same.is_damaged:
-            self.backup(same, "before-import")
+        self._keep_beside(same, "before-import")
         revision = max(same.revision, foreign.facts.revision) + 1
         create_session_file(
             same.path, foreign.records, journal=foreign.journal, revision=revision, replace=True
@@ -241,10 +241,7 @@ class Library(Listing):
         wished = backup.path if isinstance(backup, Backup) else backup
         content = sound_content(self.backups(entry), wished, entry.title)
         locks.hold(entry.path).release()
-        if entry.is_damaged:
-            set_aside(entry.path, self.folder / _DAMAGED, self._clock)
-        else:
-            self.backup(entry, "before-restore")
+        self._keep_beside(entry, "before-restore")
         put_back(content, entry.path, entry.revision + 1)
         return self.entry_at(entry.path)
 
@@ -255,6 +252,13 @@ class Library(Listing):
             FileDamagedError: Nothing can be read.
         """
         return self._add_copy(readable_records(entry.path), [])
+
+    def _keep_beside(self, entry: SessionEntry, reason: str) -> None:
+        """Keep what a session holds, sound or not, before another file takes its place."""
+        if entry.is_damaged:
+            set_aside(entry.path, self.folder / _DAMAGED, self._clock)
+        else:
+            self.backup(entry, reason)
 
     def _load(self, entry: SessionEntry, *, with_history: bool = True) -> tuple[Loaded, list[Row]]:
         with reading(entry.path) as connection:

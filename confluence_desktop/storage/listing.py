@@ -153,7 +153,7 @@ class Listing:
             stamp = FileStamp.of(path)
         except OSError:
             return known or unread_row(path, FileStamp(0, 0), "It is gone.")
-        if known is not None and (known.stamp == stamp or locks.is_held(path)):
+        if known is not None and (locks.is_held(path) or _is_up_to_date(known, stamp)):
             return known
         try:
             row = read_row(path)
@@ -188,3 +188,8 @@ class Listing:
             self._index.stamp(path.name, FileStamp.of(path))
         except OSError:
             self._index.forget(path.name)
+
+
+def _is_up_to_date(row: IndexRow, stamp: FileStamp) -> bool:
+    """What could not be read may be readable now: a disk answers again, a folder can be written."""
+    return row.stamp == stamp and not row.problem
