@@ -102,7 +102,7 @@ class Style:
         aspect: Width by height of the place it is shown in, for boards that shape themselves to it.
         has_prompts: Empty lanes and loops show the question to ask the room.
         least_type: Smallest type that can be read there, as a share of the height of the place, for
-            boards that must be read as a whole from afar.
+            boards that must be read as a whole from afar, or page by page.
         lanes: Names of the levels that a board with lanes shows alone, such as ``("goal",
             "objective")``; names of no lane are passed over, and none shows all lanes.
     """
@@ -116,5 +116,5 @@ class Style:
 
 SCREEN = Style()
 WALL = Style(Medium.WALL, aspect=16 / 9)
-PAPER = Style(Medium.PAPER, has_prompts=False)
+PAPER = Style(Medium.PAPER, has_prompts=False, least_type=0.017)
 THUMBNAIL = Style(Medium.THUMBNAIL, has_prompts=False)

@@ -50,11 +50,13 @@ class Frame:
         part: What of the drawing is shown, in board units; head column left out.
         at: Upper left corner on the page in points, where the head column begins.
         scale: Points a board unit.
+        lanes_width: How far lanes run in board units, heads included; None: as far as the part.
     """
 
     part: Rect
     at: Point
     scale: float
+    lanes_width: float | None = None
 
 
 def turn_down(canvas: Canvas, page_height_pt: float) -> None:
@@ -65,15 +67,16 @@ def turn_down(canvas: Canvas, page_height_pt: float) -> None:
 def paint_drawing(canvas: Canvas, drawing: Drawing, palette: Palette, frame: Frame) -> None:
     """Paint a part of a drawing: lanes with their heads at the left, then what lies in the part."""
     part, head = frame.part, drawing.head_width
+    width = frame.lanes_width or head + part.width
     reach = part.grown(_REACH)
     x, y, scale = map(_number, (frame.at.x, frame.at.y, frame.scale))
     with _kept(canvas):
         canvas.addLiteral(f"{scale} 0 0 {scale} {x} {y} cm")
-        _clip(canvas, _rect(Rect(0, 0, head + part.width, part.height)))
+        _clip(canvas, _rect(Rect(0, 0, width, part.height)))
         _move(canvas, 0, -part.y)
         for band in drawing.bands:
             if band.top < part.bottom and band.bottom > part.y:
-                _paint_band(canvas, band, head + part.width, palette, max(0, part.y - band.top))
+                _paint_band(canvas, band, width, palette, max(0, part.y - band.top))
         _clip(canvas, _rect(Rect(head, part.y, part.width, part.height)))
         _move(canvas, head - part.x, 0)
         for figure in drawing.figures:

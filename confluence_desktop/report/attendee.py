@@ -8,7 +8,7 @@ from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.report import words
-from confluence_desktop.report.board_pages import board_pages, elided_records
+from confluence_desktop.report.board_pages import SMALLEST_TEXT_PT, board_pages, elided_records
 from confluence_desktop.report.flow import BODY, MUTED, Piece, paginate_tightly, paragraphs, space
 from confluence_desktop.report.paper import (
     Bookmark,
@@ -84,8 +84,7 @@ def write_summary(
 
 def summary_pages(seen: Records, size: PageSize) -> list[Page]:
     """The pages of the summary, from what attendees may see."""
-    place = board_area(size)
-    style = Style(Medium.PAPER, aspect=place.width / place.height, has_prompts=False)
+    style = paper_style(size)
     boards = [board for board in boards_in_order(seen) if _is_filled(board, seen)]
     drawings = {board.id: BOARD_TYPES[board.type].draw(board, seen, style) for board in boards}
     elided = {id_ for drawing in drawings.values() for id_ in elided_records(drawing)}
@@ -97,6 +96,17 @@ def summary_pages(seen: Records, size: PageSize) -> list[Page]:
         first_pages[board.id] = len(pages) + 1
         pages += board_pages(drawings[board.id], board.title, size)
     return pages
+
+
+def paper_style(size: PageSize) -> Style:
+    """What boards are asked for on pages of a size."""
+    place = board_area(size)
+    return Style(
+        Medium.PAPER,
+        aspect=place.width / place.height,
+        has_prompts=False,
+        least_type=SMALLEST_TEXT_PT / place.height,
+    )
 
 
 def _is_filled(board: Board, seen: Records) -> bool:

@@ -6,26 +6,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.letters import reads_from_the_right
 from confluence_desktop.drawing.shapes import Ink, Text
+from confluence_desktop.drawing.sheet import shown_content
 from confluence_desktop.drawing.style import PRINT
-from confluence_desktop.drawing.text_layout import Face, layout_text
+from confluence_desktop.drawing.text_layout import Align, Face, layout_text
 from confluence_desktop.painting.pdf import Frame, paint_drawing, paint_shapes
 from confluence_desktop.report import words
 from confluence_desktop.report.paper import Bookmark, Page, board_area
-from confluence_desktop.report.splitting import SIDE, Part, Span, parts_of
+from confluence_desktop.report.splitting import Part, Span, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from confluence_desktop.drawing.shapes import Drawing, Shape
+    from confluence_desktop.drawing.shapes import Drawing, Figure, Shape
     from confluence_desktop.drawing.text_layout import TextBlock
     from confluence_desktop.workshop.session import PageSize
 
 SMALLEST_TEXT_PT = 9.0
 _LARGEST_SCALE = 0.75
 _TITLE_Y_PT = 17.0
+_BESIDE_FACE, _BESIDE_WIDTH_PT, _ABOVE_BOARD_PT = Face(9), 210.0, 4.0
 
 
 def board_pages(drawing: Drawing, title: str, size: PageSize) -> list[Page]:
@@ -35,31 +38,42 @@ def board_pages(drawing: Drawing, title: str, size: PageSize) -> list[Page]:
     that only means something whole, and stays on one page.
     """
     area = board_area(size)
-    content = _content(drawing)
-    scale = _largest_scale(drawing, content.width, content.height, area)
-    needed = SMALLEST_TEXT_PT / smallest_text(drawing)
-    if scale >= needed or not drawing.bands:
-        parts = [Part(_across(content, drawing, area, scale), frozenset())]
-    else:
-        parts = parts_of(
-            content,
-            [figure.bounds for figure in drawing.figures if not figure.is_line],
-            [Span(band.top, band.bottom) for band in drawing.bands],
-            area.width / needed - drawing.head_width,
-            area.height / needed,
-        )
-        widest = max(part.rect.width for part in parts)
-        highest = max(part.rect.height for part in parts)
-        scale = max(needed, _largest_scale(drawing, widest, highest, area))
+    parts, scale = board_parts(drawing, area)
     count = len(parts)
     return [
         Page(
-            _painter(_within(drawing, part), part.rect, scale, area, _title(title, n, count)),
+            _painter(
+                _within(drawing, part),
+                part.rect,
+                scale,
+                area,
+                title=_title(title, n, count),
+                beside=_beside(n, parts),
+            ),
             is_landscape=True,
             bookmarks=tuple(_bookmarks(title, n, count)),
         )
         for n, part in enumerate(parts, start=1)
     ]
+
+
+def board_parts(drawing: Drawing, area: Rect) -> tuple[list[Part], float]:
+    """What each page of such an area shows of a board, and points a board unit there."""
+    content = shown_content(drawing)
+    scale = _largest_scale(drawing, content.width, content.height, area)
+    needed = SMALLEST_TEXT_PT / smallest_text(drawing)
+    if scale >= needed or not drawing.bands:
+        return [Part(_across(content, drawing, area, scale), frozenset())], scale
+    parts = parts_of(
+        content,
+        [figure.bounds for figure in drawing.figures if _stays_whole(figure)],
+        [Span(band.top, band.bottom) for band in drawing.bands],
+        area.width / needed - drawing.head_width,
+        area.height / needed,
+    )
+    widest = max(part.rect.width for part in parts)
+    highest = max(part.rect.height for part in parts)
+    return parts, max(needed, _largest_scale(drawing, widest, highest, area))
 
 
 def elided_records(drawing: Drawing) -> frozenset[str]:
@@ -80,13 +94,9 @@ def smallest_text(drawing: Drawing) -> float:
     return min(sizes, default=SMALLEST_TEXT_PT)
 
 
-def _content(drawing: Drawing) -> Rect:
-    """What has to be shown: all there is, or all that lies in lanes beside their heads."""
-    shown = Rect.around(figure.bounds for figure in drawing.figures)
-    if not drawing.bands:
-        return Rect.around([drawing.bounds, shown])
-    top, bottom = drawing.bands[0].top, drawing.bands[-1].bottom
-    return Rect(shown.x - SIDE, top, shown.width + 2 * SIDE, bottom - top)
+def _stays_whole(figure: Figure) -> bool:
+    """Whether a figure stands on one page; lines, and grounds below them, run on to the next."""
+    return not figure.is_line and figure.z >= 0
 
 
 def _across(content: Rect, drawing: Drawing, area: Rect, scale: float) -> Rect:
@@ -105,6 +115,22 @@ def _title(title: str, number: int, count: int) -> str:
     return title if count == 1 else words.PART.format(title=title, number=number, count=count)
 
 
+def _beside(number: int, parts: Sequence[Part]) -> str:
+    """Which parts of a board go on on each side, where that is more than the next and the last."""
+    if not any(part.column for part in parts):
+        return ""
+    here = parts[number - 1]
+    numbers = {(part.row, part.column): n for n, part in enumerate(parts, start=1)}
+    steps = {"←": (0, -1), "↑": (-1, 0), "↓": (1, 0), "→": (0, 1)}
+    found = {
+        arrow: numbers.get((here.row + down, here.column + across))
+        for arrow, (down, across) in steps.items()
+    }
+    return "   ".join(
+        words.PART_BESIDE.format(arrow=arrow, number=n) for arrow, n in found.items() if n
+    )
+
+
 def _bookmarks(title: str, number: int, count: int) -> Iterator[Bookmark]:
     if number == 1:
         yield Bookmark(title)
@@ -118,16 +144,25 @@ def _title_block(title: str, width: float) -> TextBlock:
 
 
 def _painter(
-    drawing: Drawing, part: Rect, scale: float, area: Rect, title: str
+    drawing: Drawing, part: Rect, scale: float, area: Rect, *, title: str, beside: str
 ) -> Callable[[Canvas], None]:
-    block = _title_block(title, area.width)
+    taken = _BESIDE_WIDTH_PT if beside else 0.0
+    block = _title_block(title, area.width - taken)
+    is_from_right = reads_from_the_right(title)
+    title_x = area.x + (taken if is_from_right else 0.0)
+    align = Align.START if is_from_right else Align.END
+    places = layout_text(beside, _BESIDE_FACE, _BESIDE_WIDTH_PT, align=align)
+    places_x = area.x if is_from_right else area.right - _BESIDE_WIDTH_PT
     width = (part.width + drawing.head_width) * scale
     left = area.x if drawing.bands else area.x + (area.width - width) / 2
-    frame = Frame(part, Point(left, area.y), scale)
+    lanes_width = area.width / scale if drawing.bands else None
+    frame = Frame(part, Point(left, area.y), scale, lanes_width)
     title_y = _TITLE_Y_PT if block.lines == 1 else area.y - block.height - 1
 
     def paint(canvas: Canvas) -> None:
-        paint_shapes(canvas, (Text(block, Point(area.x, title_y), Ink("level.mission")),), PRINT)
+        heading = Text(block, Point(title_x, title_y), Ink("level.mission"))
+        at = Point(places_x, area.y - places.height - _ABOVE_BOARD_PT)
+        paint_shapes(canvas, (heading, Text(places, at, Ink("muted"))), PRINT)
         paint_drawing(canvas, drawing, PRINT, frame)
 
     return paint
@@ -137,7 +172,9 @@ def _within(drawing: Drawing, part: Part) -> Drawing:
     """The drawing with the links that cross a part and the cards that are its own."""
     if not part.cards:
         return drawing
-    cards = [figure for figure in drawing.figures if not figure.is_line]
+    cards = [figure for figure in drawing.figures if _stays_whole(figure)]
     own = {cards[place].key for place in part.cards}
-    figures = tuple(figure for figure in drawing.figures if figure.is_line or figure.key in own)
+    figures = tuple(
+        figure for figure in drawing.figures if not _stays_whole(figure) or figure.key in own
+    )
     return replace(drawing, figures=figures)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.sheet import OVERLAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-SIDE = 14.0
-"""What is free beside the outermost cards."""
+BESIDE = 24.0
+"""What is free beside the outermost cards of a row of parts; links run there."""
 
-_EVENNESS = 0.4
-"""No part but the last is smaller than this share of a page."""
+_LEAST = 0.4
+"""Where parts overlap, each goes on at least so far, in sizes of a page."""
+
+_ELSEWHERE = 0.1
+"""What a cut costs that is at no place where one is liked, against a part left empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,71 +33,140 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one page shows: a rectangle of the board, and which of the cards (by their places)."""
+    """What one page shows: a rectangle of the board, and which of the cards (by their places).
+
+    Attributes:
+        row: How many parts lie above it, from 0; `column` likewise to the left.
+    """
 
     rect: Rect
     cards: frozenset[int]
+    row: int = 0
+    column: int = 0
 
 
 def parts_of(
     whole: Rect, cards: Sequence[Rect], lanes: Sequence[Span], width: float, height: float
 ) -> list[Part]:
-    """A board in parts of at most a size, row by row; each row is cut into columns of its own.
+    """A board in parts of at most a size, row by row.
 
-    Each card that fits is whole on exactly one part; one that is larger is on every part it meets.
+    All rows are cut into the same columns where no card is in the way, so that pages can be laid
+    beside one another; else each row for itself. Each card that fits is whole on exactly one part;
+    one that is larger is on every part it meets. Parts side by side share a margin.
+
+    Args:
+        whole: All that is shown of the board.
+        cards: What must not be cut.
+        lanes: Between which rows are rather cut.
+        width: Of a part at most.
+        height: Likewise.
     """
     uprights = [Span(card.y, card.bottom) for card in cards]
-    rows = cut(Span(whole.y, whole.bottom), height, [*lanes, *uprights])
+    rows = cut(Span(whole.y, whole.bottom), height, uprights, liked=[lane.start for lane in lanes])
+    columns = _columns(cards, whole, width)
+    are_common = all(one.end == other.start for one, other in pairwise(columns))
     parts: list[Part] = []
-    for row, places in zip(rows, _dealt(uprights, rows), strict=True):
-        parts += _columns(row, {place: cards[place] for place in sorted(places)}, whole, width)
+    for number, (row, places) in enumerate(zip(rows, _dealt(uprights, rows), strict=True)):
+        ids = sorted(places)
+        own = columns if are_common else _columns([cards[id_] for id_ in ids], whole, width)
+        spans = [Span(cards[id_].x, cards[id_].right) for id_ in ids]
+        for place, (column, held) in enumerate(zip(own, _dealt(spans, own), strict=True)):
+            if held:
+                left, right = column.start - OVERLAP, column.end + OVERLAP
+                rect = Rect(left, row.start, right - left, row.end - row.start)
+                parts.append(Part(rect, frozenset(ids[one] for one in held), number, place))
     return parts
 
 
-def _columns(row: Span, cards: Mapping[int, Rect], whole: Rect, width: float) -> Iterator[Part]:
-    """One row of a board, from its first card to its last, in parts of at most a width."""
+def _columns(cards: Sequence[Rect], whole: Rect, width: float) -> list[Span]:
+    """From the first card to the last, in parts of at most a width, margins left out."""
     if not cards:
-        return
-    spans = [Span(card.x, card.right) for card in cards.values()]
-    left = max(whole.x, min(span.start for span in spans) - SIDE)
-    right = min(whole.right, max(span.end for span in spans) + SIDE)
-    columns = cut(Span(left, right), width, spans)
-    ids = list(cards)
-    for column, held in zip(columns, _dealt(spans, columns), strict=True):
-        if held:
-            rect = Rect(column.start, row.start, column.end - column.start, row.end - row.start)
-            yield Part(rect, frozenset(ids[place] for place in held))
+        return []
+    spans = [Span(card.x, card.right) for card in cards]
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    left = min(first, max(first - BESIDE, whole.x + OVERLAP))
+    right = max(last, min(last + BESIDE, whole.right - OVERLAP))
+    return cut(Span(left, right), width - 2 * OVERLAP, spans)
 
 
-def cut(whole: Span, most: float, kept_whole: Sequence[Span]) -> list[Span]:
-    """A stretch in even parts of at most so much, that cut as few of the spans as possible.
+def cut(
+    whole: Span, most: float, kept_whole: Sequence[Span], liked: Sequence[float] = ()
+) -> list[Span]:
+    """A stretch in as few parts of at most so much as leave all the spans whole, rather even ones.
 
     Where every place cuts one, the next part begins before those that were cut: parts overlap.
     Spans that are longer than a part are cut wherever it suits the others.
+
+    Args:
+        whole: The stretch.
+        most: Length of a part.
+        kept_whole: What must not be cut.
+        liked: Where a cut is better than elsewhere.
     """
     fitting = [span for span in kept_whole if span.end - span.start <= most]
-    starts = sorted({span.start for span in fitting})
+    free = list(_free_places(whole, fitting, liked))
+    places = [whole.start, *(place.at for place in free), whole.end]
+    if any(after - before > most for before, after in pairwise(places)):
+        return _overlapping(whole, most, fitting, [place.at for place in free])
+    return _fewest(places, most, {place.at for place in free if place.is_liked})
+
+
+class _Place(NamedTuple):
+    at: float
+    is_liked: bool
+
+
+def _free_places(whole: Span, spans: Sequence[Span], liked: Sequence[float]) -> Iterator[_Place]:
+    """One place in each gap between the spans: where a cut is liked, else its middle."""
+    wanted = sorted(liked)
+    taken = whole.start
+    for span in sorted(spans, key=lambda span: span.start):
+        gap = Span(max(taken, whole.start), min(span.start, whole.end))
+        if gap.start <= gap.end and whole.start < taken:
+            inside = wanted[bisect_left(wanted, gap.start) : bisect_right(wanted, gap.end)]
+            yield from [_Place(place, is_liked=True) for place in inside]
+            if not inside:
+                yield _Place((gap.start + gap.end) / 2, is_liked=False)
+        taken = max(taken, span.end)
+
+
+def _fewest(places: Sequence[float], most: float, liked: set[float]) -> list[Span]:
+    """The cheapest way from the first place to the last: few parts first, then where, then even."""
+    costs, before = [0.0], [0]
+    a_part = 2.0 * len(places)
+    for number, place in enumerate(places[1:], 1):
+        first = bisect_left(places, place - most, 0, number)
+        options = [
+            (costs[at] + a_part + ((most - (place - places[at])) / most) ** 2, at)
+            for at in range(first, number)
+        ]
+        cost, at = min(options)
+        costs.append(cost + (0.0 if place in liked else _ELSEWHERE))
+        before.append(at)
+    parts: list[Span] = []
+    number = len(places) - 1
+    while number:
+        parts.append(Span(places[before[number]], places[number]))
+        number = before[number]
+    return parts[::-1]
+
+
+def _overlapping(
+    whole: Span, most: float, spans: Sequence[Span], free: Sequence[float]
+) -> list[Span]:
+    """Parts as long as they may be, the next from before whatever the last one cuts."""
     parts: list[Span] = []
     start = whole.start
     while whole.end - start > most:
-        left = math.ceil((whole.end - start) / most)
-        wished = start + (whole.end - start) / left
-        edges = [edge for edge in starts if start < edge <= start + most]
-        near = [edge for edge in edges if edge >= start + most * _EVENNESS]
-        free = [edge for edge in near if not _is_cut(edge, fitting)]
-        if free:
-            end = again = min(free, key=lambda edge: abs(edge - wished))
+        last = bisect_right(free, start + most) - 1
+        if last >= 0 and free[last] >= start + most * _LEAST:
+            end = again = free[last]
         else:
             end = start + most
-            begun = [span.start for span in fitting if start < span.start < end < span.end]
-            again = min(begun, default=end)
+            again = min([s.start for s in spans if start < s.start < end < s.end], default=end)
         parts.append(Span(start, end))
         start = again
     return [*parts, Span(start, whole.end)]
-
-
-def _is_cut(place: float, spans: Sequence[Span]) -> bool:
-    return any(span.start < place < span.end for span in spans)
 
 
 def _dealt(cards: Sequence[Span], parts: Sequence[Span]) -> list[set[int]]:

@@ -55,6 +55,7 @@ NOTHING_YET = (
     "Nothing has been noted in this session yet; its boards will be here once they are filled."
 )
 PART = "{title} · part {number} of {count}"
+PART_BESIDE = "{arrow} part {number}"
 PART_BOOKMARK = "Part {number} of {count}"
 FOOTER_PAGE = "{number} / {count}"
 

@@ -82,6 +82,9 @@ def place_columns(
     is_large = plan.has_pins and room > plan.least_width
     left = -plan.room / 2 if is_large else -room / 2
     _settle(lanes, left, room)
+    if plan.sheet:
+        for lane in lanes:
+            _keep_off_edges(lane, left, plan.sheet)
     return {
         level: [
             Column(tuple(cards), left) for cards, left in zip(lane.columns, lane.lefts, strict=True)
@@ -290,6 +293,17 @@ def _settle(lanes: Sequence[_Lane], left: float, room: float) -> None:
         _place(lanes, rank, _either(lanes[rank].up, lanes[rank].down), within)
     for rank in range(len(lanes) - 2, -1, -1):
         _place(lanes, rank, _either(lanes[rank].down, lanes[rank].up), within)
+
+
+def _keep_off_edges(lane: _Lane, left: float, sheet: float) -> None:
+    """Move the columns of a lane that lie across the edge of a sheet to the left or right of it."""
+    taken = left
+    for place, at in enumerate(lane.lefts):
+        edge = left + ((at - left) // sheet + 1) * sheet
+        last = edge - lane.pitch
+        inside = last if last >= taken else edge
+        lane.lefts[place] = max(taken, inside if at > last else at)
+        taken = lane.lefts[place] + lane.pitch
 
 
 def _either(

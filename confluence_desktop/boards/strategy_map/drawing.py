@@ -19,12 +19,14 @@ from confluence_desktop.boards.strategy_map.map_drawing import (
     surroundings,
 )
 from confluence_desktop.boards.strategy_map.measures import Plan
-from confluence_desktop.boards.strategy_map.plan import lanes_named, plan_for
+from confluence_desktop.boards.strategy_map.paper_plan import widened
+from confluence_desktop.boards.strategy_map.plan import lanes_named, plan_for, plan_for_parts
 from confluence_desktop.boards.strategy_map.routing import route
 from confluence_desktop.boards.strategy_map.sizes import Sizes, sizes_for
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Band, Drawing, Figure
+from confluence_desktop.drawing.sheet import fits_page
 from confluence_desktop.drawing.style import SCREEN as SCREEN_STYLE
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.drawing.text_layout import TextBlock
@@ -53,9 +55,26 @@ def draw_map(
     names = _names(contents, level_of, sizes)
     counts = [len(row) for row in rows.values()]
     plan = plan_for(counts, style, len({level_of[id_] for id_ in names.of}))
+
+    def by(plan: Plan) -> MapDrawing:
+        texts = _texts(rows, last, sizes, plan)
+        facts = _gather(contents, found, texts, plan, last, sizes=sizes, names=names)
+        facts = replace(facts, clusters=clusters_of(records, board.id))
+        return _draw(facts, texts, last, sizes, style)
+
+    if not plan.sheet:
+        drawing = by(plan)
+        if plan.page is None or fits_page(drawing, *plan.page):
+            return drawing
+        plan = plan_for_parts(counts, style)
     texts = _texts(rows, last, sizes, plan)
-    facts = _gather(contents, found, texts, plan, last, sizes=sizes, names=names)
-    facts = replace(facts, clusters=clusters_of(records, board.id))
+    heights = {level: figures.card_heights(row, texts, plan, sizes) for level, row in rows.items()}
+    return by(widened(plan, heights))
+
+
+def _draw(
+    facts: Facts, texts: Mapping[str, TextBlock], last: MapDrawing, sizes: Sizes, style: Style
+) -> MapDrawing:
     drawn_links = _draw_links(facts, last, sizes)
     drawn_cards = _draw_cards(facts, texts, last, sizes)
     others = _others(facts, last, sizes, style)
@@ -171,7 +190,7 @@ def _texts(
     rows: Mapping[Level, Sequence[Card]], last: MapDrawing, sizes: Sizes, plan: Plan
 ) -> dict[str, TextBlock]:
     old = last.facts
-    has_same_height = old is not None and _has_same_height(old.plan, plan)
+    has_same_height = old is not None and plan.sets_texts_like(old.plan)
     texts: dict[str, TextBlock] = {}
     for level, row in rows.items():
         width = plan.width(level)
@@ -207,7 +226,7 @@ def _gather(
     """Cards, links and geometry; the last geometry if what it follows from is the same."""
     old, rows = last.facts, contents.rows
     cards = {card.id: card for row in rows.values() for card in row}
-    is_same_height = old is not None and _has_same_height(old.plan, plan)
+    is_same_height = old is not None and plan.sets_texts_like(old.plan)
     heights = {
         id_: known.rect.height
         if is_same_height
@@ -369,11 +388,6 @@ def _bands(facts: Facts, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...]:
 
 def _reading_key(card: Card) -> tuple[int, float, str]:
     return (card.level.rank, *place_key(card))
-
-
-def _has_same_height(one: Plan, other: Plan) -> bool:
-    """Whether the texts of cards are set alike in both, where widths are the same."""
-    return (one.card_height, one.is_titles) == (other.card_height, other.is_titles)
 
 
 def _are_identical(ones: Sequence[object], others: Sequence[object]) -> bool:

@@ -1,6 +1,6 @@
 """How the map's cards, links, lanes and invitations look."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -109,6 +109,13 @@ def card_height(text: TextBlock, plan: Plan, sizes: Sizes, *, asked_for: bool = 
         return plan.card_height
     needed = text.height + _TOP_BAR + 2 * sizes.above_below + (sizes.mark if asked_for else 0.0)
     return max(plan.card_height, float(round(needed)))
+
+
+def card_heights(
+    row: Sequence[Card], texts: Mapping[str, TextBlock], plan: Plan, sizes: Sizes
+) -> list[float]:
+    """How high each card of a row has to be."""
+    return [card_height(texts[card.id], plan, sizes, asked_for=card.asked_for) for card in row]
 
 
 def card_figure(

@@ -32,6 +32,9 @@ class Plan:
         pins_widths: The widths of its cards.
         lanes: The levels that are shown.
         fills: Width by height up to which few lanes are made higher; 0 leaves them as they are.
+        page: Width and height of a page, heads of lanes included; None where there are none.
+        sheet: How much of a map that takes several pages goes on one from left to right, a whole
+            number of columns; no card lies across the edge of one. 0 where there are no pages.
     """
 
     widths: tuple[float, ...]
@@ -50,6 +53,8 @@ class Plan:
     pins_widths: tuple[float, ...] = ()
     lanes: tuple[Level, ...] = LEVELS
     fills: float = 0.0
+    page: tuple[float, float] | None = None
+    sheet: float = 0.0
 
     @property
     def lane_margin(self) -> float:
@@ -58,6 +63,10 @@ class Plan:
 
     def width(self, level: Level) -> float:
         return self.widths[level.rank]
+
+    def sets_texts_like(self, other: "Plan") -> bool:
+        """Whether the texts of cards are set alike in both, where widths are the same."""
+        return (self.card_height, self.is_titles) == (other.card_height, other.is_titles)
 
     def left_of_pin(self, pin: float, level: Level, room: float) -> float:
         """Where a card that was pinned in the facilitator's view stands in this room."""

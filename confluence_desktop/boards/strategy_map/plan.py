@@ -15,6 +15,7 @@ from confluence_desktop.boards.strategy_map.measures import (
     SIDE_MARGIN,
     Plan,
 )
+from confluence_desktop.boards.strategy_map.paper_plan import plan_for_page, plan_for_pages
 from confluence_desktop.boards.strategy_map.wall_plan import plan_for_wall
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import LEVELS, Level
@@ -74,14 +75,31 @@ def plan_for(counts: Sequence[int], style: Style, names: int = 0) -> Plan:
     """
     lanes = lanes_named(style.lanes)
     numbers = tuple(counts)
-    about = tuple([_about(count) for count in counts])
-    view = _plan_for_view(about, _about_aspect(style.aspect, sum(numbers)), len(lanes))
+    view = _plan_of_view(numbers, style, len(lanes))
     if style.medium is Medium.PAPER:
-        plan = _plan_for_paper(numbers, style.aspect, len(lanes))
+        plan = plan_for_page(numbers, style.aspect, style.least_type, len(lanes))
     elif style.medium is Medium.WALL:
         plan = plan_for_wall(numbers, style.aspect, style.least_type, len(lanes), names)
     else:
         plan = view
+    return _in_place(plan, view, style, lanes)
+
+
+def plan_for_parts(counts: Sequence[int], style: Style) -> Plan:
+    """The measures for a map that is too large for one page, arguments as above."""
+    lanes = lanes_named(style.lanes)
+    numbers = tuple(counts)
+    plan = plan_for_pages(numbers, style.aspect, style.least_type)
+    return _in_place(plan, _plan_of_view(numbers, style, len(lanes)), style, lanes)
+
+
+def _plan_of_view(counts: tuple[int, ...], style: Style, lanes: int) -> Plan:
+    about = tuple([_about(count) for count in counts])
+    return _plan_for_view(about, _about_aspect(style.aspect, sum(counts)), lanes)
+
+
+def _in_place(plan: Plan, view: Plan, style: Style, lanes: tuple[Level, ...]) -> Plan:
+    """A plan with the lanes that are shown; where it is not the view's, pins hold about there."""
     if plan is not view:
         plan = replace(plan, has_pins=False, pins_room=view.room, pins_widths=view.widths)
     if len(lanes) < len(LEVELS):
@@ -185,44 +203,3 @@ def _size_in(width: float, height: float) -> float:
     """How large the type of a text of usual length is in a card."""
     area = (width - _INSIDE[0]) * (height - _INSIDE[1])
     return min(_SIZE_PX, sqrt(area * _SIZE_BY_AREA))
-
-
-_PAPER_WIDTHS: Mapping[Level, tuple[tuple[int, float], ...]] = {
-    # level: widths while it has at most so many cards
-    Level.MISSION: ((1, 520.0), (2, 400.0), (3, 330.0)),
-    Level.VISION: ((1, 580.0), (2, 400.0), (3, 330.0)),
-    Level.GOAL: ((3, 330.0), (4, 256.0)),
-    Level.OBJECTIVE: ((3, 330.0), (4, 256.0)),
-    Level.STRATEGY: ((4, 256.0),),
-    Level.CAPABILITY: ((4, 256.0),),
-    Level.TOOL: (),
-}
-_FULL_PAPER_WIDTH = 224.0
-_UNFOLDED_PAPER_WIDTH = 2240.0
-_FOLDED_PAPER_WIDTH = 1200.0
-_PAPER_GROWTH = 1.1
-
-
-@lru_cache(maxsize=64)
-def _plan_for_paper(counts: tuple[int, ...], aspect: float, shown: int) -> Plan:
-    """Wide cards, as type is large on paper; usual maps do not fold, large ones fill pages."""
-    widths = tuple(
-        next((width for most, width in _PAPER_WIDTHS[level] if count <= most), _FULL_PAPER_WIDTH)
-        for level, count in zip(LEVELS, counts, strict=True)
-    )
-    lanes = list(zip(counts, widths, strict=True))
-    unfolded = max(count * (width + 24) for count, width in lanes)
-    room = _FOLDED_PAPER_WIDTH
-    if unfolded <= _UNFOLDED_PAPER_WIDTH:
-        room = unfolded
-    while room < unfolded:
-        plan = _paper_plan(widths, room)
-        more_rows = sum(max(0, plan.rows_of(*lane) - 1) for lane in lanes)
-        if (room + HEAD_WIDTH) / (shown * 136 + more_rows * 132) >= aspect:
-            break
-        room *= _PAPER_GROWTH
-    return _paper_plan(widths, room)
-
-
-def _paper_plan(widths: tuple[float, ...], room: float) -> Plan:
-    return Plan(widths, room, card_gap=24.0, folded_gap=48.0, row_gap=42.0)

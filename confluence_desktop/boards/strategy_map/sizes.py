@@ -6,7 +6,7 @@ unit is 0.375 points, at which 24 units are the 9 points that can still be read.
 
 from dataclasses import dataclass
 
-from confluence_desktop.boards.strategy_map import wall_plan
+from confluence_desktop.boards.strategy_map import paper_plan, wall_plan
 from confluence_desktop.boards.strategy_map.measures import HEAD_WIDTH
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT
@@ -57,11 +57,11 @@ class Sizes:
 
 SCREEN = Sizes()
 PAPER = Sizes(
-    card=(24.0,),
-    large=(30.0, 26.0, 24.0),
+    card=(paper_plan.FLOOR,),
+    large=(30.0, 26.0, paper_plan.FLOOR),
     name=27.0,
-    small=24.0,
-    head_width=200.0,
+    small=paper_plan.FLOOR,
+    head_width=paper_plan.HEAD_WIDTH,
     head_top=10.0,
     most_lines=24,
     mark=32.0,
