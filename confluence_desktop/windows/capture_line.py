@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from confluence_desktop.boards.board_type import BoardType, Destination
 from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.boards.catch_22.places import OBJECTION
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.text import TEXT_LIMIT
@@ -138,9 +139,11 @@ class CaptureLine(QFrame):
             if 0 <= place < len(destinations):
                 self._point_at(destinations[place])
 
-    def point_under(self, card_id: str) -> None:
-        """Let the next entry go under this card when Tab is pressed."""
-        self._last_id = card_id
+    def point_under(self, record_id: str) -> None:
+        """Let the next entry go under this card when Tab is pressed; a “yes, but” to this step."""
+        self._last_id = record_id
+        if self._destination is not None and self._destination.key.startswith(OBJECTION):
+            self.set_destination(f"{OBJECTION}{record_id}")
 
     @property
     def offered(self) -> list[Entry]:

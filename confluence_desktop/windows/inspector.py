@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ from confluence_desktop.windows.inspector_request import request_parts
 from confluence_desktop.windows.inspector_round import round_parts
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.stage_desk import StageDesk
+from confluence_desktop.windows.stage_rows import RowList
 from confluence_desktop.windows.widgets import SidePanel
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, Card
@@ -46,6 +47,9 @@ _KINDS: tuple[type[Record], ...] = (
     *(kind.kind for kind in NOTE_KINDS),
 )
 
+_ROUND_FOCUS_PX = 40
+"""What has the keyboard stays so far from the edge, so that its heading can be read."""
+
 
 class Inspector(SidePanel):
     """Shows and edits one thing at a time.
@@ -54,8 +58,10 @@ class Inspector(SidePanel):
         command: A button stands for this command.
         chosen: Another record is to be shown; carries its id.
         went: A record is to be gone to, wherever it is; carries its id.
+        left: What had the keyboard went with the agenda item, the board or the stage.
     """
 
+    left = Signal()
     command = Signal(str)
     chosen = Signal(str)
     went = Signal(str)
@@ -64,6 +70,7 @@ class Inspector(SidePanel):
         super().__init__(parent)
         self._edits = edits
         self._shown: tuple[str, ...] = ("nothing yet",)
+        self._where: tuple[str | None, ...] = ()
         self._parts: list[Part] = []
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -77,6 +84,11 @@ class Inspector(SidePanel):
         self._column.setSpacing(0)
         self._column.addWidget(self._area, 1)
         self.setAccessibleName("Details")
+        self._to_see = QTimer(self, singleShot=True, interval=0)
+        self._to_see.timeout.connect(self._let_see)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     @property
     def text(self) -> str:
@@ -91,14 +103,18 @@ class Inspector(SidePanel):
         stage = stage_mark(self._edits.document, board_id)
         place = (*sorted(ids), *self._shape(ids)) if ids else ("|", item_id or "", board_id or "")
         shown = (*place, stage)
+        where = (item_id, board_id, stage)
         if shown == self._shown:
             for part in self._parts:
                 part.refresh()
             return
-        self._shown = shown
+        is_elsewhere = where != self._where
+        self._shown, self._where = shown, where
         had_keys = _has_keys(self._area)
         self._fill(self._make(ids, item_id, board_id))
-        if had_keys:
+        if had_keys and is_elsewhere:
+            self.left.emit()
+        elif had_keys:
             self.focus_work()
 
     def set_foot(self, foot: QWidget) -> None:
@@ -121,6 +137,20 @@ class Inspector(SidePanel):
             work.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.focus_first_field()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and not isinstance(now, RowList) and self._area.isAncestorOf(now):
+            self._to_see.start()  # what was just opened is laid out by then
+
+    def _let_see(self) -> None:
+        """Scroll so far that what has the keyboard is in sight; rows see to it themselves."""
+        focus = QApplication.focusWidget()
+        content = self._area.widget()
+        if isinstance(focus, QWidget) and content is not None and content.isAncestorOf(focus):
+            layout = content.layout()
+            if layout is not None:
+                layout.activate()
+            self._area.ensureWidgetVisible(focus, 0, _ROUND_FOCUS_PX)
 
     def _shape(self, ids: list[str]) -> list[str]:
         """What decides which fields there are, beside the record itself."""

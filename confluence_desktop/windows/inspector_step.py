@@ -52,7 +52,7 @@ class StepDetails:
             lambda: str(self._fields.value("owner") or ""),
             lambda owner: self._fields.put("owner", owner, "Change owner"),
         )
-        self._objections = StageObjections(desk, step.id)
+        self._objections = StageObjections(desk, lambda: [step.id])
         self._breaks = self._breaks_part()
         self._requires = requires_part(desk, step.id)
         self._together = self._toggle("together", "together", "alone")
@@ -204,13 +204,13 @@ class StepDetails:
 
     def _go(self, check: str) -> None:
         """To where a test is answered."""
-        targets: dict[str, tuple[str, QWidget]] = {
+        targets: dict[str, tuple[str, QWidget | None]] = {
             "t1": ("days", self._owner.finder.line),
             "t2": ("days", self._own["signal_on"].editor),
             "t5": ("breaks", self._breaks.list),
             "t6": ("requires", self._requires.list),
             "t7": ("days", self._own["signal"].editor),
-            "t8": ("objections", self._objections.typed.field),
+            "t8": ("objections", None),
             "t9": ("days", self._own["warning"].editor),
             "together": ("", self._together.button),
             "tool": ("", self._own["tool"].editor),
@@ -220,5 +220,7 @@ class StepDetails:
             widget = self._own["fallback"].editor
         if fold:
             self._folds[fold].set_open(is_open=True)
-        if widget is not None:
+        if check == "t8":
+            self._objections.answer_next()
+        elif widget is not None:
             widget.setFocus()

@@ -49,6 +49,7 @@ from confluence_desktop.windows.wall_screens import ONE_SCREEN
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room
 from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.operations import boards_in_order, the_session
 from confluence_desktop.workshop.requests import Request
 
@@ -312,7 +313,8 @@ class SessionPage(QWidget):
         if selection:
             self._chosen_note = ""
         chosen = next(iter(selection)) if len(selection) == 1 else None
-        if chosen is not None and any(self.document.find(kind, chosen) for kind in (Card, Request)):
+        kinds = (Card, Request, Step)
+        if chosen is not None and any(self.document.find(kind, chosen) for kind in kinds):
             self.line.point_under(chosen)
         self._refresh_soon.start()
 
@@ -339,6 +341,7 @@ class SessionPage(QWidget):
         self.timer.ticked.connect(self._show_time)
         self.bar.command.connect(self.commands.run)
         self.inspector.command.connect(self.commands.run)
+        self.inspector.left.connect(self.focus_line)
         self.commands.starting.connect(self._end_motion)
         self.agenda.notes.chosen.connect(self._on_note_chosen)
         self.agenda.fold_wanted.connect(lambda: self.fold("agenda"))

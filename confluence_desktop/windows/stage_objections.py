@@ -13,22 +13,32 @@ from confluence_desktop.boards.catch_22.objections import (
 from confluence_desktop.boards.catch_22.operations import delete
 from confluence_desktop.boards.catch_22.step_tests import is_settled, objections_of
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
-from confluence_desktop.windows.stage_row import Row
+from confluence_desktop.windows.stage_row import Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.windows.typed_line import TypedLine
-from confluence_desktop.workshop.catch_22 import Objection
+from confluence_desktop.workshop.catch_22 import Objection, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from confluence_desktop.windows.fields import Part
 
 _SHORT = 40
 
 
 class StageObjections:
-    """The objections to one step, and the one line that takes them and what is said to them."""
+    """The objections to some steps, and the one line that takes them and what is said to them.
 
-    def __init__(self, desk: StageDesk, step_id: str) -> None:
-        self._desk, self._step_id = desk, step_id
+    Args:
+        steps: Ids of the steps; where there are several, each is named over its objections, and
+            the line speaks of the one whose row is current.
+        in_fold: The fold around it has the heading already.
+    """
+
+    def __init__(
+        self, desk: StageDesk, steps: Callable[[], Sequence[str]], *, in_fold: bool = True
+    ) -> None:
+        self._desk, self._steps = desk, steps
         self._asked: tuple[str, str] | None = None
         self._words = panel_words("step")
         self.rows = Rows(
@@ -37,16 +47,51 @@ class StageObjections:
             self._press,
             keys=self._words["objections_keys"],
             empty=self._words["no_objections"],
-            in_fold=True,
+            in_fold=in_fold,
         )
-        self.typed = TypedLine(self._words["say"], self._enter, leave=self._leave)
+        self.typed = TypedLine(
+            self._words["say"], self._enter, leave=self._leave, is_wanted=lambda: bool(steps())
+        )
+        self.rows.list.pointed.connect(self._name_line)
+        self._name_line()
 
     def parts(self) -> list[Part]:
         """The line and the rows."""
         return [self.rows, self.typed]
 
+    def answer_next(self) -> None:
+        """Give the keyboard to the answer of the first open objection, or to a new one."""
+        open_ones = [
+            one
+            for step_id in self._steps()
+            for one in objections_of(self._desk.document, step_id)
+            if not is_settled(one)
+        ]
+        if open_ones:
+            self.rows.list.go_to(open_ones[0].id)
+            self._ask("answer", open_ones[0].id)
+        else:
+            self.typed.field.setFocus()
+
+    @property
+    def _step_id(self) -> str | None:
+        """The step that a new objection is to: that of the current row, else the first."""
+        steps, row = self._steps(), self.rows.list.current
+        objection = self._desk.document.find(Objection, row.key) if row is not None else None
+        if objection is not None and objection.step_id in steps:
+            return objection.step_id
+        return steps[0] if steps else None
+
     def _read(self) -> list[Row]:
-        return [_row(one) for one in objections_of(self._desk.document, self._step_id)]
+        rows: list[Row] = []
+        steps = self._steps()
+        for step_id in steps:
+            step = self._desk.document.find(Step, step_id)
+            found = objections_of(self._desk.document, step_id)
+            if step is not None and found and len(steps) > 1:
+                rows.append(heading(step.text))
+            rows += [_row(one) for one in found]
+        return rows
 
     def _press(self, pressed: Pressed) -> bool:
         if pressed.row is None:
@@ -76,11 +121,12 @@ class StageObjections:
         self.typed.field.setFocus()
 
     def _enter(self, typed: str) -> bool:
-        edits, asked = self._desk.edits, self._asked
-        if asked is None:
-            made = edits.run(
-                "Say “yes, but”", lambda draft: add_objection(draft, self._step_id, typed)
-            )
+        edits, asked, step_id = self._desk.edits, self._asked, self._step_id
+        if asked is None and step_id is not None:
+            to = step_id
+            made = edits.run("Say “yes, but”", lambda draft: add_objection(draft, to, typed))
+        elif asked is None:
+            return False
         elif asked[0] == "answer":
             made = edits.run("Answer a “yes, but”", lambda draft: answer(draft, asked[1], typed))
         else:
@@ -100,10 +146,20 @@ class StageObjections:
         if self._asked is None:
             return False
         self._asked = None
-        self.typed.name_it(self._words["say"])
         self.typed.field.clear()
+        self._name_line()
         self.rows.list.setFocus()
         return True
+
+    def _name_line(self) -> None:
+        """Say what the line takes, and to which of several steps."""
+        if self._asked is not None:
+            return
+        step = self._desk.document.find(Step, self._step_id)
+        if step is None or len(self._steps()) == 1:
+            self.typed.name_it(self._words["say"])
+        else:
+            self.typed.name_it(self._words["say_to"].format(step=_cut(step.text)))
 
 
 def _row(objection: Objection) -> Row:

@@ -25,6 +25,7 @@ from confluence_desktop.windows.stage_head import (
     head_parts,
     way_parts,
 )
+from confluence_desktop.windows.stage_objections import StageObjections
 from confluence_desktop.windows.stage_pairs import StagePairs, silent_parts
 from confluence_desktop.windows.stage_row import Row
 from confluence_desktop.windows.stage_rows import Pressed, Rows
@@ -148,6 +149,14 @@ def _kept(desk: StageDesk) -> list[Part]:
     ]
 
 
+def _stress_test(desk: StageDesk) -> list[Part]:
+    def steps() -> list[str]:
+        kept = kept_steps(desk.document, desk.board_id) if desk.is_there else []
+        return [step.id for step in kept]
+
+    return [*_kept(desk), *StageObjections(desk, steps, in_fold=False).parts()]
+
+
 _WORK: dict[int, Callable[[StageDesk], list[Part]]] = {
     exercise.STUCK_LINES: silent_parts,
     exercise.PAIRING: _pairs,
@@ -157,6 +166,6 @@ _WORK: dict[int, Callable[[StageDesk], list[Part]]] = {
     exercise.WEAKEST_LINK: _vote,
     exercise.BREAK_MOVES: _deck,
     exercise.CROSSING: _crossing,
-    exercise.STRESS_TEST: _kept,
+    exercise.STRESS_TEST: _stress_test,
     exercise.COMMIT: _kept,
 }

@@ -171,6 +171,11 @@ class LineField(QLineEdit):
         self.setFont(interface_font(17))
 
     @override
+    def clear(self) -> None:
+        """Empty it and forget the typing, so that undo then takes back what was entered."""
+        self.setText("")
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()

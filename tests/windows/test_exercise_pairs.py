@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Loop, Side, StuckLine, StuckPair
 from confluence_desktop.workshop.close import Action, ParkedItem
@@ -99,6 +100,15 @@ def test_a_polarity_opens_its_board_and_enter_goes_there(driver: ExerciseDriver)
     assert driver.stage == 3
     driver.press("Return")
     assert driver.page.board_id == opened.id
+
+
+def test_the_line_has_the_keyboard_on_the_board_that_one_went_to(driver: ExerciseDriver) -> None:
+    pair_typed(driver, "3 4")
+    driver.press("2", "Return")
+    assert driver.page.line.field.hasFocus()
+    titles = [item.title for item in driver.page.document.all(AgendaItem)]
+    driver.type("plain talk")
+    assert [item.title for item in driver.page.document.all(AgendaItem)] == titles
 
 
 def test_a_conflict_is_parked_and_a_constraint_becomes_an_action(driver: ExerciseDriver) -> None:

@@ -5,11 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.boards.catch_22.crossing_grid import keep
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.windows.fold import Fold
+from confluence_desktop.windows.stage_rows import RowList
 from confluence_desktop.workshop.catch_22 import Loop, Objection, Side, Step, StepState
 from confluence_desktop.workshop.close import Decision
 from tests.windows.exercise_driver import ExerciseDriver
@@ -81,6 +84,59 @@ def test_enter_on_a_test_leads_to_what_it_asks_for(driver: ExerciseDriver) -> No
     driver.type("Forum")
     driver.press("Tab")
     assert driver.step(STEP).with_tool
+
+
+def test_what_is_gone_to_by_a_test_is_in_sight(driver: ExerciseDriver) -> None:
+    """Nobody types blind: the panel scrolls to what has the keyboard."""
+    for check in ("t1", "t2", "t7", "t8", "t9"):
+        to_test(driver, check)
+        driver.press("Home")
+        driver.rows.go_to(check)
+        driver.press("Return")
+        driver.settle()
+        focus, area = driver.focus(), driver.page.inspector.findChild(QScrollArea)
+        assert isinstance(focus, QWidget)
+        assert area is not None
+        top = focus.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= area.viewport().height() - focus.height(), check
+
+
+def test_test_8_leads_to_the_answer_that_is_missing(driver: ExerciseDriver) -> None:
+    driver.press("Escape")
+    driver.add("the head objects", "nobody comes")
+    first, second = driver.all(Objection)
+    to_test(driver, "t8")
+    driver.press("Return")
+    driver.type("ask her on Monday")
+    driver.press("Return")
+    assert next(one for one in driver.all(Objection) if one.id == first.id).answer == (
+        "ask her on Monday"
+    )
+    to_test(driver, "t8")
+    driver.press("Return")
+    driver.type("we come")
+    driver.press("Return")
+    assert [one.answer for one in driver.all(Objection)] == ["ask her on Monday", "we come"]
+    assert len(driver.all(Objection)) == 2
+    driver.press("Ctrl+Z")
+    assert next(one for one in driver.all(Objection) if one.id == second.id).answer == ""
+
+
+def test_a_yes_but_is_seen_in_its_stage_and_goes_to_the_step_that_is_selected(
+    driver: ExerciseDriver,
+) -> None:
+    view = driver.page.view
+    assert view is not None
+    view.select([driver.step(OTHER).id])
+    driver.settle()
+    driver.press("Ctrl+L")
+    driver.add("who pays?")
+    (said,) = driver.all(Objection)
+    assert said.step_id == driver.step(OTHER).id
+    view.select([])
+    driver.settle()
+    shown = [row.text for rows in driver.page.inspector.findChildren(RowList) for row in rows.shown]
+    assert shown[-2:] == [OTHER, "who pays?"]
 
 
 def test_a_date_is_typed_as_people_say_it(driver: ExerciseDriver) -> None:

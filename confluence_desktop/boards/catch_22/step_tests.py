@@ -91,11 +91,20 @@ def reading(records: Records, board: Board, step: Step) -> str:
             x, y = ends if now.arrow.number == 1 else reversed(ends)
             begins.append(said["begin"].format(x=x, y=y))
     sentence: str = said["all"].format(
-        step=inner(step.text),
+        step=_done_by_somebody(step.text),
         becauses=said["and_that"].join(becauses) or words.GAP,
         begins=said["and_to"].join(begins) or words.GAP,
     )
     return sentence
+
+
+def _done_by_somebody(text: str) -> str:
+    """A step as a clause: who does it is said already, or it is we who do it."""
+    said = spoken("catch_22_checks")["reading"]
+    clause = inner(text)
+    first = clause.partition(" ")[0].casefold()
+    is_said = first in said["who_openings"] or first.isdigit()
+    return clause if is_said else str(said["we"]).format(step=clause)
 
 
 def days_from_session(records: Records, day: date) -> int | None:

@@ -128,6 +128,22 @@ def test_5_gaps_read_as_gaps() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Publish the draft", "If we publish the draft, then"),
+        ("Two branches run one group", "If two branches run one group, then"),
+        ("We meet once", "If we meet once, then"),
+        ("3 villages keep a diary", "If 3 villages keep a diary, then"),
+    ],
+)
+def test_5_a_step_that_says_who_does_it_is_read_as_it_stands(text: str, clause: str) -> None:
+    new = Exercise()
+    because = new.because("left.1", "nobody has time")
+    step = new.step(text, breaks=(because.id,))
+    assert reading(new.document, new.board, step).startswith(clause)
+
+
 def test_5_a_board_with_one_loop_needs_a_because_of_that_one_alone() -> None:
     new = Exercise()
     new.fill(Side.LEFT)
