@@ -221,7 +221,8 @@ def _place(arguments: argparse.Namespace) -> str | None:
 
 def _destination(records: Records, board: Board, arguments: argparse.Namespace) -> Destination:
     """Where on a board is added now: the place that was named, else where its entries begin."""
-    places = BOARD_TYPES[board.type].destinations(board, records)
+    offered = BOARD_TYPES[board.type].destinations(board, records)
+    places = [place for place in offered if not place.refuses]
     wanted = _place(arguments)
     if wanted is None and arguments.outline and board.type is BoardKind.STRATEGY_MAP:
         wanted = Level.MISSION.value

@@ -24,6 +24,7 @@ class Destination:
         token: Colour name of the chip's mark.
         under_id: The card that the next one goes under, or None.
         number: 1–7 for Ctrl+1…7, or None.
+        refuses: Why nothing can be added there now, as a sentence; empty where something can.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Destination:
     token: str
     under_id: str | None = None
     number: int | None = None
+    refuses: str = ""
 
 
 class Direction(StrEnum):

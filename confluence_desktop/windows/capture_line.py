@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from confluence_desktop.boards.board_type import BoardType, Destination
+from confluence_desktop.boards.board_type import Destination
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.places import OBJECTION
 from confluence_desktop.document.draft import Draft
@@ -13,23 +13,25 @@ from confluence_desktop.document.record import Record
 from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.windows import capture_target as target
 from confluence_desktop.windows import request_line
+from confluence_desktop.windows.capture_adding import put_entry, put_list
 from confluence_desktop.windows.capture_field import CaptureField
 from confluence_desktop.windows.capture_hint import hint_of
 from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLACE_KEYS, CaptureKeys
 from confluence_desktop.windows.capture_like import LikeHint, like_card
 from confluence_desktop.windows.capture_menu import open_place_menu
 from confluence_desktop.windows.capture_silence import SilentCapture
+from confluence_desktop.windows.capture_words import adds_words, place_words, refusing_words
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.focus import can_take_keys
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, note_kind
-from confluence_desktop.windows.widgets import PillButton, PlainLabel, isolated
+from confluence_desktop.windows.widgets import PillButton, PlainLabel
 from confluence_desktop.workshop.cards import Board, Card, Level
 from confluence_desktop.workshop.operations import keep_pending, pending_text
 from confluence_desktop.workshop.outline import Entry, read_outline
 from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.spoken import spoken
 
 KEEP_MS = 350
-_CHIP_TEXT_PX = 220
 _NARROW_PX = 820
 
 
@@ -37,14 +39,14 @@ class CaptureLine(QFrame):
     """Adds to the board that is on, or notes something where there is none.
 
     Signals:
-        added: The records that came in, as a list.
+        added: The records that came in, as a list, and the key of the place that they went to.
         left: Esc was pressed; the text stays.
         pointed: The next entry may go elsewhere.
         offer_changed: A pasted list waits to be added, or no longer does.
         like_wanted: Show the card with this id, which is nearly what is typed.
     """
 
-    added = Signal(object)
+    added = Signal(object, str)
     left = Signal()
     pointed = Signal()
     offer_changed = Signal()
@@ -60,7 +62,7 @@ class CaptureLine(QFrame):
         self._kept_destinations: dict[str, Destination | None] = {}
         self._last_id: str | None = None
         self._offered: list[Entry] = []
-        self._offered_text = ""
+        self._offered_text, self._refused = "", ""
         self._before_offer: tuple[QWidget | None, Destination | None] = (None, None)
         self.field = CaptureField()
         self.chip = PillButton("")
@@ -72,7 +74,7 @@ class CaptureLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 18, 10)
         row.setSpacing(14)
-        self._label = PlainLabel("Add to", size_px=17, tone="muted")
+        self._label = PlainLabel(size_px=17, tone="muted")
         row.addWidget(self._label)
         row.addWidget(self.chip)
         row.addWidget(self.field, 1)
@@ -157,9 +159,11 @@ class CaptureLine(QFrame):
             text: The list; one entry is typed into the line.
             to: Where it goes unless another place is chosen; None leaves the line as it is.
         """
-        entries = read_outline(text)
+        entries, there = read_outline(text), to or self._destination
         if len(entries) == 1 and len(entries[0].text) <= TEXT_LIMIT:
             self.field.textCursor().insertText(entries[0].text)
+            return
+        if there is not None and self._refuses(there):
             return
         if len(entries) <= 1 or self._destination is None:
             self.paste(text)  # refused, in words
@@ -208,23 +212,18 @@ class CaptureLine(QFrame):
         Args:
             to: Where they go; None takes the line's destination.
         """
-        board, board_type, there = self._board(), self._board_type(), to or self._destination
+        there = to or self._destination
         if there is None:
             return False
-        entries = [entry.text for entry in read_outline(text)]
+        count = len(read_outline(text))
 
         def put(draft: Draft) -> list[Record]:
-            kind = note_kind(there.key)
-            if kind is not None:
-                return [kind.add(draft, entry) for entry in entries]
-            assert board is not None
-            assert board_type is not None
-            made = board_type.paste(draft, board, there, text)
+            made = put_list(draft, self._board(), there, text)
             self.silence.take(draft, made)
             return made
 
-        made = self.edits.run(f"Paste {len(entries):,} lines", put)
-        self._took(made)
+        made = self.edits.run(f"Paste {count:,} lines", put)
+        self._took(made, there)
         return made is not None
 
     def keep(self) -> None:
@@ -243,66 +242,79 @@ class CaptureLine(QFrame):
             if there is not None and request_line.is_answered(self._document, there):
                 self._point_at(request_line.following(self._document, there))
             return
+        if self._refuses(there):
+            return
         text = request_line.completed(self._document, there, text)
-        kind, board, board_type = note_kind(there.key), self._board(), self._board_type()
+        kind = note_kind(there.key)
 
         def put(draft: Draft) -> list[Record]:
             keep_pending(draft, self._place, "")
-            if kind is not None:
-                return [kind.add(draft, text)]
-            assert board is not None
-            assert board_type is not None
-            made = [board_type.add(draft, board, there, text)]
-            self.silence.take(draft, made)
-            return made
+            made = put_entry(draft, self._board(), there, text)
+            self.silence.take(draft, [made])
+            return [made]
 
         label = kind.undo_label if kind else f"Add to {there.label}"
         records = self.edits.run(label, put)
         if records is not None:
             self.field.take_text("")
             self._keep_timer.stop()
-            self._took(records)
+            self._took(records, there)
             self._point_at(request_line.following(self._document, there) or self._destination)
 
-    def _took(self, records: list[Record] | None) -> None:
+    def take_refused(self) -> str:
+        """Give away the text that was just refused; empty if another one is typed since."""
+        text = self.field.toPlainText()
+        if not text.strip() or text != self._refused:
+            return ""
+        self.field.take_text("")
+        return text
+
+    def _refuses(self, there: Destination) -> bool:
+        """Say why nothing is added there, if so; the text stays, and one key parks it."""
+        if not there.refuses:
+            return False
+        self._refused = self.field.toPlainText()
+        self.edits.refused.emit(refusing_words(there))
+        return True
+
+    def _took(self, records: list[Record] | None, there: Destination) -> None:
         if not records:
             return
         cards = [record for record in records if isinstance(record, Card | Request)]
         if cards:
             self._last_id = cards[-1].id
         self.refresh()
-        self.added.emit(records)
+        self.added.emit(records, there.key)
 
     def _go_under(self) -> None:
-        destinations = self._destinations()
-        if self._destination is None:
+        if self._goes_by_place(1):
             return
-        if self._offered and target.has_levels(destinations):
-            self.step_level(1)
-            return
-        if not target.has_levels(destinations):
-            self._point_at(target.beside(destinations, self._destination, 1))
-            return
-        under = target.under_card(destinations, self._document, self._last_id)
+        under = target.under_card(self._destinations(), self._document, self._last_id)
         if under is not None:
             self._last_id = None
             self._point_at(under)
 
     def _go_out(self) -> None:
+        there = self._destination
+        if there is None or self._goes_by_place(-1):
+            return
+        out = target.beside_parent(self._destinations(), self._document, there)
+        if out is not None:
+            self._last_id = there.under_id
+            self._point_at(out)
+
+    def _goes_by_place(self, by: int) -> bool:
+        """Tab steps through places where there are no levels, and for a list that is offered."""
         destinations = self._destinations()
         if self._destination is None:
-            return
-        if self._offered and target.has_levels(destinations):
-            self.step_level(-1)
-            return
+            return True
         if not target.has_levels(destinations):
-            self._point_at(target.beside(destinations, self._destination, -1))
-            return
-        was_under = self._destination.under_id
-        out = target.beside_parent(destinations, self._document, self._destination)
-        if out is not None:
-            self._last_id = was_under
-            self._point_at(out)
+            self._point_at(target.beside(destinations, self._destination, by))
+        elif self._offered:
+            self.step_level(by)
+        else:
+            return False
+        return True
 
     def _step(self, by: int) -> None:
         destinations = self._destinations()
@@ -317,18 +329,14 @@ class CaptureLine(QFrame):
             self._point_at(target.beside(destinations, self._destination, by))
 
     def _destinations(self) -> list[Destination]:
-        board, board_type = self._board(), self._board_type()
-        if board is None or board_type is None:
+        board = self._board()
+        if board is None:
             return [kind.destination for kind in NOTE_KINDS] if self._place else []
-        offered = board_type.destinations(board, self._document)
+        offered = BOARD_TYPES[board.type].destinations(board, self._document)
         return request_line.asking_about(offered, self._document, self._last_id)
 
     def _board(self) -> Board | None:
         return self._document.find(Board, self._board_id)
-
-    def _board_type(self) -> BoardType | None:
-        board = self._board()
-        return BOARD_TYPES[board.type] if board else None
 
     def _point_at(self, destination: Destination | None) -> None:
         self._destination = destination
@@ -339,16 +347,7 @@ class CaptureLine(QFrame):
             return
         if request_line.is_asking(self._document, destination):
             self._last_id = destination.under_id
-        parent = self._document.find(Card, destination.under_id)
-        metrics = QFontMetrics(self.chip.font())
-        words = destination.label
-        if parent is not None:
-            text = " ".join(parent.text.split())
-            under = metrics.elidedText(text, Qt.TextElideMode.ElideRight, _CHIP_TEXT_PX)
-            words = f"{words} under {isolated(under)}"
-        self.chip.setText(f"{words} ▾".replace("&", "&&"))
-        self.chip.setAccessibleName(f"Add to {words}")
-        self._name_place(destination, words)
+        self._name_place(destination)
         self.field.setPlaceholderText(hint_of(self._document, self._board(), destination))
         if not self._offered:
             has_levels = target.has_levels(self._destinations())
@@ -356,12 +355,14 @@ class CaptureLine(QFrame):
             self._keys.show_keys(request_line.keys_of(self._document, destination, usual))
         self._look_for_like()
 
-    def _name_place(self, destination: Destination, words: str) -> None:
-        is_silent = self.silence.is_on
-        adds = "Note in" if note_kind(destination.key) else "Silently to" if is_silent else "Add to"
+    def _name_place(self, there: Destination) -> None:
+        words = place_words(self._document, there, QFontMetrics(self.chip.font()))
+        adds = adds_words(there, is_silent=self.silence.is_on)
+        self.chip.setText(f"{words} ▾".replace("&", "&&"))
         self._label.setText(adds)
-        self._label.set_tone("focus" if is_silent else "muted")
-        self.field.setAccessibleName(f"{adds} {words}")
+        self._label.set_tone("focus" if self.silence.is_on else "muted")
+        for widget in (self.chip, self.field):
+            widget.setAccessibleName(spoken("capture")["adds_to"].format(adds=adds, place=words))
 
     def _look_for_like(self) -> None:
         self.like.take_text("" if self._offered else self.field.toPlainText())

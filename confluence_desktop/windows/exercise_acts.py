@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catch_22.gates import leave_stage
-from confluence_desktop.boards.catch_22.places import destinations_of_stage
+from confluence_desktop.boards.catch_22.places import destinations
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.stage_rows import Rows
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, show_board, the_room
@@ -61,9 +61,7 @@ class ExerciseActs:
         if was is not None and page.document.find(Board, was[0]) is not None:
             page.edits.run("Leave a stage", lambda draft: leave_stage(draft, *was))
         if board is not None and stage is not None:
-            meant = destinations_of_stage(board, page.document, stage).destinations
-            if meant:
-                page.line.set_destination(meant[0].key)
+            page.line.set_destination(destinations(board, page.document)[0].key)
 
     def toggle(self) -> None:
         """Begin the exercise with its first stage, or leave it."""
@@ -131,7 +129,7 @@ class ExerciseActs:
         else:
             page.panels.show_record(record_id)
 
-    def _on_added(self, records: list[Record]) -> None:
+    def _on_added(self, records: list[Record], _place: str) -> None:
         self._added = [record.id for record in records]
 
     def _go_to(self, board: Board, number: int) -> None:

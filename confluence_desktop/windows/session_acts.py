@@ -27,6 +27,7 @@ from confluence_desktop.workshop.agenda_operations import (
 )
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Step
+from confluence_desktop.workshop.close import ParkedItem
 from confluence_desktop.workshop.on_boards import boards_touched
 from confluence_desktop.workshop.operations import boards_in_order
 from confluence_desktop.workshop.outline import read_outline
@@ -46,6 +47,7 @@ class SessionActs:
     def __init__(self, page: SessionPage) -> None:
         self._page = page
         self._before_note: QWidget | None = None
+        self._refused = ""
         self.map = MapActs(page)
         self.requests = RequestActs(page)
         self.exercise = ExerciseActs(page)
@@ -168,6 +170,9 @@ class SessionActs:
         line = self._page.note_line
         if isinstance(focus, QWidget) and not line.isAncestorOf(focus):
             self._before_note = focus
+        if kind.kind is ParkedItem and not line.field.text():
+            self._refused = self._page.line.take_refused()
+            line.field.setText(self._refused)
         line.open_line(kind)
 
     def paste(self) -> None:
@@ -263,13 +268,21 @@ class SessionActs:
         page.find_line.found.connect(self._show_found)
         page.projection.paged.connect(self.page)
 
-    def _on_added(self, records: list[Record]) -> None:
-        page = self._page
+    def _on_added(self, records: list[Record], place: str) -> None:
+        page, last = self._page, records[-1]
         page.messages.hide()
-        if page.view is not None and kind_of(records[-1]) is None:
-            self.map.lanes.let_see(records[-1].id)
+        if page.view is None or kind_of(last) is not None:
+            return
+        self.map.lanes.let_see(last.id)
+        filled = page.view.index.text_of(last.id, place.rpartition(".")[2])
+        if filled is not None:  # one of several texts of a record, as a condition of a loop
+            page.view.select([last.id], filled[0])
+            page.view.reveal(last.id)
+        elif isinstance(last, Board):
+            page.view.select([])  # it was filled in a text that is not drawn
+        else:
             page.view.select([record.id for record in records])
-            page.view.reveal(records[-1].id)
+            page.view.reveal(last.id)
 
     def _show_like(self, card_id: str) -> None:
         """Go from the line to the card that is nearly what is typed; the text stays there."""
@@ -286,10 +299,14 @@ class SessionActs:
         kind = note_kind(command)
         assert kind is not None
         if self._page.edits.run(kind.undo_label, lambda draft: kind.add(draft, text)) is not None:
+            self._refused = ""
             self._page.messages.toast(f"{kind.heading}: {_short(text)}")
 
     def _leave_note(self) -> None:
         before, self._before_note = self._before_note, None
+        if self._refused:  # what the capture line refused was not parked after all
+            self._page.line.field.take_text(self._refused)
+            self._refused = ""
         if can_take_keys(before):
             before.setFocus()
         else:

@@ -65,6 +65,8 @@ class Stage:
         say: What the facilitator does, in a sentence or two.
         adds: The kinds of entries that may be added; empty means nothing new.
         writes: The board's texts that it fills, by their fields.
+        nothing_new: What is said to somebody who adds something all the same, with places for the
+            ``next`` stage in which one can and the one to go ``back`` to for a step.
     """
 
     number: int
@@ -74,6 +76,7 @@ class Stage:
     minutes: int
     adds: tuple[str, ...]
     writes: tuple[str, ...]
+    nothing_new: str
     gate: tuple[GatePart, ...]
 
 
@@ -90,6 +93,7 @@ def stages(*, is_short: bool = False) -> tuple[Stage, ...]:
             minutes=minutes,
             adds=_ADDS.get(number, ()),
             writes=_WRITES.get(number, ()),
+            nothing_new=said[str(number)].get("nothing_new", ""),
             gate=tuple(GatePart(key, text) for key, text in said[str(number)]["gate"].items()),
         )
         for number, minutes in (_SHORT_MINUTES if is_short else _MINUTES).items()
@@ -166,6 +170,20 @@ def stage_after(board: Board, number: int | None) -> int | None:
     """The next stage of a board's form; the first for None, and None behind the last."""
     numbers = [stage.number for stage in stages_of(board)]
     return next((one for one in numbers if number is None or one > number), None)
+
+
+def nothing_new(board: Board, number: int) -> str:
+    """Why nothing is added in a stage now, and in which stage it is, in the board's form.
+
+    Raises:
+        RefusedError: There is no such stage.
+    """
+    typed = {STUCK, CONDITION, BECAUSE, STEP, OBJECTION}
+    form = stages_of(board)
+    after = [one.title for one in form if one.number > number and typed & {*one.adds}]
+    steps = [one.title for one in form if one.number < number and STEP in one.adds]
+    said = stage_of(board, number).nothing_new
+    return said.format(next=(after or [""])[0], back=(steps or [""])[-1])
 
 
 def stage_before(board: Board, number: int) -> int | None:

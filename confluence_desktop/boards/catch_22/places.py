@@ -1,6 +1,8 @@
 """Where the capture line adds to on a Catch-22 board, and what a stage means to be added.
 
-Everything can be added at any time; in a stage, what it is about comes first.
+Everything can be added at any time; in a stage, what it is about comes first. Where a stage means
+nothing new, a place that refuses stands first: whoever types gets a sentence, and has to choose a
+place to add something all the same.
 """
 
 from collections.abc import Sequence
@@ -26,7 +28,7 @@ from confluence_desktop.workshop.outline import read_outline
 from confluence_desktop.workshop.phrases import inner
 from confluence_desktop.workshop.spoken import spoken
 
-CROSSING, STUCK = "crossing", "stuck"
+CROSSING, STUCK, NOTHING_NEW = "crossing", "stuck", "nothing_new"
 OBJECTION, TEXT = "objection.", "text."
 """How the keys begin of a "yes, but" to a step (its id follows) and of a text of the board."""
 
@@ -42,7 +44,7 @@ class StagePlaces:
 
     Attributes:
         destinations: Where the line adds in this stage; empty when nothing new is meant.
-        says: That nothing new is meant, as a sentence; empty when something is.
+        says: Why nothing new is meant, and when it will be; empty when something is.
     """
 
     destinations: tuple[Destination, ...]
@@ -55,7 +57,8 @@ def destinations(board: Board, records: Records) -> list[Destination]:
     Outside the exercise these are conditions still empty, the four arrows, and the crossing.
     """
     number = stage_now(records, board)
-    of_stage = destinations_of_stage(board, records, number).destinations if number else ()
+    meant = destinations_of_stage(board, records, number) if number else StagePlaces((), "")
+    of_stage = meant.destinations or _refusing(meant.says)
     first = {place.key for place in of_stage}
     usual = [*_conditions(board, records), *_arrows(board, records), _crossing()]
     return [*of_stage, *(place for place in usual if place.key not in first)]
@@ -85,7 +88,7 @@ def destinations_of_stage(board: Board, records: Records, number: int) -> StageP
         places.append(_crossing())
     if exercise.OBJECTION in stage.adds:
         places += _objections(board, records)
-    return StagePlaces(tuple(places), "" if places else said["nothing_new"])
+    return StagePlaces(tuple(places), "" if places else exercise.nothing_new(board, number))
 
 
 def add(draft: Draft, board: Board, key: str, text: str) -> Record:
@@ -103,6 +106,9 @@ def add(draft: Draft, board: Board, key: str, text: str) -> Record:
         return draft.put(step.changed(move=open_move(board))) if is_dealing else step
     if key == STUCK:
         return add_line(draft, board, text)
+    if key == NOTHING_NEW:
+        message = exercise.nothing_new(board, stage_now(draft, board) or exercise.COMMIT)
+        raise RefusedError(message)
     if key.startswith(OBJECTION):
         return add_objection(draft, key.removeprefix(OBJECTION), text)
     if key.startswith(TEXT) and key.removeprefix(TEXT) in spoken("exercise")["fields"]:
@@ -161,6 +167,11 @@ def _arrows(board: Board, records: Records) -> list[Destination]:
 
 def _crossing() -> Destination:
     return Destination(CROSSING, words.ADD_STEP, "meet", number=len(ARROWS) + 1)
+
+
+def _refusing(says: str) -> tuple[Destination, ...]:
+    label: str = spoken("exercise")["places"]["nothing_new"]
+    return (Destination(NOTHING_NEW, label, "muted", refuses=says),) if says else ()
 
 
 def _stuck() -> Destination:

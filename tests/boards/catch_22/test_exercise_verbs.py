@@ -298,7 +298,7 @@ def test_a_stage_offers_its_own_places_first_and_says_when_nothing_new_is_meant(
     with new.document.transaction("Go") as draft:
         go_to_stage(draft, new.board.id, stage)
     offered = [place.key for place in CATCH_22.destinations(new.board, new.document)]
-    assert offered[: len(keys)] == keys
+    assert offered[: max(1, len(keys))] == (keys or ["nothing_new"])
     assert set(usual) <= set(offered)
     assert len(offered) == len(set(offered))
     numbers = [

@@ -1,0 +1,38 @@
+"""What the capture line says of the place that it adds to, in words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from confluence_desktop.boards.board_type import Destination
+from confluence_desktop.document.record import Records
+from confluence_desktop.windows.commands import shown_key
+from confluence_desktop.windows.key_table import key_of
+from confluence_desktop.windows.note_kinds import note_kind
+from confluence_desktop.windows.widgets import isolated
+from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.spoken import spoken
+
+_UNDER_PX = 220
+
+
+def place_words(records: Records, there: Destination, metrics: QFontMetrics) -> str:
+    """The place, and the card there that the next entry goes under."""
+    parent = records.find(Card, there.under_id)
+    if parent is None:
+        return there.label
+    text = " ".join(parent.text.split())
+    under = metrics.elidedText(text, Qt.TextElideMode.ElideRight, _UNDER_PX)
+    said: str = spoken("capture")["under"]
+    return said.format(place=there.label, card=isolated(under))
+
+
+def adds_words(there: Destination, *, is_silent: bool) -> str:
+    """What stands before the place: how the line adds."""
+    said: dict[str, str] = spoken("capture")["adds"]
+    return said["note" if note_kind(there.key) else "silent" if is_silent else "usual"]
+
+
+def refusing_words(there: Destination) -> str:
+    """Why nothing is added at a place, and the key that parks what was typed."""
+    said: str = spoken("capture")["refused"]
+    return said.format(why=there.refuses, key=shown_key(key_of("note.park")))
