@@ -61,7 +61,11 @@ class _Lane:
 
 
 def place_columns(
-    rows: Mapping[Level, Sequence[Card]], links: Sequence[tuple[str, str]], plan: Plan
+    rows: Mapping[Level, Sequence[Card]],
+    links: Sequence[tuple[str, str]],
+    plan: Plan,
+    *,
+    is_squeezed: bool = False,
 ) -> dict[Level, list[Column]]:
     """The columns of each lane with their left edges.
 
@@ -69,11 +73,14 @@ def place_columns(
         rows: The cards of each level from left to right.
         links: Ids of means and end of every link between them.
         plan: How wide cards and lanes are.
+        is_squeezed: Lanes are squeezed where they would fold: each card is a column of its own, so
+            that a card that changes its order changes its place a little, as is wanted for tidying.
     """
     first_end: dict[str, str] = {}
     for means_id, end_id in links:
         first_end.setdefault(means_id, end_id)
-    lanes = [_make_lane(level, rows[level], plan, first_end) for level in LEVELS]
+    make = _squeezed_lane if is_squeezed else _make_lane
+    lanes = [make(level, rows[level], plan, first_end) for level in LEVELS]
     room = max([plan.least_width, *(lane.packed_width for lane in lanes)])
     for level, lane in zip(LEVELS, lanes, strict=True):
         if any(card.pinned_x is not None for card in rows[level]):
@@ -173,6 +180,18 @@ def _make_lane(
         else [[card] for card in cards]
     )
     return _Lane(width, gap, columns, [], [[] for _ in columns], [[] for _ in columns])
+
+
+def _squeezed_lane(
+    level: Level, cards: Sequence[Card], plan: Plan, _first_end: Mapping[str, str]
+) -> _Lane:
+    width = plan.width(level)
+    depth = max(1, plan.rows_of(len(cards), width))
+    gap = plan.folded_gap if depth > 1 else plan.card_gap
+    columns = [[card] for card in cards]
+    return _Lane(
+        width / depth, gap / depth, columns, [], [[] for _ in columns], [[] for _ in columns]
+    )
 
 
 def _pin_of(column: Sequence[Card]) -> float | None:

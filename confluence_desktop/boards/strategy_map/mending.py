@@ -54,18 +54,23 @@ def swap_neighbours(graph: Graph, layers: Layers, at: list[int], fixed: Sequence
 
 
 def _swap_in_layer(graph: Graph, layer: list[int], at: list[int], fixed: Sequence[bool]) -> bool:
-    up, down, unit, cards = graph.up, graph.down, graph.unit, graph.cards
+    unit, cards = graph.unit, graph.cards
     changed = False
     for place in range(len(layer) - 1):
         left, right = layer[place], layer[place + 1]
         if (fixed[left] or fixed[right]) and left < cards and right < cards:
             continue
-        gain = _gain(up[left], up[right], at) + _gain(down[left], down[right], at)
-        if gain > 0 and _may_swap(layer, place, unit):
+        if swap_gain(graph, left, right, at) > 0 and may_swap(layer, place, unit):
             layer[place], layer[place + 1] = right, left
             at[left], at[right] = place + 1, place
             changed = True
     return changed
+
+
+def swap_gain(graph: Graph, left: int, right: int, at: Sequence[int]) -> int:
+    """How many fewer edges cross once two neighbours have changed places."""
+    up, down = graph.up, graph.down
+    return _gain(up[left], up[right], at) + _gain(down[left], down[right], at)
 
 
 def _gain(mine: Sequence[int], others: Sequence[int], at: Sequence[int]) -> int:
@@ -79,7 +84,7 @@ def _gain(mine: Sequence[int], others: Sequence[int], at: Sequence[int]) -> int:
     return gain
 
 
-def _may_swap(layer: Sequence[int], place: int, unit: Sequence[int]) -> bool:
+def may_swap(layer: Sequence[int], place: int, unit: Sequence[int]) -> bool:
     """Whether two neighbours may change places without tearing a unit apart."""
     left, right = layer[place], layer[place + 1]
     if unit[left] == unit[right]:

@@ -1,4 +1,4 @@
-"""Tidy: the cards of each lane in an order in which few links cross.
+"""Tidy: the cards of each lane in an order in which few links cross, and they run not far.
 
 Working out is pure and needs only records, so that it can run on a snapshot beside the interface;
 putting what was worked out into a draft is quick. Pinned cards are never touched, cards keep their
@@ -14,6 +14,8 @@ from confluence_desktop.boards.strategy_map.crossings import (
 )
 from confluence_desktop.boards.strategy_map.lanes import Lanes
 from confluence_desktop.boards.strategy_map.layered import Graph, graph_of
+from confluence_desktop.boards.strategy_map.mending import crossings_in
+from confluence_desktop.boards.strategy_map.shortening import Lengths, is_worth_it, shortened
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Records
 from confluence_desktop.workshop.cards import LEVELS, Board, Card
@@ -53,10 +55,15 @@ def tidy_orders(
     """
     graph = map_graph(board, records, card_ids)
     before = crossings_as_ordered(graph)
-    if not before and _clusters_are_whole(graph):
-        return {}
-    found = with_few_crossings(graph)
     cards = {card.id: card for card in records.where(Card, board_id=board.id)}
+    is_whole = _clusters_are_whole(graph)
+    found = with_few_crossings(graph) if before or not is_whole else graph.start
+    if is_whole and crossings_in(graph, found) >= before:
+        found = graph.start  # whoever stands well stays
+    lengths = Lengths(graph, [cards[id_] for id_ in graph.ids])
+    found = shortened(graph, lengths, found)
+    if found is graph.start:
+        return {}
     rows = [
         [cards[graph.ids[node]] for node in layer if node < graph.cards]
         for layer in found[: len(LEVELS)]
@@ -64,9 +71,11 @@ def tidy_orders(
     orders: dict[str, float] = {}
     for row in rows:
         orders.update(_orders_in(row))
-    if _clusters_are_whole(graph) and crossings_of(board, records, orders) >= before:
-        return {}
-    return orders
+    after = crossings_of(board, records, orders)
+    if not is_whole or after < before:
+        return orders
+    is_shorter = is_worth_it(lengths.total(found), lengths.total(graph.start))
+    return orders if after == before and is_shorter else {}
 
 
 def crossings_of(board: Board, records: Records, orders: Mapping[str, float] | None = None) -> int:
