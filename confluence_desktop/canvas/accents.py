@@ -16,7 +16,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from confluence_desktop.drawing.shapes import Text
 from confluence_desktop.drawing.text_layout import Face, TextBlock, layout_text
 from confluence_desktop.painting.qt import Detail, detail_at, paint_figures, shapes_at
-from confluence_desktop.painting.qt_shapes import colour_of
+from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.painting.qt_text import draw_text
 
 if TYPE_CHECKING:

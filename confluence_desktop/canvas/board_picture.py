@@ -16,7 +16,7 @@ from confluence_desktop.canvas.live_layer import LiveLayer
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.painting.qt import Detail, detail_at, paint_drawing, paint_figures
-from confluence_desktop.painting.qt_shapes import colour_of
+from confluence_desktop.painting.qt_inks import colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

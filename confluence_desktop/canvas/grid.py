@@ -155,7 +155,7 @@ class DrawingIndex:
             if count_there:
                 for cell in _cells_of(rect, grid):
                     found.update(self._cells.get(cell, ()))
-        return sorted(found.values(), key=lambda figure: self._places[id(figure)])
+        return list(map(found.__getitem__, sorted(found, key=self._places.__getitem__)))
 
     def _put(self, figure: Figure) -> None:
         self._by_key[figure.key] = figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     PaintPart = Callable[[QPainter, QRect, Camera], None]
 
 _MOST_PARTS = 16
+_BEFORE, _BEHIND = 320, 64
+"""Unseen device pixels above and to the left of what is seen, and below and to the right. Qt rounds
+places below zero the other way, and leaves out dashes at the edge of a picture, so that letters and
+dashes that lie across an edge would have other pixels in a strip than in the whole."""
 
 
 class KeptFrame:
@@ -25,12 +29,13 @@ class KeptFrame:
 
     Args:
         paint_part: Paints a rectangle of the frame (device pixels) for a camera; the painter is
-            clipped to it and stands in device pixels.
+            clipped to it and stands in device pixels of the frame.
     """
 
     def __init__(self, paint_part: PaintPart) -> None:
         self._paint_part = paint_part
         self._pixmap = QPixmap()
+        self._seen = QRect()
         self._camera: Camera | None = None
         self._damaged = QRegion()
         self.last_whole_ms = 0.0
@@ -45,12 +50,15 @@ class KeptFrame:
     @property
     def size(self) -> QSize:
         """In device pixels."""
-        return self._pixmap.size()
+        return self._seen.size()
 
     def resize(self, size: QSize) -> None:
         """Take another size in device pixels; what was painted is lost."""
-        if size != self._pixmap.size():
-            self._pixmap = QPixmap(size.expandedTo(QSize(1, 1)))
+        if size != self._seen.size():
+            size = size.expandedTo(QSize(1, 1))
+            more = _BEFORE + _BEHIND
+            self._pixmap = QPixmap(size + QSize(more, more))
+            self._seen = QRect(QPoint(_BEFORE, _BEFORE), size)
             self._camera = None
 
     def forget(self) -> None:
@@ -59,14 +67,14 @@ class KeptFrame:
 
     def damage(self, rects: Iterable[QRect]) -> None:
         """Paint these rectangles anew when next asked."""
-        whole = self._pixmap.rect()
+        whole = QRect(QPoint(0, 0), self.size)
         for rect in rects:
             self._damaged += rect.intersected(whole)
 
     def bring_to(self, camera: Camera) -> None:
         """Make the frame show what a camera sees, with as little painting as possible."""
         old = self._camera
-        whole = self._pixmap.rect()
+        whole = QRect(QPoint(0, 0), self.size)
         if old is None or old.scale != camera.scale:
             self._paint_whole(camera)
             return
@@ -75,7 +83,7 @@ class KeptFrame:
             if abs(dx) >= whole.width() or abs(dy) >= whole.height():
                 self._paint_whole(camera)
                 return
-            self._pixmap.scroll(dx, dy, whole)
+            self._pixmap.scroll(dx, dy, self._seen)
             self._damaged.translate(dx, dy)
             self._damaged += QRegion(whole).subtracted(QRegion(whole.translated(dx, dy)))
             self._camera = camera
@@ -85,24 +93,25 @@ class KeptFrame:
         """Put the frame on a painter that stands in device pixels; rescaled if out of date."""
         old = self._camera
         if old is None or old == camera:
-            painter.drawPixmap(0, 0, self._pixmap)
+            painter.drawPixmap(QPoint(0, 0), self._pixmap, self._seen)
             return
         grown = camera.scale / old.scale
-        painter.fillRect(self._pixmap.rect(), ground)
+        painter.fillRect(QRect(QPoint(0, 0), self.size), ground)
         painter.save()
         shift = QTransform.fromTranslate(camera.x - old.x * grown, camera.y - old.y * grown)
         painter.setTransform(QTransform.fromScale(grown, grown) * shift, combine=True)
-        painter.drawPixmap(0, 0, self._pixmap)
+        painter.drawPixmap(QPoint(0, 0), self._pixmap, self._seen)
         painter.restore()
 
     def copy(self) -> QPixmap:
-        return self._pixmap.copy()
+        """What is seen."""
+        return self._pixmap.copy(self._seen)
 
     def _paint_whole(self, camera: Camera) -> None:
         start = time.perf_counter()
         self._camera = camera
         self._damaged = QRegion()
-        self._paint([self._pixmap.rect()], camera)
+        self._paint([QRect(QPoint(0, 0), self.size)], camera)
         self.last_whole_ms = (time.perf_counter() - start) * 1000
         self.wholes_painted += 1
 
@@ -119,6 +128,7 @@ class KeptFrame:
 
     def _paint(self, parts: list[QRect], camera: Camera) -> None:
         painter = QPainter(self._pixmap)
+        painter.translate(_BEFORE, _BEFORE)
         for part in parts:
             painter.setClipRect(part, Qt.ClipOperation.ReplaceClip)
             self._paint_part(painter, part, camera)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Stroke
-from confluence_desktop.painting.qt_shapes import colour_of, path_of
+from confluence_desktop.painting.qt_inks import colour_of
+from confluence_desktop.painting.qt_shapes import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.errors import ExportError
 from confluence_desktop.painting.qt import paint_drawing
-from confluence_desktop.painting.qt_shapes import colour_of
+from confluence_desktop.painting.qt_inks import colour_of
 
 if TYPE_CHECKING:
     from pathlib import Path

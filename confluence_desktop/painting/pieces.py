@@ -15,7 +15,7 @@ from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Poin
 
 _PIECE = 200.0
 """Rough length of a piece in board units."""
-_MOST_PIECES = 8
+_MOST_PIECES = 64
 _KEPT = 10_000
 
 
@@ -28,17 +28,6 @@ class Piece(NamedTuple):
     top: float
     right: float
     bottom: float
-
-
-def passing(
-    pieces: tuple[Piece, ...], left: float, top: float, right: float, bottom: float
-) -> list[Piece]:
-    """The pieces that may pass a rectangle, given by its edges."""
-    return [
-        piece
-        for piece in pieces
-        if piece[2] <= right and piece[4] >= left and piece[3] <= bottom and piece[5] >= top
-    ]
 
 
 class _OfThisThread(threading.local):

@@ -17,7 +17,8 @@ from PySide6.QtGui import QPainter
 
 from confluence_desktop.drawing.shapes import Drawing, shapes_of
 from confluence_desktop.painting.qt_blocks import paint_blocks
-from confluence_desktop.painting.qt_shapes import colour, paint_shape
+from confluence_desktop.painting.qt_inks import colour
+from confluence_desktop.painting.qt_shapes import paint_shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from confluence_desktop.drawing.geometry import Cubic, Line
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Stroke
-from confluence_desktop.painting.qt_shapes import colour
+from confluence_desktop.painting.qt_inks import colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

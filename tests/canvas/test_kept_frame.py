@@ -4,7 +4,7 @@ import random
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +12,8 @@ from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.style import DARK
-from confluence_desktop.workshop.cards import LEVELS, Board, Card
+from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card
+from confluence_desktop.workshop.templates import session_from_template
 from tests.builders import a_card, a_map
 from tests.canvas.conftest import show_view
 from tests.driver import CanvasDriver
@@ -76,6 +77,50 @@ def test_a_view_updated_change_by_change_shows_what_a_fresh_one_shows(
     view.clearFocus()
     assert picture_of(view) == picture_of(fresh)
     assert view.picture.frame.parts_painted > 0
+
+
+@pytest.fixture(scope="module")
+def sample() -> Document:
+    return Document(session_from_template("sample"))
+
+
+def greatest_difference(one: QImage, other: QImage) -> int:
+    """Between two pixels at one place, by channel."""
+    ones, others = (image.convertToFormat(QImage.Format.Format_RGB32) for image in (one, other))
+    pairs = zip(bytes(ones.constBits()), bytes(others.constBits()), strict=True)
+    return max(abs(a - b) for a, b in pairs)
+
+
+@pytest.mark.parametrize("scale", [0.4, 0.73, 1.0, 1.4])
+@pytest.mark.parametrize("kind", BoardKind)
+def test_a_frame_painted_in_parts_is_the_frame_painted_at_once(
+    qtbot: QtBot, sample: Document, kind: BoardKind, scale: float
+) -> None:
+    board = next((one for one in sample.all(Board) if one.type is kind), None)
+    if board is None:
+        board = Board.new(type=kind, title="Another", order=9)
+    document = Document([*sample, board])
+    view = BoardView(None, document, board.id)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.grab()
+    view.zoom_by(scale / view.sight.camera.scale)
+    figures = view.index.drawing.figures
+    view.select([next(figure.record_id for figure in figures if figure.record_id)])
+    view.settle()
+    frame, camera = view.picture.frame, view.sight.camera
+    frame.bring_to(camera)
+    whole, wholes = frame.copy().toImage(), frame.wholes_painted
+    chance = random.Random(scale)  # noqa: S311  no secret
+    for _ in range(6):
+        frame.bring_to(camera.scrolled(chance.randint(-70, 70), chance.randint(-50, 50)))
+    frame.bring_to(camera)
+    for _ in range(12):
+        at = QPoint(chance.randrange(900), chance.randrange(600))
+        frame.damage([QRect(at, QSize(chance.randint(1, 200), chance.randint(1, 200)))])
+        frame.bring_to(camera)
+    assert frame.wholes_painted == wholes
+    assert greatest_difference(whole, frame.copy().toImage()) <= 1
 
 
 def test_a_pan_paints_only_what_comes_into_sight(driver: CanvasDriver) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
 from confluence_desktop.canvas.overlay import paint_frame, paint_link_line
 from confluence_desktop.drawing.text_layout import Face, layout_text
-from confluence_desktop.painting.qt_shapes import colour_of
+from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.painting.qt_text import draw_text
 
 if TYPE_CHECKING:
