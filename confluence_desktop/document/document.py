@@ -126,9 +126,12 @@ class Document:
             RefusedError: A guard refused it; nothing was changed.
         """
         self._refuse_listeners()
-        for cascade in self._rules.cascades:
-            cascade(draft, draft.change())
         change = draft.change()
+        for cascade in self._rules.cascades:
+            writes = draft.writes
+            cascade(draft, change)
+            if draft.writes != writes:
+                change = draft.change()
         if change.is_empty:
             return change
         for guard in self._rules.guards:

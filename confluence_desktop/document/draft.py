@@ -18,6 +18,12 @@ class Draft:
         self._source = source
         self._own = RecordStore()
         self._touched: dict[type[Record], dict[str, None]] = {}
+        self._writes = 0
+
+    @property
+    def writes(self) -> int:
+        """How often something was put or removed; while it stays, so does `change`."""
+        return self._writes
 
     def find(self, kind: type[R], record_id: str | None) -> R | None:
         if record_id in self._touched.get(kind, {}):
@@ -38,12 +44,14 @@ class Draft:
 
     def put(self, record: R) -> R:
         """Add a record, or replace the one with its id; returns it."""
+        self._writes += 1
         self._touched.setdefault(type(record), {})[record.id] = None
         self._own.apply(Change({}, {record.id: record}))
         return record
 
     def remove(self, record: Record) -> None:
         """Take a record out; one that is not there is no error: a cascade was faster."""
+        self._writes += 1
         self._touched.setdefault(type(record), {})[record.id] = None
         self._own.apply(Change({record.id: record}, {}))
 

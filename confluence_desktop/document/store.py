@@ -18,7 +18,7 @@ class RecordStore:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._tables: dict[_Kind, _Table] = {}
         self._indexes: dict[tuple[_Kind, str], _Index] = {}
-        self._shared: set[_Kind] = set()
+        self._ours: set[_Kind] = set()  # no snapshot reads their maps, and their indexes are there
         self._owned: set[tuple[_Kind, str, Any]] = set()
         for record in records:
             self._tables.setdefault(type(record), {})[record.id] = record
@@ -53,7 +53,7 @@ class RecordStore:
         frozen = RecordStore()
         frozen._tables = dict(self._tables)
         frozen._indexes = dict(self._indexes)
-        self._shared = set(self._tables)
+        self._ours.clear()
         self._owned.clear()
         return frozen
 
@@ -87,15 +87,12 @@ class RecordStore:
         return index[value]
 
     def _own(self, kind: _Kind) -> _Table:
-        table = self._tables.setdefault(kind, {})
-        if kind in self._shared:
-            table = self._tables[kind] = dict(table)
+        if kind not in self._ours:
+            self._tables[kind] = dict(self._tables.get(kind, {}))
             for name in kind.indexed:
-                self._indexes[(kind, name)] = dict(self._indexes[(kind, name)])
-            self._shared.discard(kind)
-        for name in kind.indexed:
-            self._indexes.setdefault((kind, name), {})
-        return table
+                self._indexes[(kind, name)] = dict(self._indexes.get((kind, name), {}))
+            self._ours.add(kind)
+        return self._tables[kind]
 
     def _index_all(self, kind: _Kind, table: _Table) -> None:
         for name in kind.indexed:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from confluence_desktop.document.document import Commit
 from confluence_desktop.storage.journal import entry_row
-from confluence_desktop.storage.rows import HASH_RANGE, Row, row_hash, row_of
+from confluence_desktop.storage.rows import HASH_RANGE, Row, Value, by_kind, hash_sum, rows_of
 
 _SESSION_ID = re.compile(r"[A-Za-z0-9_]{1,64}")
 
@@ -95,28 +95,29 @@ def write_commits(
     """
     from confluence_desktop.storage import tables
 
-    newest: dict[str, dict[str, Row | None]] = {}
+    newest: dict[str, dict[Value, Row | None]] = {}
     entries: list[Row] = []
-    hash_sum, rows = facts.hash_sum, facts.rows
+    total, count = facts.hash_sum, facts.rows
     for commit in commits:
-        for record in commit.change.before.values():
-            newest.setdefault(record.stored_as, {})[record.id] = None
-            hash_sum -= row_hash(record.stored_as, row_of(record))
-        for record in commit.change.after.values():
-            row = row_of(record)
-            newest.setdefault(record.stored_as, {})[record.id] = row
-            hash_sum += row_hash(record.stored_as, row)
-        rows += len(commit.change.after) - len(commit.change.before)
+        for kind, records in by_kind(commit.change.before.values()).items():
+            gone = rows_of(kind, records)
+            newest.setdefault(kind.stored_as, {}).update((row[0], None) for row in gone)
+            total -= hash_sum(kind.stored_as, gone)
+        for kind, records in by_kind(commit.change.after.values()).items():
+            there = rows_of(kind, records)
+            newest.setdefault(kind.stored_as, {}).update((row[0], row) for row in there)
+            total += hash_sum(kind.stored_as, there)
+        count += len(commit.change.after) - len(commit.change.before)
         if commit.entry is not None:
             entries.append(entry_row(commit.entry))
-    written = replace(facts, rows=rows, hash_sum=hash_sum % HASH_RANGE, changed_at=at.isoformat())
+    written = replace(facts, rows=count, hash_sum=total % HASH_RANGE, changed_at=at.isoformat())
     with transaction(connection):
-        for stored_as, records in newest.items():
+        for stored_as, rows in newest.items():
             table = tables.TABLES[stored_as]
-            gone = [(record_id,) for record_id, row in records.items() if row is None]
-            connection.executemany(tables.delete_statement(table), gone)
-            there = [row for row in records.values() if row is not None]
-            connection.executemany(tables.upsert_statement(table), there)
+            ids = [(record_id,) for record_id, row in rows.items() if row is None]
+            connection.executemany(tables.delete_statement(table), ids)
+            kept = [row for row in rows.values() if row is not None]
+            connection.executemany(tables.upsert_statement(table), kept)
         connection.executemany(tables.upsert_statement(tables.JOURNAL), entries)
         write_facts(connection, written)
     return written

@@ -11,7 +11,7 @@ from confluence_desktop.document.history import Entry, EntryKind, History
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import FileDamagedError
 from confluence_desktop.storage.connection import FILE_VERSION
-from confluence_desktop.storage.rows import Row, Value, fields_of, records_from, text_hash
+from confluence_desktop.storage.rows import Row, Value, json_of, records_from, text_hash
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -50,8 +50,8 @@ def entry_row(entry: Entry) -> Row:
         entry.target_seq,
         entry.merge_key,
         FILE_VERSION,
-        _written(entry.change.after),
-        _written(entry.change.before),
+        json_of(entry.change.after.values()),
+        json_of(entry.change.before.values()),
     )
     return (*values, text_hash(*values))
 
@@ -127,13 +127,6 @@ def _read_changes(
             *_, version, forward, inverse, _check = row
             before, after = (_read(text, version, upcasters, newest) for text in (inverse, forward))
             yield row[0], Change(before, after)
-
-
-def _written(records: Mapping[str, Record]) -> str:
-    by_kind: dict[str, list[dict[str, Any]]] = {}
-    for record in records.values():
-        by_kind.setdefault(record.stored_as, []).append(fields_of(record))
-    return json.dumps(by_kind, ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(

@@ -1,7 +1,7 @@
 """Reading a whole session from its file, without any SQL library beyond the standard one."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +19,6 @@ from confluence_desktop.storage.rows import (
     column_names,
     hash_sum,
     records_from_rows,
-    row_hash,
-    row_of,
 )
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.session import Session
@@ -96,8 +94,10 @@ def read_rows(
     return connection.execute(f'SELECT {listed} FROM "{kind.stored_as}"').fetchall()  # noqa: S608  # names of our own fields
 
 
-def facts_of(session_id: str, records: Iterable[Record], at: datetime, revision: int) -> FileFacts:
-    """What a fresh file with these records says of itself."""
-    hashes = [row_hash(record.stored_as, row_of(record)) for record in records]
-    total = sum(hashes) % HASH_RANGE
-    return FileFacts(session_id, revision, len(hashes), total, __version__, at.isoformat())
+def facts_of(
+    session_id: str, rows: Mapping[str, list[Row]], at: datetime, revision: int
+) -> FileFacts:
+    """What a fresh file with these rows, by stored kind, says of itself."""
+    total = sum(hash_sum(stored_as, some) for stored_as, some in rows.items()) % HASH_RANGE
+    count = sum(len(some) for some in rows.values())
+    return FileFacts(session_id, revision, count, total, __version__, at.isoformat())

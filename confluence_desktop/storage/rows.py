@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
@@ -45,28 +46,40 @@ def text_columns(kind: type[Record]) -> frozenset[str]:
     )
 
 
-def fields_of(record: Record) -> dict[str, Any]:
-    """The fields of a record as JSON can hold them; quicker than asking the model."""
-    fields = dict(record.__dict__)
-    for name in text_columns(type(record)):
-        fields[name] = _as_text(fields[name])
-    for name in list_columns(type(record)):
-        fields[name] = [*fields[name]]
-    return fields
+def by_kind(records: Iterable[Record]) -> dict[type[Record], list[Record]]:
+    """Records of one kind together: what is done to a thousand of them is then prepared once."""
+    found: dict[type[Record], list[Record]] = {}
+    for record in records:
+        found.setdefault(type(record), []).append(record)
+    return found
 
 
-def row_of(record: Record) -> Row:
-    """A record as the values of its table's columns, in their order."""
-    row = list(record.__dict__.values())
-    for place, turn in _turned_columns(type(record)):
-        if row[place] is not None:
-            row[place] = turn(row[place])
-    return tuple(row)
+def json_of(records: Iterable[Record]) -> str:
+    """Records as JSON: by kind, a list of their fields."""
+    lists = (
+        b'"%b":%b' % (kind.stored_as.encode(), _adapter(kind).dump_json(some))
+        for kind, some in by_kind(records).items()
+    )
+    return (b"{%b}" % b",".join(lists)).decode()
+
+
+def rows_of(kind: type[Record], records: Iterable[Record]) -> list[Row]:
+    """Records of a kind as the values of its table's columns, in their order; the id is first."""
+    turned = _turned_columns(kind)
+    rows: list[Row] = []
+    for record in records:
+        row = list(record.__dict__.values())
+        for place, turn in turned:
+            if (value := row[place]) is not None:
+                row[place] = turn(value)
+        rows.append(tuple(row))
+    return rows
 
 
 def row_hash(stored_as: str, row: Sequence[Value]) -> int:
     """A number that another row would hardly have; the sum over all rows stands in the file."""
-    text = ascii((stored_as, tuple(row)))  # the quickest text that no Python version alters
+    # the quickest text that no Python version alters: that of the tuple of both
+    text = f"({stored_as!a}, {tuple(row)!a})"
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
 
 
@@ -131,8 +144,10 @@ def _turned_columns(kind: type[Record]) -> tuple[tuple[int, Callable[[Any], Valu
     """The places of columns whose values SQLite can't take as they are, and what makes them so."""
     turned: list[tuple[int, Callable[[Any], Value]]] = []
     for place, (name, field) in enumerate(kind.model_fields.items()):
-        if name in text_columns(kind):
-            turned.append((place, _as_text))
+        if _is_a(field.annotation, Enum):
+            turned.append((place, _value_of))
+        elif name in text_columns(kind):
+            turned.append((place, _as_iso))
         elif name in list_columns(kind):
             turned.append((place, _encode))
         elif _is_a(field.annotation, bool):
@@ -142,10 +157,12 @@ def _turned_columns(kind: type[Record]) -> tuple[tuple[int, Callable[[Any], Valu
     return tuple(turned)
 
 
-def _as_text(value: Any) -> str | None:
-    if value is None:
-        return None
-    return str(value.value if isinstance(value, Enum) else value.isoformat())
+_value_of: Callable[[Any], str] = attrgetter("_value_")
+"""Of an enum's member; four times as quick as its `value`, and every row has some."""
+
+
+def _as_iso(value: date) -> str:
+    return value.isoformat()
 
 
 def _without_minus_zero(value: float) -> float:

@@ -1,7 +1,7 @@
 """Session files: making one, and opening one as a document whose changes are kept."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from confluence_desktop.document.change import Change
@@ -24,7 +24,7 @@ from confluence_desktop.storage.faults import damaged, in_plain_words
 from confluence_desktop.storage.loading import facts_of, load
 from confluence_desktop.storage.migrations import migrate
 from confluence_desktop.storage.open_session import BackupKeeper, Clock, OpenSession, now_utc
-from confluence_desktop.storage.rows import Row, row_of
+from confluence_desktop.storage.rows import Row, by_kind, rows_of
 from confluence_desktop.storage.safe_files import write_whole
 from confluence_desktop.storage.writer import Hook, Pace, Writer
 from confluence_desktop.workshop.guards import RULES
@@ -55,16 +55,19 @@ def create_session_file(
         RefusedError: There is such a file already, or the records are not those of one session.
         FileError: The disk or folder refused it.
     """
-    kept = list(records)
-    sessions = [record for record in kept if isinstance(record, Session)]
+    kept = by_kind(records)
+    sessions = kept.get(Session, [])
     if len(sessions) != 1:
         message = "A file holds exactly one session; make another file for another session."
         raise RefusedError(message)
-    facts = facts_of(sessions[0].id, kept, now_utc(), revision)
-    write_whole(path, lambda part: _fill(part, kept, tuple(journal), facts), replace=replace)
+    rows = {kind.stored_as: rows_of(kind, some) for kind, some in kept.items()}
+    facts = facts_of(sessions[0].id, rows, now_utc(), revision)
+    write_whole(path, lambda part: _fill(part, rows, tuple(journal), facts), replace=replace)
 
 
-def _fill(path: Path, records: list[Record], journal: tuple[Row, ...], facts: FileFacts) -> None:
+def _fill(
+    path: Path, rows: Mapping[str, list[Row]], journal: tuple[Row, ...], facts: FileFacts
+) -> None:
     from confluence_desktop.storage import tables
 
     connection = sqlite3.connect(path, isolation_level=None)
@@ -74,9 +77,8 @@ def _fill(path: Path, records: list[Record], journal: tuple[Row, ...], facts: Fi
         with transaction(connection):
             for statement in tables.create_statements():
                 connection.execute(statement)
-            for record in records:
-                table = tables.TABLES[record.stored_as]
-                connection.execute(tables.upsert_statement(table), row_of(record))
+            for stored_as, some in rows.items():
+                connection.executemany(tables.upsert_statement(tables.TABLES[stored_as]), some)
             connection.executemany(tables.upsert_statement(tables.JOURNAL), journal)
             write_facts(connection, facts)
     finally:

@@ -31,21 +31,35 @@ def one_session(draft: Draft, change: Change) -> None:
         raise RefusedError(message)
 
 
+_PLACES: tuple[tuple[tuple[type[Record], ...], str, type[Record], str], ...] = (
+    (ON_BOARDS, "board_id", Board, "The board for this is no longer there; choose another board."),
+    (
+        (Because,),
+        "loop_id",
+        Loop,
+        "The loop for this because is no longer there; choose another loop.",
+    ),
+    (
+        (Objection,),
+        "step_id",
+        Step,
+        "The step for this objection is no longer there; choose another step.",
+    ),
+    (
+        (Ballot,),
+        "poll_id",
+        Poll,
+        "The vote for this ballot is no longer there; begin the vote again.",
+    ),
+)
+"""Kinds, the field that names the place of a record, the kind of the place, and what is said."""
+
+
 def belongs_somewhere(draft: Draft, change: Change) -> None:
     """What lies on a board lies on one that is there; becauses on a loop, and so on."""
-    for record in change.after.values():
-        board_id = getattr(record, "board_id", None) if isinstance(record, ON_BOARDS) else None
-        if board_id is not None and draft.find(Board, board_id) is None:
-            message = "The board for this is no longer there; choose another board."
-            raise RefusedError(message)
-        if isinstance(record, Because) and draft.find(Loop, record.loop_id) is None:
-            message = "The loop for this because is no longer there; choose another loop."
-            raise RefusedError(message)
-        if isinstance(record, Objection) and draft.find(Step, record.step_id) is None:
-            message = "The step for this objection is no longer there; choose another step."
-            raise RefusedError(message)
-        if isinstance(record, Ballot) and draft.find(Poll, record.poll_id) is None:
-            message = "The vote for this ballot is no longer there; begin the vote again."
+    for kinds, field, place, message in _PLACES:
+        ids = {getattr(one, field) for one in change.after.values() if isinstance(one, kinds)}
+        if any(id_ is not None and draft.find(place, id_) is None for id_ in ids):
             raise RefusedError(message)
 
 
