@@ -1,16 +1,22 @@
 """What home shows and searches of a session, drawn from its records."""
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import chain
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.store import RecordStore
-from confluence_desktop.workshop.agenda import ROOM_ID, AgendaItem, ItemTime, Room
+from confluence_desktop.storage.loading import read_rows
+from confluence_desktop.storage.rows import by_kind, records_from_rows
+from confluence_desktop.workshop.agenda import ROOM_ID, AgendaItem, ItemTime, PendingText, Room
+from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.session import Participant, Session, SessionState
 
 _SEARCHED = ("text", "x", "y", "title", "name", "client", "sentence", "third_sentence", "why")
-_NEVER_SEARCHED = ("pending",)
+_IN_SHORT: tuple[type[Record], ...] = (Session, Participant, Room, AgendaItem, ItemTime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,37 @@ class Digest:
 
 def digest_of(records: Iterable[Record]) -> Digest:
     """The session in short; the records must hold one session."""
+    kinds = by_kind(records)
+    texts = (
+        text
+        for kind, some in kinds.items()
+        for record in some
+        for text in map(record.__dict__.__getitem__, _searched(kind))
+    )
+    return _digest([one for kind in _IN_SHORT for one in kinds.get(kind, ())], texts)
+
+
+def read_digest(connection: sqlite3.Connection) -> Digest:
+    """The session in short, from an open file; most of it is read without making records of it.
+
+    Raises:
+        FileDamagedError: A row holds something impossible.
+        sqlite3.Error: The file can't be read.
+    """
+    few = (records_from_rows(kind, read_rows(connection, kind)) for kind in _IN_SHORT)
+    texts = (
+        text
+        for kind in RECORD_KINDS.values()
+        if (names := _searched(kind))
+        for row in read_rows(connection, kind, names)
+        for text in row
+    )
+    return _digest(chain.from_iterable(few), texts)
+
+
+def _digest(records: Iterable[Record], texts: Iterable[object]) -> Digest:
     store = RecordStore(records)
     (session,) = store.all(Session)
-    texts = dict.fromkeys(text for record in store for text in _texts(record))
     return Digest(
         session.title,
         session.client,
@@ -50,17 +84,15 @@ def digest_of(records: Iterable[Record]) -> Digest:
         session.state,
         sum(1 for _ in store.all(Participant)),
         _stopped_at(store),
-        tuple(texts),
+        tuple(dict.fromkeys(text for text in texts if isinstance(text, str) and text)),
     )
 
 
-def _texts(record: Record) -> Iterable[str]:
-    if record.stored_as in _NEVER_SEARCHED:
-        return
-    for name in _SEARCHED:
-        text = getattr(record, name, None)
-        if isinstance(text, str) and text:
-            yield text
+@cache
+def _searched(kind: type[Record]) -> tuple[str, ...]:
+    if kind is PendingText:
+        return ()
+    return tuple(name for name in _SEARCHED if name in kind.model_fields)
 
 
 def _stopped_at(store: RecordStore) -> StoppedAt | None:

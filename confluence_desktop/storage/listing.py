@@ -15,7 +15,7 @@ from confluence_desktop.errors import (
 from confluence_desktop.paths import SESSION_SUFFIX
 from confluence_desktop.storage import locks
 from confluence_desktop.storage.batch import FileFacts
-from confluence_desktop.storage.digest import digest_of
+from confluence_desktop.storage.digest import read_digest
 from confluence_desktop.storage.entries import (
     Hit,
     SessionEntry,
@@ -25,7 +25,6 @@ from confluence_desktop.storage.entries import (
     unread_row,
 )
 from confluence_desktop.storage.index import FileStamp, Index, IndexRow
-from confluence_desktop.storage.loading import read_records
 from confluence_desktop.storage.open_session import now_utc
 from confluence_desktop.storage.safe_files import disk_errors_in_plain_words
 from confluence_desktop.storage.session_file import BACKUPS
@@ -179,8 +178,7 @@ class Listing:
         """Note in the index what an open session holds; runs in its writer's thread."""
         (_, _, file_name) = connection.execute("PRAGMA database_list").fetchone()
         path = Path(file_name)
-        records, _total = read_records(connection)
-        self._index.put(row_of_file(path, facts, digest_of(records)))
+        self._index.put(row_of_file(path, facts, read_digest(connection)))
 
     def _note_close(self, path: Path) -> None:
         """Closing alters the file but not what it holds."""

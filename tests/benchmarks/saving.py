@@ -58,9 +58,7 @@ def writes(scale: float = 1.0) -> Iterator[Row]:
         for turn in range(7):
             ours.append(_many(session, count, turn))
             limit += each_time([lambda: plain([*sizes, sum(sizes)])]).values  # and the journal
-        yield Row(
-            f"{count:,} new cards, on disk", Spread(tuple(ours)), Spread(tuple(limit)), "≤ 4"
-        )
+        yield Row(f"{count:,} new cards, on disk", Spread(tuple(ours)), Spread(tuple(limit)), "≤ 4")
         session.close()
 
 
