@@ -333,13 +333,18 @@ class BoardCanvas(QWidget):
         return [figure for figure in figures if figure.key not in loose]
 
     def _marked(self) -> list[Figure]:
-        """The selected figures; of a record with several, only the one that keys act from."""
+        """The selected figures; of a record with several, the one that keys act from or its own."""
         current = self.current
-        return [
-            figure
-            for figure in self._settled(self.selection)
-            if current is None or figure.record_id != current.record_id or figure.key == current.key
-        ]
+        by_record: dict[str | None, list[Figure]] = {}
+        for figure in self._settled(self.selection):
+            by_record.setdefault(figure.record_id, []).append(figure)
+        marked: list[Figure] = []
+        for record_id, figures in by_record.items():
+            is_current = current is not None and current.record_id == record_id
+            key = current.key if current is not None and is_current else record_id
+            its_own = [figure for figure in figures if figure.key == key]
+            marked += its_own if its_own or is_current else figures
+        return marked
 
     def _paint_one(self, painter: QPainter, figure: Figure) -> None:
         """Paint a moving figure with the marks that it has when it rests."""

@@ -6,14 +6,16 @@ from confluence_desktop.document.record import Records
 from confluence_desktop.exchange.findings_json import findings_as_lines
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
-from confluence_desktop.workshop.catch_22 import Because, Loop, Step
+from confluence_desktop.workshop.catch_22 import Because, Loop, StageLeft, Step
 from confluence_desktop.workshop.close import Action, Decision, ParkedItem
+from confluence_desktop.workshop.exercise import stage_of
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.operations import boards_in_order, notes_in_order, the_session
 from confluence_desktop.workshop.ordering import place_key
 from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.rounds import Round
+from confluence_desktop.workshop.spoken import spoken
 
 
 def session_as_lines(records: Records) -> Iterator[str]:
@@ -63,6 +65,16 @@ def _catch_22_lines(board: Board, records: Records) -> Iterator[str]:
         marks = f"{'together' if step.together else 'alone'}, "
         marks += "with a tool" if step.with_tool else "without a tool"
         yield f"  crossing: {_one_line(step.text)} ({marks})"
+    yield from _stage_lines(board, records)
+
+
+def _stage_lines(board: Board, records: Records) -> Iterator[str]:
+    """The stages that the room has been through, and what was open when each was left."""
+    met = spoken("exercise_panel")["met"]
+    for left in sorted(records.where(StageLeft, board_id=board.id), key=lambda one: one.stage):
+        open_then = "; ".join(met[str(left.stage)].get(key, key) for key in left.missing)
+        title = stage_of(board, left.stage).title
+        yield f"  stage {left.stage} {title}: {f'left open: {open_then}' if open_then else 'done'}"
 
 
 def _requests_lines(board: Board, records: Records) -> Iterator[str]:

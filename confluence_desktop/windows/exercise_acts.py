@@ -63,6 +63,12 @@ class ExerciseActs:
         if board is not None and stage is not None:
             page.line.set_destination(destinations(board, page.document)[0].key)
 
+    def finish(self) -> None:
+        """Record what is open in the stage that the session is closed in."""
+        was = self._was
+        if was is not None and self._page.document.find(Board, was[0]) is not None:
+            self._page.edits.run("Leave a stage", lambda draft: leave_stage(draft, *was))
+
     def toggle(self) -> None:
         """Begin the exercise with its first stage, or leave it."""
         board = self.board

@@ -49,8 +49,7 @@ def go_to_new_board(page: SessionPage, label: str, make: Callable[[Draft], Board
         board = make(draft)
         if current is None:
             return board, None
-        item = add_item(draft, board.title, after_id=current.id)
-        return board, change_item(draft, item.id, board_id=board.id)
+        return board, add_item_for(draft, board, after_id=current.id)
 
     made = page.edits.run(label, make_with_item)
     if made is None:
@@ -61,6 +60,13 @@ def go_to_new_board(page: SessionPage, label: str, make: Callable[[Draft], Board
     else:
         page.edits.run("Show board", lambda draft: show_board(draft, board.id))
         page.refresh()
+
+
+def add_item_for(draft: Draft, board: Board, *, after_id: str) -> AgendaItem:
+    """Add an agenda item that shows a board and asks on the wall what such a board asks."""
+    item = add_item(draft, board.title, after_id=after_id)
+    prompt = BOARD_TYPES[board.type].prompt
+    return change_item(draft, item.id, board_id=board.id, prompt=prompt)
 
 
 def _free_title(title: str, taken: Iterable[str]) -> str:

@@ -90,6 +90,7 @@ class PlanTable:
                 page.edits,
                 plan_columns(),
                 lambda: rounds_of(page.document, self._board_id),
+                name=lambda round_: one_line(cast("Round", round_).text),
                 is_editable=is_editable,
                 parent=page,
             )

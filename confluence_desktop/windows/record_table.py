@@ -9,9 +9,10 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QObject,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -29,7 +30,9 @@ from confluence_desktop.windows.record_table_model import Index, RecordTableMode
 from confluence_desktop.windows.theme import interface_font
 
 _Hint = QAbstractItemDelegate.EndEditHint
-_ROW_PX = 44
+_ROW_PX, _SIDE_PX = 44, 180
+_HEAD_PAD_PX, _LONG_PX = 8, 1000
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AFTER = {
     Qt.Key.Key_Escape: _Hint.NoHint,
@@ -72,15 +75,23 @@ class RecordTable(QTableView):
         )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(_ROW_PX)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        side = self.verticalHeader()
+        side.hide()
+        side.setMinimumSectionSize(_ROW_PX)
+        side.setFixedWidth(_SIDE_PX)
+        side.setFont(interface_font(15, 600))
+        side.setDefaultAlignment(_WRAPPED | Qt.AlignmentFlag.AlignTop)
+        self.horizontalScrollBar().valueChanged.connect(self._name_rows)
         head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setDefaultAlignment(_WRAPPED | Qt.AlignmentFlag.AlignVCenter)
         head.setFont(interface_font(15, 600))
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, column in enumerate(model.columns):
             self.setColumnWidth(number, column.width)
+        self._fit_head()
+        head.sectionResized.connect(self._fit_head)
         model.modelReset.connect(self.resizeRowsToContents)
         model.dataChanged.connect(lambda first, _last: self.resizeRowToContents(first.row()))
 
@@ -108,6 +119,28 @@ class RecordTable(QTableView):
         if rows:
             self.scrollTo(model.index(min(rows), column))
         self._is_taking = False
+
+    def _fit_head(self) -> None:
+        """Make the head as high as its longest heading, so that none of them is cut."""
+        head = self.horizontalHeader()
+        metrics = QFontMetrics(head.font())
+        lines = Qt.TextFlag.TextWordWrap
+        heights = [
+            metrics.boundingRect(
+                0, 0, width - 2 * _HEAD_PAD_PX, _LONG_PX, lines, column.heading
+            ).height()
+            for number, column in enumerate(self._records.columns)
+            if (width := self.columnWidth(number)) > 2 * _HEAD_PAD_PX
+        ]
+        head.setFixedHeight(max(heights, default=0) + 2 * _HEAD_PAD_PX)
+
+    def _name_rows(self, scrolled: int) -> None:
+        """Name the rows at their side while the first columns are out of sight."""
+        side = self.verticalHeader()
+        if side.isHidden() == (scrolled > 0):
+            side.setVisible(scrolled > 0)
+            if self.currentIndex().isValid():
+                QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def _first(self) -> int:
         """The first column that can be written."""

@@ -38,6 +38,7 @@ class RecordTableModel(QAbstractTableModel):
 
     Args:
         rows: The records as they are now, in their order.
+        name: What a row is called at its side while its first cells are out of sight.
         is_editable: Whether cells can be written at all.
     """
 
@@ -47,6 +48,7 @@ class RecordTableModel(QAbstractTableModel):
         columns: Sequence[TableColumn],
         rows: Callable[[], Sequence[Record]],
         *,
+        name: Callable[[Record], str] = lambda _record: "",
         is_editable: bool = True,
         parent: QObject | None = None,
     ) -> None:
@@ -54,6 +56,8 @@ class RecordTableModel(QAbstractTableModel):
         self._edits = edits
         self._columns = tuple(columns)
         self._rows = rows
+        self._name = name
+        self._names: list[str] = []
         self._is_editable = is_editable
         self._ids: list[str] = []
         self._cells: list[tuple[str, ...]] = []
@@ -71,15 +75,19 @@ class RecordTableModel(QAbstractTableModel):
         """Take in what has changed; a cell that says the same is left alone."""
         records = list(self._rows())
         ids = [record.id for record in records]
+        names = [self._name(record) for record in records]
         cells = [
             tuple(column.read(self._edits.document, record) for column in self._columns)
             for record in records
         ]
         if ids != self._ids:
             self.beginResetModel()
-            self._ids, self._cells = ids, cells
+            self._ids, self._cells, self._names = ids, cells, names
             self.endResetModel()
             return
+        if names != self._names:
+            self._names = names
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(names) - 1)
         old, self._cells = self._cells, cells
         for row, (was, now) in enumerate(zip(old, cells, strict=True)):
             for column, (before, after) in enumerate(zip(was, now, strict=True)):
@@ -123,7 +131,7 @@ class RecordTableModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Horizontal:
             return self._columns[section].heading
-        return str(section + 1)
+        return " · ".join(one for one in (str(section + 1), self._names[section]) if one)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

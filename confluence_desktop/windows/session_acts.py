@@ -348,11 +348,13 @@ class SessionActs:
         if not boards or page.board_id in boards:
             return
         agenda = agenda_in_order(page.document)
-        for item in agenda:
-            if item.board_id in boards:
-                page.timer.go_to(item)
-                return
-        if not agenda:
+        here = next(
+            (at for at, one in enumerate(agenda) if page.item and one.id == page.item.id), 0
+        )
+        there = [at for at, item in enumerate(agenda) if item.board_id in boards]
+        if there:  # the nearest one, and of two the earlier, where it will have been done
+            page.timer.go_to(agenda[min(there, key=lambda at: (abs(at - here), at))])
+        elif not agenda:
             board_id = min(boards)
             page.edits.run("Show board", lambda draft: show_board(draft, board_id))
 

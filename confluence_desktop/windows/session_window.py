@@ -162,6 +162,7 @@ class SessionPage(QWidget):
     def refresh(self) -> None:
         """Show the session as it is now."""
         self._refresh_soon.stop()
+        self.timer.keep_place()
         item, board = self.item, self.document.find(Board, self.board_id)
         self.bar.show_session(the_session(self.document))
         self.bar.show_item(item.title if item else board.title if board else "")
@@ -231,6 +232,7 @@ class SessionPage(QWidget):
         self.note_line.keep()
         self.timer.pause()
         self.acts.map.tidying.stop()
+        self.acts.exercise.finish()
         self.projection.end()
         self.export.finish()
 

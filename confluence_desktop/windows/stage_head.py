@@ -3,13 +3,14 @@
 from functools import partial
 from typing import Any
 
-from confluence_desktop.boards.catch_22.gates import open_gates
+from confluence_desktop.boards.catch_22.gates import open_before, open_gates
 from confluence_desktop.boards.catch_22.places import destinations_of_stage
 from confluence_desktop.windows.fields import Buttons, Field, Part, Words
 from confluence_desktop.windows.inspector_records import RecordFields
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.exercise import (
+    FRAME,
     stage_after,
     stage_before,
     stage_of,
@@ -24,7 +25,9 @@ OPEN, MET = "○", "✓"
 
 def place_words(board: Board, number: int, form: str = "place") -> str:
     """Which of how many stages one is, in the board's form."""
-    said: dict[str, str] = {name: panel_words(name) for name in ("place", "here", "place_left_out")}
+    said: dict[str, str] = {
+        name: panel_words(name) for name in ("place", "here", "open_in", "place_left_out")
+    }
     stage = stage_of(board, number)
     numbers = [one.number for one in stages_of(board)]
     if number not in numbers:
@@ -77,6 +80,22 @@ def gate_part(desk: StageDesk, number: int) -> Part:
     )
 
 
+def way_back_part(desk: StageDesk, number: int) -> Part:
+    """What the stages before have left open, for the last one, in which the exercise ends."""
+
+    def says() -> str:
+        if not desk.is_there or stage_after(desk.board, number) is not None:
+            return ""
+        lines = []
+        for stage, keys in open_before(desk.document, desk.board, number):
+            met: dict[str, str] = panel_words("met")[str(stage.number)]
+            place = place_words(desk.board, stage.number, "open_in")
+            lines.append(f"{OPEN} {place}: {'; '.join(met[key] for key in keys)}")
+        return "\n".join(lines)
+
+    return Words(says, heading=panel_words("left_open"), size_px=16, tone="muted")
+
+
 def field_parts(desk: StageDesk, number: int) -> list[Part]:
     """The texts of the board that a stage fills."""
     fields = RecordFields(desk.edits, desk.board)
@@ -109,6 +128,7 @@ def way_parts(desk: StageDesk, number: int) -> list[Part]:
                 is_wanted=partial(_is_form, desk, form),
             )
             for form, other in (("full", "short"), ("short", "full"))
+            if number == FRAME  # later it stays in the command list
         ),
     ]
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from confluence_desktop.boards.catch_22 import stuck
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.fields import Buttons, Part, Words
+from confluence_desktop.windows.new_board import add_item_for
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_row import Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.windows.typed_line import TypedLine
 from confluence_desktop.workshop.agenda import ROOM_ID, Room
-from confluence_desktop.workshop.agenda_operations import add_item, change_item
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Sorting, StuckLine, StuckPair
 from confluence_desktop.workshop.silence import covered_on
@@ -42,17 +42,18 @@ class StagePairs:
             self._press,
             keys=self._words["keys"],
             empty=self._words["none"],
+            in_fold=True,  # each kind of rows has a heading of its own
         )
         self.typed = TypedLine(self._words["type"], self._pair_typed)
         self.waiting = Words(self._says_waiting, size_px=15, tone="focus")
 
     def parts(self) -> list[Part]:
-        """The lines and pairs, a line for two numbers, and the four questions."""
+        """The four questions, the lines and pairs, and a line for two numbers."""
         return [
+            *_questions(self),
             self.rows,
             self.waiting,
             self.typed,
-            *_questions(self),
             Buttons(
                 (self._words["park_all"], self.park_rest),
                 is_wanted=lambda: bool(stuck.unplaced_lines(self._desk.document, self._board_id)),
@@ -100,7 +101,8 @@ class StagePairs:
         paired = {line_id for pair in pairs for line_id in pair.line_ids}
         free = [line for line in lines if line.id not in paired and not line.parked]
         parked = [line for line in lines if line.id not in paired and line.parked]
-        rows = [self._line(line, numbers) for line in free]
+        rows = [heading(self._words["lines"])] if free else []
+        rows += [self._line(line, numbers) for line in free]
         if pairs:
             rows.append(heading(self._words["pairs"]))
         for pair in pairs:
@@ -224,25 +226,19 @@ def silent_parts(desk: StageDesk) -> list[Part]:
 
 
 def _questions(pairs: StagePairs) -> list[Part]:
+    """What is read aloud of every pair, short enough to stand above the lines; and the answers."""
     said, keys = spoken("exercise")["sorting"], panel_words("sort_keys")
+    form = panel_words("pairs")["question"]
     parts: list[Part] = []
+    answers: list[tuple[str, Callable[[], object]]] = []
     for number, sorting in enumerate(Sorting, 1):
-        one = said[sorting]
-        parts.append(
-            Words(
-                partial("{question}\n→ {outcome}".format_map, one),
-                size_px=15,
-            )
+        asked = form.format(number=number, **said[sorting])
+        parts.append(Words(partial(str, asked), size_px=15))
+        letter = keys[sorting].upper()
+        answers.append(
+            (f"{number} · {letter}  {said[sorting]['name']}", partial(pairs.sort, sorting))
         )
-        parts.append(
-            Buttons(
-                (
-                    f"{number} · {keys[sorting].upper()}  {one['name']}",
-                    partial(pairs.sort, sorting),
-                )
-            )
-        )
-    return parts
+    return [*parts, Buttons(*answers[:2]), Buttons(*answers[2:])]
 
 
 def _of_letter(key: str) -> Sorting | None:
@@ -256,5 +252,4 @@ def _let_board_be_reached(draft: Draft, pair: StuckPair) -> None:
     room = draft.find(Room, ROOM_ID)
     if board is None or room is None or room.item_id is None:
         return
-    item = add_item(draft, board.title, after_id=room.item_id)
-    change_item(draft, item.id, board_id=board.id)
+    add_item_for(draft, board, after_id=room.item_id)

@@ -23,6 +23,7 @@ from confluence_desktop.windows.stage_head import (
     field_parts,
     gate_part,
     head_parts,
+    way_back_part,
     way_parts,
 )
 from confluence_desktop.windows.stage_objections import StageObjections
@@ -47,6 +48,7 @@ def stage_parts(desk: StageDesk, number: int) -> list[Part]:
         *field_parts(desk, number),
         *(work(desk) if work is not None else []),
         gate_part(desk, number),
+        way_back_part(desk, number),
         *way_parts(desk, number),
     ]
 

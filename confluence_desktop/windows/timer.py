@@ -145,6 +145,14 @@ class SessionTimer(QObject):
             go_to(draft, item)
         self.ticked.emit()
 
+    def keep_place(self) -> None:
+        """Where the room's item is gone, let the room stand at the one before it."""
+        room_item = the_room(self._document).item_id
+        item = self.item
+        is_gone = room_item is not None and self._document.find(AgendaItem, room_item) is None
+        if is_gone and item is not None:
+            self.go_to(item)
+
     def add(self, seconds: float) -> None:
         """Give the current item more time, or take some."""
         item = self.item

@@ -5,6 +5,7 @@ import html
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -248,11 +249,34 @@ class Panel(QFrame):
     """A card of the windows: white, with round corners."""
 
 
-class SidePanel(QFrame):
+class _Panel(QFrame):
+    """Tab goes round inside; F6 goes on to the next one."""
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        start = QApplication.focusWidget()
+        if not isinstance(start, QWidget) or not self.isAncestorOf(start):
+            return super().focusNextPrevChild(next)
+        widget = start.nextInFocusChain() if next else start.previousInFocusChain()
+        while widget is not start:
+            if self.isAncestorOf(widget) and _takes_tab(widget):
+                reason = Qt.FocusReason
+                widget.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+                return True
+            widget = widget.nextInFocusChain() if next else widget.previousInFocusChain()
+        return True  # there is nowhere else to go
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    is_there = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    return is_there and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+class SidePanel(_Panel):
     """A panel along the right edge of a window."""
 
 
-class Rail(QFrame):
+class Rail(_Panel):
     """The darker strip along the left edge of a window."""
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.exchange.session_text import session_as_lines
 from confluence_desktop.windows.stage_rows import RowList
-from confluence_desktop.workshop.agenda_operations import the_room
+from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room
 from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.exercise import stage_left
 from tests.windows.exercise_driver import ExerciseDriver
@@ -175,3 +176,56 @@ def test_where_the_room_stood_is_there_after_a_restart(alone: ExerciseDriver) ->
     alone.reopen()
     assert alone.stage == 2
     assert "Stage 2 of 12" in alone.said
+
+
+def test_undo_goes_to_the_nearest_stage_and_never_back_to_the_first(
+    driver: ExerciseDriver,
+) -> None:
+    driver.go_to_stage(12)
+    driver.add_steps("Run one group")
+    agenda = agenda_in_order(driver.page.document)
+    driver.page.commands.run("board.new.confluence_plan")
+    driver.settle()
+    assert driver.page.item is not None
+    driver.press("Ctrl+Z", "Ctrl+Z")
+    driver.settle()
+    assert driver.all(Step) == []
+    assert driver.page.item == agenda[-1]
+    assert driver.stage == 12
+    driver.press("Ctrl+Y")
+    driver.page.commands.run("board.new.polarity")
+    driver.settle()
+    driver.press("Del", "Ctrl+Z", "Ctrl+Z")
+    driver.settle()
+    assert driver.stage == 12
+
+
+def test_the_stage_in_which_a_session_is_closed_is_recorded_too(driver: ExerciseDriver) -> None:
+    driver.go_to_stage(2)
+    document, board = driver.page.document, driver.board
+    assert stage_left(document, board.id, 2) is None
+    driver.page.finish()
+    left = stage_left(document, board.id, 2)
+    assert left is not None
+    assert left.missing == ("one_each",)
+    said = [line for line in session_as_lines(document) if line.startswith("  stage ")]
+    assert said == [
+        "  stage 1 Frame: left open: The purpose stands in one line",
+        "  stage 2 Stuck lines, in silence: left open: Everyone has written a line",
+    ]
+
+
+def test_tab_goes_round_in_the_panel(driver: ExerciseDriver) -> None:
+    driver.press("F10")
+    first = driver.focus()
+    panel = driver.page.inspector
+    seen = []
+    for _ in range(40):
+        driver.press("Tab")
+        focus = driver.focus()
+        assert focus is not None
+        assert panel.isAncestorOf(focus)
+        seen.append(focus)
+    assert first in seen
+    driver.press("Shift+Tab")
+    assert driver.focus() is seen[-2]

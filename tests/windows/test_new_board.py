@@ -2,6 +2,7 @@
 
 import pytest
 
+from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
 from confluence_desktop.workshop.cards import Board, BoardKind
@@ -24,6 +25,7 @@ def test_every_kind_of_board_can_be_added_and_is_shown(
         ids = [item.id for item in agenda_in_order(page.document)]
         assert page.item is not None
         assert ids.index(page.item.id) == ids.index(current.id) + 1
+        assert page.item.prompt == BOARD_TYPES[kind].prompt  # what the wall asks
     page.acts.undo()
     assert {board.id for board in page.document.all(Board)} == before
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -253,3 +254,24 @@ def test_a_key_makes_rounds_of_the_steps_at_the_crossing(driver: SessionDriver) 
     assert driver.page.selection == {rounds(driver)[-1].id}
     driver.press("Ctrl+Shift+I")
     assert "No step is waiting" in driver.page.messages.text
+
+
+def test_no_heading_is_cut_and_rows_are_named_while_their_first_cells_are_out_of_sight(
+    driver: SessionDriver, table: RecordTable
+) -> None:
+    head, side = table.horizontalHeader(), table.verticalHeader()
+    metrics = QFontMetrics(head.font())
+    for number, one in enumerate(model(table).columns):
+        width = table.columnWidth(number) - 16
+        wrapped = metrics.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, one.heading)
+        assert wrapped.width() <= width, one.heading
+        assert wrapped.height() <= head.height() - 8, one.heading
+    assert side.isHidden()
+    go_to(table, 1, model(table).columns[-1].heading)
+    driver.settle()
+    assert not side.isHidden()
+    name = model(table).headerData(1, Qt.Orientation.Vertical)
+    assert name == f"2 · {' '.join(rounds(driver)[1].text.split())}"
+    go_to(table, 1, model(table).columns[0].heading)
+    driver.settle()
+    assert side.isHidden()

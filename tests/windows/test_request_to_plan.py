@@ -133,7 +133,7 @@ def find_loops(day: Day) -> None:
     day.go_on()
     day.to_panel()
     day.press("Home", "P", "Down", "P", "1")
-    day.tab_to("Two numbers pair lines, such as 3 7")
+    day.tab_to("Pair two lines: 3 7")
     day.add("3 4")
     day.tab_to("Lines", "Shift+Tab")
     day.press("1", "A")

@@ -26,7 +26,13 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Records, get
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side, StageLeft, Step, StepState
-from confluence_desktop.workshop.exercise import counted, record_left, stage_of
+from confluence_desktop.workshop.exercise import (
+    Stage,
+    counted,
+    record_left,
+    stage_of,
+    stages_of,
+)
 from confluence_desktop.workshop.findings import Acceptance, check_number, finding_key
 from confluence_desktop.workshop.operations import participants_in_order, the_session
 from confluence_desktop.workshop.spoken import spoken
@@ -65,6 +71,15 @@ def open_gates(records: Records, board: Board, number: int) -> tuple[OpenGate, .
     return tuple(
         OpenGate(key, said[key].format(**fields)) for key, fields in _GATES[number](records, board)
     )
+
+
+def open_before(records: Records, board: Board, number: int) -> Iterator[tuple[Stage, list[str]]]:
+    """The earlier stages of the board's form that are still open, with the keys of what is."""
+    for stage in stages_of(board):
+        if stage.number < number:
+            keys = [*dict.fromkeys(gate.key for gate in open_gates(records, board, stage.number))]
+            if keys:
+                yield stage, keys
 
 
 def leave_stage(draft: Draft, board_id: str, number: int) -> StageLeft:

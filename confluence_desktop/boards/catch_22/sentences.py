@@ -17,10 +17,15 @@ def loop_draft(x: str, y: str) -> str:
     """The sentence that two conditions give; gaps read "…", and without either it is empty."""
     x, y = inner(x), inner(y)
     if x and y:
-        return words.LOOP_SENTENCE.format(x=x, y=y)
+        return ended(words.LOOP_SENTENCE.format(x=x, y=y))
     if x:
         return words.LOOP_WITH_X.format(x=x)
     return words.LOOP_WITH_Y.format(y=y) if y else ""
+
+
+def ended(sentence: str) -> str:
+    """A sentence whose last words are missing ends with "…" alone, without a full stop."""
+    return sentence.removesuffix(".") if sentence.endswith(f"{words.GAP}.") else sentence
 
 
 def loop_sentence(loop: Loop) -> str:
@@ -54,7 +59,7 @@ def third_draft(left: Loop | None, right: Loop | None) -> str:
         return ""
     above = words.THIRD_ABOVE.format(x=inner(right.x) or words.GAP, y=inner(left.y) or words.GAP)
     below = words.THIRD_BELOW.format(x=inner(left.x) or words.GAP, y=inner(right.y) or words.GAP)
-    return f"{above}\n{below}"
+    return f"{above}\n{ended(below)}"
 
 
 def third_sentence(board: Board, records: Records) -> str:

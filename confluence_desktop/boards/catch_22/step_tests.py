@@ -13,6 +13,7 @@ from typing import Any
 from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.circles import circle_in_words, circle_of
 from confluence_desktop.boards.catch_22.crossing_grid import row_of
+from confluence_desktop.boards.catch_22.sentences import ended
 from confluence_desktop.boards.catch_22.standing import arrows_now, loops_in_use
 from confluence_desktop.document.record import Records, get
 from confluence_desktop.workshop.cards import Board
@@ -90,12 +91,13 @@ def reading(records: Records, board: Board, step: Step) -> str:
             ends = (inner(now.loop.x) or words.GAP, inner(now.loop.y) or words.GAP)
             x, y = ends if now.arrow.number == 1 else reversed(ends)
             begins.append(said["begin"].format(x=x, y=y))
-    sentence: str = said["all"].format(
-        step=_done_by_somebody(step.text),
-        becauses=said["and_that"].join(becauses) or words.GAP,
-        begins=said["and_to"].join(begins) or words.GAP,
+    return ended(
+        said["all"].format(
+            step=_done_by_somebody(step.text),
+            becauses=said["and_that"].join(becauses) or words.GAP,
+            begins=said["and_to"].join(begins) or words.GAP,
+        )
     )
-    return sentence
 
 
 def _done_by_somebody(text: str) -> str:

@@ -62,7 +62,10 @@ def waiting_steps(records: Records) -> list[Step]:
 
 
 def round_from_step(draft: Draft, board: Board, step: Step) -> Round:
-    """Add the round that a step becomes; what was said of the step is taken over."""
+    """Add the round that a step becomes; what was said of the step is taken over.
+
+    It is due when the step ends, or else when the room looks back at it.
+    """
     return draft.put(
         Round.new(
             board_id=board.id,
@@ -73,6 +76,7 @@ def round_from_step(draft: Draft, board: Board, step: Step) -> Round:
             owner=step.owner,
             signal=step.signal,
             starts_on=step.starts_on,
+            due=step.ends_on or step.review_on,
         )
     )
 

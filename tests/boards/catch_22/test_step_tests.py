@@ -124,7 +124,7 @@ def test_5_gaps_read_as_gaps() -> None:
     new = Exercise()
     because = new.because("left.1", "nobody has time")
     assert reading(new.document, new.board, new.step("Publish", breaks=(because.id,))).endswith(
-        "so we can begin to … before we …."
+        "so we can begin to … before we …"
     )
 
 

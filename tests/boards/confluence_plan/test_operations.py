@@ -57,7 +57,16 @@ def test_a_step_becomes_a_round_with_all_that_was_said_of_it() -> None:
     assert letters(document, board) == "AShow it"
     assert round_.step_id == step.id
     assert (round_.tool, round_.owner, round_.signal) == ("Forum", "Ana", "A reply")
-    assert round_.starts_on == date(2026, 12, 1)
+    assert (round_.starts_on, round_.due) == (date(2026, 12, 1), None)
+
+
+def test_a_round_is_due_when_its_step_ends_or_else_is_looked_back_at() -> None:
+    document, board, _ = a_lettered_plan("A")
+    end, review = date(2026, 12, 18), date(2026, 12, 25)
+    for ends_on, due in ((end, end), (None, review)):
+        step = a_step(document, ends_on=ends_on, review_on=review)
+        with document.transaction("Plan") as draft:
+            assert round_from_step(draft, board, step).due == due
 
 
 def test_only_steps_that_were_kept_and_are_in_no_plan_yet_wait_for_a_round() -> None:
