@@ -257,14 +257,18 @@ class _Panel(QFrame):
         start = QApplication.focusWidget()
         if not isinstance(start, QWidget) or not self.isAncestorOf(start):
             return super().focusNextPrevChild(next)
-        widget = start.nextInFocusChain() if next else start.previousInFocusChain()
-        while widget is not start:
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        widget = _beside(start, is_next=next)
+        while widget is not None and widget is not start:
             if self.isAncestorOf(widget) and _takes_tab(widget):
-                reason = Qt.FocusReason
-                widget.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
-                return True
-            widget = widget.nextInFocusChain() if next else widget.previousInFocusChain()
-        return True  # there is nowhere else to go
+                widget.setFocus(reason)
+                break
+            widget = _beside(widget, is_next=next)
+        return True  # at least it stays where it is
+
+
+def _beside(widget: QWidget, *, is_next: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if is_next else widget.previousInFocusChain()
 
 
 def _takes_tab(widget: QWidget) -> bool:
