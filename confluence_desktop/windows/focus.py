@@ -1,8 +1,10 @@
-"""Who had the keyboard, and whether it can go back there."""
+"""Who had the keyboard, whether it can go back there, and where it goes inside a panel."""
 
+from collections.abc import Iterator
 from typing import TypeGuard
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 
@@ -12,3 +14,38 @@ def can_take_keys(widget: QWidget | None) -> TypeGuard[QWidget]:
     An editor on the board, for one, ends when it loses the keyboard.
     """
     return widget is not None and isValid(widget) and widget.isVisible()
+
+
+def has_keys(panel: QWidget) -> bool:
+    """Whether a panel, or something in it, has the keyboard."""
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QWidget) and (panel is focus or panel.isAncestorOf(focus))
+
+
+def next_inside(page: QWidget, *, forward: bool) -> QWidget | None:
+    """What takes the keyboard next in the panel of a page that has it, round and round.
+
+    None where nothing else of the panel takes it: the page decides then.
+    """
+    focus = QApplication.focusWidget()
+    panel = focus
+    while isinstance(panel, QWidget) and panel.parentWidget() is not page:
+        panel = panel.parentWidget()
+    if not isinstance(focus, QWidget) or not isinstance(panel, QWidget):
+        return None
+    for widget in _around(focus, forward=forward):
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        is_there = panel.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
+        if takes_tab and is_there and widget.focusProxy() is None:
+            return widget
+    return None
+
+
+def _around(focus: QWidget, *, forward: bool) -> Iterator[QWidget]:
+    widget: QWidget | None = focus
+    while widget is not None:
+        widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        if widget is focus:
+            return
+        if widget is not None:
+            yield widget

@@ -10,6 +10,7 @@ from confluence_desktop.boards.strategy_map.clustering import cluster_of
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Part, Words
+from confluence_desktop.windows.focus import has_keys
 from confluence_desktop.windows.inspector_card import map_parts
 from confluence_desktop.windows.inspector_exercise import (
     catch_22_parts,
@@ -110,7 +111,7 @@ class Inspector(SidePanel):
             return
         is_elsewhere = where != self._where
         self._shown, self._where = shown, where
-        had_keys = _has_keys(self._area)
+        had_keys = has_keys(self._area)
         self._fill(self._make(ids, item_id, board_id))
         if had_keys and is_elsewhere:
             self.left.emit()
@@ -225,9 +226,4 @@ class Inspector(SidePanel):
 
     @override
     def hasFocus(self) -> bool:
-        return _has_keys(self)
-
-
-def _has_keys(panel: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return isinstance(focus, QWidget) and panel.isAncestorOf(focus)
+        return has_keys(self)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from confluence_desktop.windows.focus import can_take_keys
 from confluence_desktop.windows.widgets import (
     PillButton,
     PlainLabel,
@@ -22,13 +23,18 @@ _WIDEST_PX = 900
 class MessageBar(QFrame):
     """Floats over the foot of its parent and takes no focus by itself.
 
-    A *toast* goes after a while; a *warning* stays until it is closed or replaced.
+    A *toast* goes after a while; a *warning* stays until it is closed or replaced. Whoever had the
+    keyboard before the bar was given it gets it back when the bar goes.
+
+    Args:
+        takes_tab: Tab reaches its buttons; else `take_keys` alone gives them the keyboard.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, takes_tab: bool = True) -> None:
         super().__init__(parent)
         self._over = parent
         self._act: Callable[[], None] | None = None
+        self._before: QWidget | None = None
         self._label = PlainLabel(tone="bar", wraps=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = PillButton("", size="small")
@@ -44,6 +50,9 @@ class MessageBar(QFrame):
         row.addWidget(self._close)
         self._button.clicked.connect(self._on_action)
         self._close.clicked.connect(self.hide)
+        if not takes_tab:
+            for button in (self._button, self._close):
+                button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         parent.installEventFilter(self)
         self.hide()
 
@@ -51,6 +60,11 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """What it says; empty when it is hidden."""
         return "" if self.isHidden() else self._label.text()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it shows a warning, which stays until somebody answers it."""
+        return self.isVisible() and not self._timer.isActive()
 
     def toast(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what was done, for a while, with a button for `act` that says `action` ("Undo")."""
@@ -60,6 +74,13 @@ class MessageBar(QFrame):
     def warn(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what is wrong, until it is closed."""
         self._show(text, action, act, look="warn")
+
+    def take_keys(self) -> None:
+        """Give the keyboard to its button."""
+        focus = QApplication.focusWidget()
+        self._before = focus if isinstance(focus, QWidget) else None
+        button = self._button if self._button.isVisibleTo(self) else self._close
+        button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show(self, text: str, action: str, act: Callable[[], None] | None, *, look: str) -> None:
         self._timer.stop()
@@ -96,6 +117,16 @@ class MessageBar(QFrame):
         return super().eventFilter(watched, event)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
+        before, self._before = self._before, None
+        if can_take_keys(before):
+            before.setFocus()

@@ -57,6 +57,11 @@ class NotesPanel(QListWidget):
         self.itemChanged.connect(self._on_changed)
         self.itemClicked.connect(self._on_clicked)
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything was noted, so that there is a row for keys to act on."""
+        return any(self.item(place).data(ID_ROLE) for place in range(self.count()))
+
     def show_notes(self, records: Records) -> None:
         """Show all notes."""
         index = self.currentIndex()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.strategy_map.sight import sight_of
@@ -16,6 +15,7 @@ from confluence_desktop.windows.board_findings import BoardFindings
 from confluence_desktop.windows.capture_target import by_key
 from confluence_desktop.windows.commands import combination_of
 from confluence_desktop.windows.findings_panel import FindingsPanel
+from confluence_desktop.windows.focus import has_keys
 from confluence_desktop.windows.inspector_card import copy_sentence
 from confluence_desktop.windows.key_table import KEYS, Key, Scope
 from confluence_desktop.windows.new_board import go_to_new_board
@@ -101,7 +101,7 @@ class PagePanels(QObject):
         """Open the outline and give it the keyboard; from within, close it."""
         page, tree = self._page, self.outline.tree
         is_open = not self.outline.isHidden()
-        if is_open and not self._has_keys(self.outline):
+        if is_open and not has_keys(self.outline):
             tree.setFocus()
             return
         page.fold("outline")
@@ -114,7 +114,7 @@ class PagePanels(QObject):
         """Open the findings and give them the keyboard; from within, close them."""
         page = self._page
         if self.lacks.is_open and page.inspector.isVisible():
-            if self._has_keys(self.lacks):
+            if has_keys(self.lacks):
                 self.lacks.close_list()
                 page.focus_line()
             else:
@@ -171,10 +171,6 @@ class PagePanels(QObject):
         if page.view is not None:
             is_asked = is_in_sight and self.lacks.is_open
             page.view.set_marks(marks_of(open_ones) if is_asked else {})
-
-    def _has_keys(self, panel: QWidget) -> bool:
-        focus = QApplication.focusWidget()
-        return isinstance(focus, QWidget) and panel.isAncestorOf(focus)
 
     def _on_key_left(self, event: QKeyEvent) -> None:
         """A key of the board that is a command counts in the outline too."""

@@ -12,8 +12,9 @@ from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
 from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.windows.exercise_acts import ExerciseActs
-from confluence_desktop.windows.focus import can_take_keys
+from confluence_desktop.windows.focus import can_take_keys, has_keys
 from confluence_desktop.windows.map_acts import MapActs
+from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
 from confluence_desktop.windows.request_acts import RequestActs
 from confluence_desktop.workshop.agenda import AgendaItem
@@ -222,7 +223,7 @@ class SessionActs:
         """Give the keyboard to the next panel that is shown, or the one before."""
         page = self._page
         panels: list[QWidget] = [page.agenda.list]
-        if not page.agenda.is_folded:
+        if not page.agenda.is_folded and page.agenda.notes.has_notes:
             panels.append(page.agenda.notes)
         if page.panels.outline.isVisible():
             panels.append(page.panels.outline.tree)
@@ -231,15 +232,13 @@ class SessionActs:
         if page.inspector.isVisible():
             panels.append(page.inspector)
         panels.append(page.line.field)
-        focus = QApplication.focusWidget()
-        inside = [
-            place
-            for place, panel in enumerate(panels)
-            if isinstance(focus, QWidget) and (panel is focus or panel.isAncestorOf(focus))
-        ]
+        panels += [bar for bar in page.window().findChildren(MessageBar) if bar.stands]
+        inside = [place for place, panel in enumerate(panels) if has_keys(panel)]
         goal = panels[((inside[0] if inside else -1) + by) % len(panels)]
         if goal is page.inspector:
             page.inspector.focus_first_field()
+        elif isinstance(goal, MessageBar):
+            goal.take_keys()
         else:
             goal.setFocus()
 

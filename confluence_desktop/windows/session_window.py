@@ -27,6 +27,7 @@ from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.export_job import WriteSummary
 from confluence_desktop.windows.export_panel import ExportPanel
 from confluence_desktop.windows.find_line import FindLine
+from confluence_desktop.windows.focus import next_inside
 from confluence_desktop.windows.folding import DETAILS_PX, Folding
 from confluence_desktop.windows.inspector import Inspector
 from confluence_desktop.windows.key_sheet import KeySheet
@@ -107,7 +108,7 @@ class SessionPage(QWidget):
         self.panels = PagePanels(self, theme)
         self._lay_out()
         self.pasted = PastePreview(self.line, self.stack, theme)
-        self.messages = MessageBar(self.stack)
+        self.messages = MessageBar(self.stack, takes_tab=False)
         self.projection = Projection(self, self.signals, self.document, settings)
         self.export = ExportPanel(self.document, self, write=write_summary)
         self.commands = Commands(self)
@@ -390,3 +391,11 @@ class SessionPage(QWidget):
             self.focus_line()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab stays inside a panel, and from a row that goes the keyboard does not leave it."""
+        goal = next_inside(self, forward=next_) or self.line.field
+        reason = Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason
+        goal.setFocus(reason)
+        return True

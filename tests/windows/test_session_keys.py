@@ -252,6 +252,8 @@ def test_the_clipboard_belongs_to_the_board_unless_text_is_selected(driver: Sess
 
 def test_f6_goes_round_the_panels(driver: SessionDriver) -> None:
     page = driver.page
+    driver.press("Ctrl+Shift+P")
+    driver.add("Who pays?")
     seen = []
     for _ in range(5):
         driver.press("F6")
