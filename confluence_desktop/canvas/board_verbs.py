@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.strategy_map.dropping import said_of_clusters
-from confluence_desktop.boards.strategy_map.operations import links_meant
+from confluence_desktop.boards.strategy_map.operations import links_meant, short
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, Card
+from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.operations import keep_pending, pending_text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class BoardVerbs:
     Args:
         board_type: Gives the board's type, or None once the board is gone.
         refuse: Shows the sentence of a refusal.
+        tell: Shows a sentence about what was done, where it might be overlooked.
     """
 
     def __init__(
@@ -38,11 +40,13 @@ class BoardVerbs:
         board_id: str,
         board_type: Callable[[], BoardType | None],
         refuse: Callable[[str], None],
+        tell: Callable[[str], None] = lambda _words: None,
     ) -> None:
         self._document = document
         self._board_id = board_id
         self._board_type = board_type
         self._refuse = refuse
+        self._tell = tell
 
     @property
     def has_links(self) -> bool:
@@ -74,7 +78,7 @@ class BoardVerbs:
             board_type.set_text(draft, record_id, field, text)
             keep_pending(draft, pending_place(record_id, field), "")
 
-        return self.attempt("Edit text", act)
+        return self.attempt(self._edit_named(record_id, field), act)
 
     def keep_pending(self, record_id: str, field: str, text: str) -> None:
         """Keep half-typed text in the file, or forget it when it is empty (DEC-16)."""
@@ -87,8 +91,9 @@ class BoardVerbs:
         if pending_text(self._document, pending_place(record_id, field)):
             self.keep_pending(record_id, field, "")
 
-    def delete(self, record_ids: Collection[str]) -> bool:
-        label = f"Delete {self._named(record_ids)}"
+    def delete(self, record_ids: Collection[str], word: str = "Delete") -> bool:
+        """Delete records; the word for it is what undo names."""
+        label = f"{word} {self._named(record_ids)}"
         return self.attempt(label, lambda draft, _b, kind: kind.delete(draft, record_ids))
 
     def duplicate(self, record_ids: Collection[str]) -> list[Record]:
@@ -121,12 +126,17 @@ class BoardVerbs:
         return self.attempt(label, lambda draft, b, kind: kind.send(draft, b, record_ids, to))
 
     def join_or_part(self, first_id: str, second_id: str) -> bool:
-        """Link two records; where they are linked already, take the link away."""
-        if self._are_linked(first_id, second_id):
-            return self.attempt(
-                "Unlink cards", lambda draft, b, kind: kind.part(draft, b, first_id, second_id)
-            )
-        return self.join(first_id, second_id)
+        """Link two records; where they are linked already, take the link away and say so."""
+        if not self.are_linked(first_id, second_id):
+            return self.join(first_id, second_id)
+        is_parted = self.attempt(
+            "Unlink cards", lambda draft, b, kind: kind.part(draft, b, first_id, second_id)
+        )
+        if is_parted:
+            said = (self._document.find(Card, id_) for id_ in (first_id, second_id))
+            names = [f"“{short(card.text)}”" for card in said if card is not None]
+            self._tell(f"Unlinked: {' and '.join(names)}.")
+        return is_parted
 
     def join(self, first_id: str, second_id: str) -> bool:
         return self.attempt(
@@ -158,9 +168,14 @@ class BoardVerbs:
         }
         return next((to for to in offered if to.key in levels), offered[0] if offered else None)
 
-    def _are_linked(self, first_id: str, second_id: str) -> bool:
+    def are_linked(self, first_id: str, second_id: str) -> bool:
+        """Whether linking two records would take their link away."""
         first, second = (self._document.find(Card, id_) for id_ in (first_id, second_id))
         return bool(first and second and links_meant(self._document, first, second))
+
+    def _edit_named(self, record_id: str, field: str) -> str:
+        is_name = field == "name" and self._document.find(Cluster, record_id) is not None
+        return "Name a cluster" if is_name else "Edit text"
 
     def _named(self, record_ids: Collection[str]) -> str:
         kinds = {id_.rpartition("_")[0].replace("_", " ") for id_ in record_ids}

@@ -214,6 +214,16 @@ class BoardView(EditedCanvas):
         else:
             self.line_wanted.emit()
 
+    @property
+    def visible(self) -> Rect:
+        """What is seen of the board, in board units."""
+        return self.sight.visible
+
+    @property
+    def pixel(self) -> float:
+        """Size of a logical pixel in board units."""
+        return self.sight.pixel
+
     def carry(self, keys: frozenset[str], by: Point) -> None:
         self.picture.hold(keys, by)
         self.update()

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from confluence_desktop.canvas import clipboard
 from confluence_desktop.canvas.accented_canvas import AccentedCanvas
 from confluence_desktop.canvas.board_verbs import BoardVerbs
+from confluence_desktop.canvas.chosen_before import ChosenBefore
 from confluence_desktop.canvas.reading_order import heir_of, in_order
 
 if TYPE_CHECKING:
     from confluence_desktop.boards.board_type import Destination, Direction
+    from confluence_desktop.document.document import Commit
 
 
 class EditedCanvas(AccentedCanvas):
@@ -20,21 +23,29 @@ class EditedCanvas(AccentedCanvas):
 
     refused = Signal(str)
     """A sentence to show: something was not done, and why."""
+    told = Signal(str)
+    """A sentence to show about what was done, where it might be overlooked."""
 
     is_editable = True
+    _chosen_before: ChosenBefore | None = None
 
     @property
     def verbs(self) -> BoardVerbs:
         """What may be done to the board that is shown."""
-        return BoardVerbs(self.document, self.board_id, self.board_type, self.refused.emit)
+        return BoardVerbs(
+            self.document, self.board_id, self.board_type, self.refused.emit, self.told.emit
+        )
 
-    def delete_selection(self) -> None:
-        """Delete what is selected; a neighbour is selected, so that keys go on from there."""
+    def delete_selection(self, word: str = "Delete") -> None:
+        """Delete what is selected; a neighbour is selected, so that keys go on from there.
+
+        Undo names the word for it.
+        """
         chosen = self.selection
         if not chosen or not self.is_editable:
             return
         heir = heir_of(self.index, self.current, chosen) if self.current is not None else None
-        if self.verbs.delete(in_order(self.index, chosen)):
+        if self.verbs.delete(in_order(self.index, chosen), word):
             self.select([heir] if heir is not None else [])
 
     def duplicate_selection(self) -> None:
@@ -51,7 +62,7 @@ class EditedCanvas(AccentedCanvas):
         """Copy what is selected, and delete it."""
         if self.is_editable:
             self.copy_selection()
-            self.delete_selection()
+            self.delete_selection("Cut")
 
     def paste(self, to: Destination | None = None) -> None:
         """Add what is on the clipboard: cards at their own levels, a list where told."""
@@ -76,6 +87,20 @@ class EditedCanvas(AccentedCanvas):
         if self.selection and self.is_editable:
             self.verbs.send(in_order(self.index, self.selection), to)
             self._reveal_selection()
+
+    @override
+    def _take_change(self, commit: Commit) -> None:
+        if self._chosen_before is None:
+            self._chosen_before = ChosenBefore()
+        self._chosen_before.note(commit, self.selection_as_drawn)
+        super()._take_change(commit)
+
+    @override
+    def _catch_up(self) -> None:
+        super()._catch_up()
+        wanted = self._chosen_before.take() if self._chosen_before is not None else ()
+        if any(self.index.of_record(id_) for id_ in wanted):
+            self.select(wanted)
 
     def _reveal_selection(self) -> None:
         for id_ in in_order(self.index, self.selection):

@@ -70,14 +70,26 @@ def handles(figure: Figure) -> tuple[Point, Point]:
 
 
 def paint_link_line(
-    painter: QPainter, start: Point, end: Point, palette: Palette, pixel: float
+    painter: QPainter,
+    start: Point,
+    end: Point,
+    palette: Palette,
+    pixel: float,
+    *,
+    is_parting: bool = False,
 ) -> None:
-    """The line that follows a link's other end."""
+    """The line that follows a link's other end; struck through where it takes a link away."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QBrush(colour_of(palette, "focus")), 2.5 * pixel, Qt.PenStyle.DashLine)
+    ink = colour_of(palette, "warn" if is_parting else "focus")
+    pen = QPen(QBrush(ink), 2.5 * pixel, Qt.PenStyle.DashLine)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawLine(QPointF(*start), QPointF(*end))
+    if is_parting:
+        middle, arm = QPointF((start.x + end.x) / 2, (start.y + end.y) / 2), 9 * pixel
+        painter.setPen(QPen(QBrush(ink), 3.5 * pixel))
+        painter.drawLine(middle - QPointF(arm, arm), middle + QPointF(arm, arm))
+        painter.drawLine(middle - QPointF(arm, -arm), middle + QPointF(arm, -arm))
 
 
 def paint_band(painter: QPainter, rect: Rect, palette: Palette, pixel: float) -> None:

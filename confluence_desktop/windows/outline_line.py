@@ -58,9 +58,14 @@ class OutlineLine(QFrame):
     joined = Signal(str, str)
     left = Signal()
 
-    def __init__(self, cards: Callable[[], Sequence[Card]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cards: Callable[[], Sequence[Card]],
+        are_linked: Callable[[str, str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._cards = cards
+        self._cards, self._are_linked = cards, are_linked
         self._place: Place | None = None
         self._source: Card | None = None
         self._chosen = 0
@@ -114,7 +119,11 @@ class OutlineLine(QFrame):
         words = ""
         if self._source is not None and self.field.text().strip():
             target = self.target
-            words = f"→ {isolated(card_name(target))}" if target else "No card says this."
+            words = "No card says this."
+            if target is not None:
+                is_parting = self._are_linked(self._source.id, target.id)
+                verb = "× Unlink from" if is_parting else "→"
+                words = f"{verb} {isolated(card_name(target))}"
         self._match.setVisible(bool(words))
         self._match.setText(words)
         announce(self.field, words)

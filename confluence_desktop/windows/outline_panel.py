@@ -64,7 +64,7 @@ class OutlinePanel(SidePanel):
         self._is_telling = False
         self._is_taking = False
         self.tree = OutlineTree(theme)
-        self.line = OutlineLine(self._cards)
+        self.line = OutlineLine(self._cards, self._are_linked)
         self._title = PlainLabel("Outline", size_px=15, weight=600, tone="muted")
         self._hint = PlainLabel(_HINT, size_px=14, tone="muted", wraps=True)
         self._close = QuietButton("×", name="Close the outline (Ctrl+Shift+O)", size_px=19)
@@ -145,6 +145,9 @@ class OutlinePanel(SidePanel):
 
     def _cards(self) -> Sequence[Card]:
         return self._edits.document.where(Card, board_id=self._board_id)
+
+    def _are_linked(self, first_id: str, second_id: str) -> bool:
+        return self._view is not None and self._view.verbs.are_linked(first_id, second_id)
 
     def _card(self, record_id: str | None) -> Card | None:
         return self._edits.document.find(Card, record_id)
@@ -256,9 +259,10 @@ class OutlinePanel(SidePanel):
 
     def _join(self, first_id: str, second_id: str) -> None:
         if self._view is not None:
-            self._view.verbs.join_or_part(first_id, second_id)
+            done = "unlinked" if self._are_linked(first_id, second_id) else "linked"
             card = self._card(first_id)
-            announce(self.tree, f"{card_name(card)} linked or parted." if card else "")
+            if self._view.verbs.join_or_part(first_id, second_id) and card is not None:
+                announce(self.tree, f"{card_name(card)} {done}.")
 
     def _leave_line(self) -> None:
         self.line.close_line()

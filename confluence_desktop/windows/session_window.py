@@ -274,6 +274,7 @@ class SessionPage(QWidget):
         )
         view.selection_changed.connect(self._on_selection_changed)
         view.refused.connect(self.messages.toast)
+        view.told.connect(self.messages.toast)
         view.line_wanted.connect(self.focus_line)
         view.resized.connect(self.fit_style)
         return view

@@ -6,12 +6,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.canvas.tools.key_link import KeyLink, text_of
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.workshop.audience import Audience
 from confluence_desktop.workshop.cards import Board, Card, Level
 from confluence_desktop.workshop.links import Link
-from tests.builders import a_card
+from tests.builders import a_card, a_map
 from tests.canvas.conftest import show_view
 from tests.canvas.plain_board import PlainBoard
 from tests.driver import CanvasDriver
@@ -303,3 +305,92 @@ def test_a_board_that_nobody_scrolled_is_fitted_again_after_it_was_narrowed(
     view.resize(1000, 700)
     driver.picture()
     assert view.sight.camera == fitted
+
+
+def key_link(driver: CanvasDriver) -> KeyLink:
+    link = driver.view._key_link
+    assert link is not None
+    return link
+
+
+def test_linking_what_is_linked_says_before_and_after_that_it_unlinks(driver: CanvasDriver) -> None:
+    told: list[str] = []
+    driver.view.told.connect(told.append)
+    driver.click("Forty gardens by June")
+    driver.key(Qt.Key.Key_L)
+    driver.type("feed")
+    assert key_link(driver).words == "Unlink from: feed  →  Feed the town"
+    before = driver.picture()
+    driver.key(Qt.Key.Key_Escape)
+    driver.key(Qt.Key.Key_L)
+    driver.type("teach")
+    assert key_link(driver).words == "Link to: teach  →  Teach the town"
+    assert driver.picture() != before
+    driver.key(Qt.Key.Key_Return)
+    assert told == []
+    driver.key(Qt.Key.Key_L)
+    driver.type("teach")
+    driver.key(Qt.Key.Key_Return)
+    assert told == ["Unlinked: “Forty gardens by June” and “Teach the town”."]
+
+
+@pytest.mark.parametrize("text", ["Seed exchange", "Feed the town", "Teach the town"])
+@pytest.mark.parametrize("scale", [0.4, 1.0, 3.0])
+def test_what_is_typed_for_a_link_stays_in_sight(
+    driver: CanvasDriver, text: str, scale: float
+) -> None:
+    driver.click(text)
+    driver.wheel_zoom(scale / driver.view.sight.camera.scale, driver.figure(text).bounds.centre)
+    driver.key(Qt.Key.Key_L)
+    driver.type("nobody says this, whatever is on the board")
+    for push in ((0, 0), (400, 0), (-400, 300), (0, -300)):
+        driver.view.push(*push)
+        box, seen = key_link(driver).box, driver.view.visible
+        assert seen.x <= box.x
+        assert box.right <= seen.right
+        assert seen.y <= box.y
+        assert box.bottom <= seen.bottom
+
+
+def test_a_link_offers_other_lanes_before_the_card_s_own(qtbot: QtBot) -> None:
+    document, board = a_map()
+    a_card(document, board, Level.GOAL, "City of readers")
+    a_card(document, board, Level.STRATEGY, "City walks")
+    source = a_card(document, board, Level.CAPABILITY, "Know the town")
+    a_card(document, board, Level.CAPABILITY, "City history")
+    view = BoardView(None, document, board.id)
+    qtbot.addWidget(view)
+    view.resize(1000, 700)
+    view.show()
+    driver = CanvasDriver(view)
+    view.select([source.id])
+    driver.key(Qt.Key.Key_L)
+    driver.type("city")
+    offered = []
+    for _ in range(3):
+        target = key_link(driver).target
+        assert target is not None
+        offered.append(text_of(target))
+        driver.key(Qt.Key.Key_Down)
+    assert offered == ["City walks", "City of readers", "City history"]
+
+
+def test_undo_gives_back_what_was_selected(driver: CanvasDriver) -> None:
+    view = driver.view
+    chosen = {driver.id_of("Feed the town"), driver.id_of("Forty gardens by June")}
+    view.select(chosen)
+    view.duplicate_selection()
+    assert view.selection != chosen
+    driver.undo()
+    assert view.selection == chosen
+    view.delete_selection()
+    assert view.selection != chosen
+    driver.undo()
+    assert view.selection == chosen
+
+
+def test_a_cut_is_undone_by_its_name(driver: CanvasDriver) -> None:
+    driver.click("Seed exchange")
+    driver.view.cut()
+    assert driver.view.document.next_undo is not None
+    assert driver.view.document.next_undo.label == "Cut card"

@@ -97,6 +97,7 @@ def test_grouping_cards_of_one_cluster_lets_its_name_be_typed(driver: SessionDri
     driver.type(" of every age")
     driver.press("Return")
     assert members(driver) == {"Readers of every age": "ab", "": "o"}
+    assert undo_name(driver) == "Name a cluster"
 
 
 def test_grouping_cards_of_two_clusters_makes_a_new_one(driver: SessionDriver) -> None:

@@ -115,10 +115,10 @@ def _add_cards(
 
 
 def _add_links(draft: Draft, cards: Sequence[Card], facts: Sequence[Mapping[str, Any]]) -> None:
-    pairs: set[frozenset[int]] = set()
+    pairs: set[tuple[int, int]] = set()
     for fact in facts:
         means, end = _place(fact.get("from"), cards), _place(fact.get("to"), cards)
-        pair = frozenset((means, end))
+        pair = (means, end)  # two cards of one level may wait for each other
         if means == end or pair in pairs or cards[means].level.rank < cards[end].level.rank:
             raise RefusedError(_NO_CLIPPING)
         pairs.add(pair)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from confluence_desktop.canvas.board_verbs import BoardVerbs
     from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.document.draft import Draft
-    from confluence_desktop.drawing.geometry import Point
+    from confluence_desktop.drawing.geometry import Point, Rect
     from confluence_desktop.drawing.shapes import Figure
     from confluence_desktop.drawing.style import Palette
     from confluence_desktop.workshop.cards import Board
@@ -32,6 +32,16 @@ class Surface(Protocol):
 
     @property
     def selection(self) -> frozenset[str]: ...
+
+    @property
+    def visible(self) -> Rect:
+        """What is seen of the board."""
+        ...
+
+    @property
+    def pixel(self) -> float:
+        """Size of a logical pixel."""
+        ...
 
     def select(self, record_ids: Collection[str]) -> None: ...
 

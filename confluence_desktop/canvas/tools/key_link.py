@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
 from confluence_desktop.canvas.overlay import paint_frame, paint_link_line
-from confluence_desktop.drawing.text_layout import Face, layout_text
+from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.text_layout import Face, TextBlock, layout_text
 from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.painting.qt_text import draw_text
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _FACE = Face(16.0, 600)
 _WIDEST = 420.0
+_PAD_X, _PAD_Y = 12.0, 8.0
+_OWN_LANE = 99
 
 
 class KeyLink:
@@ -67,24 +70,64 @@ class KeyLink:
         target = self.target
         if target is not None and self._letters:
             paint_frame(painter, target, palette, pixel)
-            paint_link_line(painter, bounds.centre, target.bounds.centre, palette, pixel)
+            paint_link_line(
+                painter,
+                bounds.centre,
+                target.bounds.centre,
+                palette,
+                pixel,
+                is_parting=self.is_parting,
+            )
+        box = self.box
         painter.save()
-        painter.translate(bounds.x, bounds.bottom)
+        painter.translate(box.x, box.y)
         painter.scale(pixel, pixel)
-        self._paint_words(painter, palette)
+        painter.setPen(QPen(colour_of(palette, "warn" if self.is_parting else "focus"), 2))
+        painter.setBrush(colour_of(palette, "card"))
+        painter.drawRoundedRect(QRectF(0, 0, box.width / pixel, box.height / pixel), 8, 8)
+        draw_text(painter, self._words(), _PAD_X, _PAD_Y, colour_of(palette, "ink"))
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, palette: Palette) -> None:
-        words = f"Link to: {self._letters or 'type a few letters'}"
-        if self._letters:
-            target = self.target
-            words += f"  →  {text_of(target)}" if target else "  (no card says this)"
-        block = layout_text(words, _FACE, _WIDEST, max_lines=2)
-        label = QRectF(0, 8, block.used_width + 24, block.height + 16)
-        painter.setPen(QPen(colour_of(palette, "focus"), 2))
-        painter.setBrush(colour_of(palette, "card"))
-        painter.drawRoundedRect(label, 8, 8)
-        draw_text(painter, block, 12, 16, colour_of(palette, "ink"))
+    @property
+    def is_parting(self) -> bool:
+        """Whether Enter would take a link away, as the two are linked already."""
+        target, source_id = self.target, self._source.record_id
+        if not self._letters or target is None or target.record_id is None or source_id is None:
+            return False
+        return self._surface.verbs.are_linked(source_id, target.record_id)
+
+    @property
+    def words(self) -> str:
+        """What stands beside the card: what is typed, and what Enter would do."""
+        if not self._letters:
+            return "Link to: type a few letters"
+        target = self.target
+        if target is None:
+            return f"Link to: {self._letters}  (no card says this)"
+        verb = "Unlink from" if self.is_parting else "Link to"
+        return f"{verb}: {self._letters}  →  {text_of(target)}"
+
+    @property
+    def box(self) -> Rect:
+        """Where that stands, in board units: below the card, or where there is room in sight."""
+        block, pixel = self._words(), self._surface.pixel
+        bounds, seen = self._source.bounds, self._surface.visible
+        width = (block.used_width + 2 * _PAD_X) * pixel
+        height = (block.height + 2 * _PAD_Y) * pixel
+        gap = _PAD_Y * pixel
+        y = bounds.bottom + gap
+        if y + height > seen.bottom - gap:
+            y = bounds.y - gap - height
+        x = min(bounds.x, seen.right - gap - width)
+        return Rect(
+            max(x, seen.x + self._surface.index.drawing.head_width),
+            min(max(y, seen.y + gap), seen.bottom - gap - height),
+            width,
+            height,
+        )
+
+    def _words(self) -> TextBlock:
+        return layout_text(self.words, _FACE, _WIDEST, max_lines=2)
 
     def _type(self, letters: str) -> None:
         self._letters = letters
@@ -99,17 +142,28 @@ class KeyLink:
             self._surface.verbs.join_or_part(self._source.record_id, target.record_id)
 
     def _matches(self) -> list[Figure]:
-        """Figures whose text has the letters: at its start, at a word's start, anywhere."""
+        """Figures whose text has the letters: at its start, at a word's start, anywhere.
+
+        Of these first the lanes next to the card's own, which comes last; then the nearest.
+        """
         wanted = self._letters.casefold()
+        own = self._lane_of(self._source)
         ranked = []
         for figure in self._surface.index.drawing.figures:
             if figure.record_id in {None, self._source.record_id} or figure.is_line:
                 continue
             rank = _rank(text_of(figure).casefold(), wanted)
             if rank is not None:
+                lanes = abs(self._lane_of(figure) - own) or _OWN_LANE
                 way = _distance(figure.bounds.centre, self._source.bounds.centre)
-                ranked.append((rank, way, figure.key, figure))
-        return [figure for *_, figure in sorted(ranked, key=lambda found: found[:3])]
+                ranked.append((rank, lanes, way, figure.key, figure))
+        return [figure for *_, figure in sorted(ranked, key=lambda found: found[:4])]
+
+    def _lane_of(self, figure: Figure) -> int:
+        """The number of the lane in which a figure stands; 0 for all where there are none."""
+        middle = figure.bounds.centre.y
+        bands = self._surface.index.drawing.bands
+        return sum(band.bottom <= middle for band in bands)
 
 
 def text_of(figure: Figure) -> str:

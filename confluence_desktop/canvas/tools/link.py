@@ -43,6 +43,10 @@ class LinkDrag:
         self._surface.update()
 
     def paint(self, painter: QPainter, palette: Palette, pixel: float) -> None:
-        if self._target is not None:
-            paint_frame(painter, self._target, palette, pixel)
-        paint_link_line(painter, self._start, self._end, palette, pixel)
+        target, is_parting = self._target, False
+        if target is not None:
+            paint_frame(painter, target, palette, pixel)
+        if target is not None and target.record_id is not None and self._source.record_id:
+            verbs = self._surface.verbs
+            is_parting = verbs.are_linked(self._source.record_id, target.record_id)
+        paint_link_line(painter, self._start, self._end, palette, pixel, is_parting=is_parting)

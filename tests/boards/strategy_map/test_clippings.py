@@ -180,3 +180,13 @@ def test_no_fact_of_a_stranger_breaks_the_document(cards: Any, links: Any) -> No
             paste_clipping(draft, board, facts(cards=cards, links=links))
     except RefusedError:
         assert not list(document.all(Card))
+
+
+def test_cards_that_wait_for_each_other_are_pasted_so() -> None:
+    document, board = a_map()
+    one, other = (a_card(document, board, Level.OBJECTIVE, text) for text in ("one", "other"))
+    a_link(document, one, other)
+    a_link(document, other, one)
+    pasted_document, _ = pasted(copied(document, board))
+    assert links_of(pasted_document) == links_of(document)
+    assert len(links_of(pasted_document)) == 2
