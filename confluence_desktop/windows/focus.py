@@ -22,11 +22,17 @@ def has_keys(panel: QWidget) -> bool:
     return isinstance(focus, QWidget) and (panel is focus or panel.isAncestorOf(focus))
 
 
-def next_inside(page: QWidget, *, forward: bool) -> QWidget | None:
-    """What takes the keyboard next in the panel of a page that has it, round and round.
+def go_on_inside(page: QWidget, usual: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to the next one of the panel that has it, round and round.
 
-    None where nothing else of the panel takes it: the page decides then.
+    Where nothing else of the panel takes it, `usual` does. Says that this is all there is to do.
     """
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    (_next_inside(page, forward=forward) or usual).setFocus(reason)
+    return True
+
+
+def _next_inside(page: QWidget, *, forward: bool) -> QWidget | None:
     focus = QApplication.focusWidget()
     panel = focus
     while isinstance(panel, QWidget) and panel.parentWidget() is not page:

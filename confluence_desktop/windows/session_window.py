@@ -27,7 +27,7 @@ from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.export_job import WriteSummary
 from confluence_desktop.windows.export_panel import ExportPanel
 from confluence_desktop.windows.find_line import FindLine
-from confluence_desktop.windows.focus import next_inside
+from confluence_desktop.windows.focus import go_on_inside
 from confluence_desktop.windows.folding import DETAILS_PX, Folding
 from confluence_desktop.windows.inspector import Inspector
 from confluence_desktop.windows.key_sheet import KeySheet
@@ -396,7 +396,4 @@ class SessionPage(QWidget):
     @override
     def focusNextPrevChild(self, next_: bool) -> bool:
         """Tab stays inside a panel, and from a row that goes the keyboard does not leave it."""
-        goal = next_inside(self, forward=next_) or self.line.field
-        reason = Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason
-        goal.setFocus(reason)
-        return True
+        return go_on_inside(self, self.line.field, forward=next_)

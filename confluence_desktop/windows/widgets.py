@@ -5,7 +5,6 @@ import html
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -249,38 +248,11 @@ class Panel(QFrame):
     """A card of the windows: white, with round corners."""
 
 
-class _Panel(QFrame):
-    """Tab goes round inside; F6 goes on to the next one."""
-
-    @override
-    def focusNextPrevChild(self, next: bool, /) -> bool:
-        start = QApplication.focusWidget()
-        if not isinstance(start, QWidget) or not self.isAncestorOf(start):
-            return super().focusNextPrevChild(next)
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        widget = _beside(start, is_next=next)
-        while widget is not None and widget is not start:
-            if self.isAncestorOf(widget) and _takes_tab(widget):
-                widget.setFocus(reason)
-                break
-            widget = _beside(widget, is_next=next)
-        return True  # at least it stays where it is
-
-
-def _beside(widget: QWidget, *, is_next: bool) -> QWidget | None:
-    return widget.nextInFocusChain() if is_next else widget.previousInFocusChain()
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    is_there = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
-    return is_there and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-
-
-class SidePanel(_Panel):
+class SidePanel(QFrame):
     """A panel along the right edge of a window."""
 
 
-class Rail(_Panel):
+class Rail(QFrame):
     """The darker strip along the left edge of a window."""
 
 
