@@ -57,7 +57,7 @@ def test_the_exercise_by_keys_alone(driver: ExerciseDriver) -> None:
 
 def passed(driver: ExerciseDriver, stage: int) -> None:
     """Nothing of the stage's gate is open, and the panel says so."""
-    assert driver.stage == stage
+    assert driver.stage() == stage
     assert open_gates(driver.page.document, driver.board, stage) == ()
     assert "○" not in driver.said
 

@@ -46,8 +46,8 @@ class ExerciseDriver(SessionDriver):
         boards = self.page.document.all(Board)
         return next(board for board in boards if board.type is BoardKind.CATCH_22)
 
-    @property
     def stage(self) -> int | None:
+        """The stage that the room is at."""
         return self.page.acts.exercise.stage
 
     @property
@@ -67,8 +67,8 @@ class ExerciseDriver(SessionDriver):
 
     def go_to_stage(self, number: int) -> None:
         """Page on from the first stage."""
-        self.press(*["PgDown"] * (number - (self.stage or 1)))
-        assert self.stage == number
+        self.press(*["PgDown"] * (number - (self.stage() or 1)))
+        assert self.stage() == number
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, in order."""

@@ -97,7 +97,7 @@ def test_a_polarity_opens_its_board_and_enter_goes_there(driver: ExerciseDriver)
     opened = next(
         board for board in driver.page.document.all(Board) if board.type is BoardKind.POLARITY
     )
-    assert driver.stage == 3
+    assert driver.stage() == 3
     driver.press("Return")
     assert driver.page.board_id == opened.id
 

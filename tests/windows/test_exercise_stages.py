@@ -30,7 +30,7 @@ def alone(qtbot: QtBot, tmp_path: Path) -> Iterator[ExerciseDriver]:
 
 
 def test_a_day_begins_in_its_first_stage(driver: ExerciseDriver) -> None:
-    assert driver.stage == 1
+    assert driver.stage() == 1
     assert "Stage 1 of 12 · 5 min" in driver.said
     assert "Agree the purpose in one line" in driver.said
     assert "○ The purpose does not stand in one line yet." in driver.said
@@ -48,7 +48,7 @@ def test_leaving_an_open_stage_records_what_was_open_and_stops_nothing(
     driver: ExerciseDriver,
 ) -> None:
     driver.press("PgDown")
-    assert driver.stage == 2
+    assert driver.stage() == 2
     left = stage_left(driver.page.document, driver.board.id, 1)
     assert left is not None
     assert left.missing == ("purpose",)
@@ -100,16 +100,16 @@ def test_the_panel_has_the_keyboard_by_one_key_and_esc_leads_back(driver: Exerci
 def test_without_an_agenda_the_exercise_is_begun_and_left_by_a_command(
     alone: ExerciseDriver,
 ) -> None:
-    assert alone.stage is None
+    assert alone.stage() is None
     alone.press("Ctrl+Shift+C")
-    assert alone.stage == 1
+    assert alone.stage() == 1
     alone.press("Ctrl+Shift+PgDown", "Ctrl+Shift+PgDown")
-    assert alone.stage == 3
+    assert alone.stage() == 3
     alone.press("Ctrl+Shift+PgUp")
-    assert alone.stage == 2
+    assert alone.stage() == 2
     assert "Stage 2 of 12" in alone.said
     alone.press("Ctrl+Shift+C")
-    assert alone.stage is None
+    assert alone.stage() is None
     assert "Stage" not in alone.said
     left = stage_left(alone.page.document, alone.board.id, 2)
     assert left is not None
@@ -122,7 +122,7 @@ def test_the_short_form_leaves_stages_out(alone: ExerciseDriver) -> None:
     alone.settle()
     assert "Stage 1 of 8 · 4 min" in alone.said
     alone.press("Ctrl+Shift+PgDown")
-    assert alone.stage == 4
+    assert alone.stage() == 4
     assert "Stage 2 of 8 · 6 min" in alone.said
     alone.page.commands.run("stage.form")
     alone.settle()
@@ -131,7 +131,7 @@ def test_the_short_form_leaves_stages_out(alone: ExerciseDriver) -> None:
 
 def test_with_an_agenda_the_commands_go_by_its_items(driver: ExerciseDriver) -> None:
     driver.press("Ctrl+Shift+PgDown")
-    assert driver.stage == 2
+    assert driver.stage() == 2
     assert driver.page.item is not None
     assert driver.page.item.stage == 2
     assert the_room(driver.page.document).stage is None
@@ -174,7 +174,7 @@ def test_steps_typed_while_a_move_is_open_remember_it(driver: ExerciseDriver) ->
 def test_where_the_room_stood_is_there_after_a_restart(alone: ExerciseDriver) -> None:
     alone.press("Ctrl+Shift+C", "Ctrl+Shift+PgDown")
     alone.reopen()
-    assert alone.stage == 2
+    assert alone.stage() == 2
     assert "Stage 2 of 12" in alone.said
 
 

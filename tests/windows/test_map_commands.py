@@ -47,6 +47,21 @@ def view_of(driver: SessionDriver) -> BoardView:
     return driver.page.view
 
 
+def is_moving(view: BoardView) -> bool:
+    return view.picture.is_moving
+
+
+def bright_in(view: BoardView) -> set[str] | None:
+    """The figures that stand out; None where all do alike."""
+    bright = view.picture.accents.bright
+    return None if bright is None else set(bright)
+
+
+def lanes_shown(driver: SessionDriver) -> tuple[str, ...]:
+    """The levels that are shown alone."""
+    return driver.page.acts.map.lanes.lanes
+
+
 def state(document: Document) -> dict[str, object]:
     return {record.id: record for record in document if isinstance(record, Card | Link | Cluster)}
 
@@ -134,9 +149,9 @@ def test_a_tidied_map_looks_like_a_fresh_view_of_it(driver: SessionDriver) -> No
     view.has_reduced_motion = False
     view.grab()
     driver.press("Ctrl+T")
-    assert view.picture.is_moving
+    assert is_moving(view)
     driver.press("Ctrl+0")
-    assert not view.picture.is_moving
+    assert not is_moving(view)
     view.settle()
     view.select([])
     view.clearFocus()
@@ -150,32 +165,31 @@ def test_a_tidied_map_looks_like_a_fresh_view_of_it(driver: SessionDriver) -> No
 
 
 def test_two_levels_are_shown_alone_and_gone_through(driver: SessionDriver) -> None:
-    view, lanes = view_of(driver), driver.page.acts.map.lanes
+    view = view_of(driver)
     whole = {figure.key for figure in view.index.drawing.figures}
     view.select(["card_x"])
     driver.press("Ctrl+Shift+L")
-    assert lanes.lanes == ("objective", "strategy")
+    assert lanes_shown(driver) == ("objective", "strategy")
     shown = {figure.key for figure in view.index.drawing.figures}
     assert "card_x" in shown
     assert "card_a" not in shown
     driver.press("Alt+PgUp")
-    assert lanes.lanes == ("goal", "objective")
+    assert lanes_shown(driver) == ("goal", "objective")
     driver.press("Alt+PgDown", "Alt+PgDown", "Ctrl+Shift+L")
-    assert lanes.lanes == ()
+    assert lanes_shown(driver) == ()
     assert {figure.key for figure in view.index.drawing.figures} == whole
 
 
 def test_what_is_added_to_a_level_out_of_sight_brings_all_levels_back(
     driver: SessionDriver,
 ) -> None:
-    lanes = driver.page.acts.map.lanes
     driver.page.focus_line()
     driver.press("Ctrl+Shift+L", "Ctrl+3")
     driver.add("Goal C")
-    assert lanes.is_on
+    assert lanes_shown(driver)
     driver.press("Ctrl+7")
     driver.add("A tool")
-    assert not lanes.is_on
+    assert not lanes_shown(driver)
     assert driver.page.selection == {driver.card("A tool").id}
 
 
@@ -184,14 +198,14 @@ def test_a_chain_stays_in_sight_until_it_is_let_go(driver: SessionDriver) -> Non
     view.select(["card_y"])
     driver.press("Ctrl+H")
     chain = {"card_a", "card_y", "card_s", "link_ya", "link_sy"}
-    assert view.picture.accents.bright == chain
+    assert bright_in(view) == chain
     view.select(["card_x"])
-    assert view.picture.accents.bright == chain
+    assert bright_in(view) == chain
     driver.page.edits.run("Unlink", lambda draft: draft.remove(LINKS[2]))
     view.settle()
-    assert view.picture.accents.bright == {"card_a", "card_y", "link_ya"}
+    assert bright_in(view) == {"card_a", "card_y", "link_ya"}
     driver.press("Ctrl+H")
-    assert view.picture.accents.bright is None
+    assert bright_in(view) is None
 
 
 def test_chain_and_level_are_selected(driver: SessionDriver) -> None:

@@ -46,6 +46,18 @@ def picture(driver: SessionDriver, wall: Wall) -> QImage:
     return wall.grab().toImage()
 
 
+def state_of(wall: Wall) -> WallState:
+    """The state at this moment; a key may have changed it since it was last asked for."""
+    return wall.state
+
+
+def bright_on(wall: Wall) -> set[str] | None:
+    """The figures that stand out on the wall; None where all do alike."""
+    assert wall.view is not None
+    bright = wall.view.picture.accents.bright
+    return None if bright is None else set(bright)
+
+
 def put_question(driver: SessionDriver) -> None:
     card = driver.card("Young adults come back")
     finding = Finding("S6", Severity.ERROR, MAP_ID, (card.id,), "It serves no goal", "", QUESTION)
@@ -58,7 +70,7 @@ def test_a_frozen_wall_keeps_what_it_shows_while_the_facilitator_goes_on(
 ) -> None:
     before = picture(driver, wall)
     driver.press("Ctrl+Shift+F")
-    assert wall.state is WallState.FROZEN
+    assert state_of(wall) is WallState.FROZEN
     driver.add("Nobody sees this yet")
     driver.press("PgDown")
     driver.settle()
@@ -66,7 +78,7 @@ def test_a_frozen_wall_keeps_what_it_shows_while_the_facilitator_goes_on(
     wall.countdown.hide()
     assert _differing(frozen, before) < 0.02  # only the time, which goes on with its item alone
     driver.press("PgUp", "Ctrl+Shift+F")
-    assert wall.state is WallState.LIVE
+    assert state_of(wall) is WallState.LIVE
     assert _differing(picture(driver, wall), before) > 0.02
 
 
@@ -100,20 +112,20 @@ def test_the_bar_says_which_state_the_wall_is_in_and_its_mark_ends_it(
 
 def test_a_frozen_wall_can_be_blanked(driver: SessionDriver, wall: Wall) -> None:
     driver.press("Ctrl+Shift+F", "Ctrl+Shift+B")
-    assert wall.state is WallState.BLANK
+    assert state_of(wall) is WallState.BLANK
     blank = picture(driver, wall)
     assert {blank.pixelColor(x, y).name() for x in (5, 400, 900) for y in (5, 60, 300)} == {
         blank.pixelColor(1, 1).name()
     }
     driver.press("Ctrl+Shift+B")
-    assert wall.state is WallState.FROZEN
+    assert state_of(wall) is WallState.FROZEN
 
 
 def test_the_spotlight_shows_the_selected_card_alone_and_large(
     driver: SessionDriver, wall: Wall
 ) -> None:
     driver.press("Ctrl+Shift+S")
-    assert wall.state is WallState.SPOTLIGHT
+    assert state_of(wall) is WallState.SPOTLIGHT
     assert wall.spotlit.isVisible()
     assert wall.spotlit.text == "Staff share what they know"
     sizes = [
@@ -122,7 +134,7 @@ def test_the_spotlight_shows_the_selected_card_alone_and_large(
     assert max(sizes) > wall.height() / 25
     driver.press("Ctrl+Shift+S")
     assert wall.spotlit.isHidden()
-    assert wall.state is WallState.LIVE
+    assert state_of(wall) is WallState.LIVE
 
 
 def test_the_spotlight_follows_the_text_and_goes_with_its_card(
@@ -135,7 +147,7 @@ def test_the_spotlight_follows_the_text_and_goes_with_its_card(
     assert wall.spotlit.text == "Staff teach each other"
     driver.page.edits.run("Delete", lambda draft: draft.remove(draft.find(Card, card.id) or card))
     driver.settle()
-    assert wall.state is WallState.LIVE
+    assert state_of(wall) is WallState.LIVE
     assert wall.spotlit.isHidden()
 
 
@@ -159,11 +171,10 @@ def test_with_several_cards_in_the_spotlight_the_others_recede(
     driver.page.view.select(ids)
     driver.press("Ctrl+Shift+S")
     assert wall.spotlit.isHidden()
-    assert wall.state is WallState.SPOTLIGHT
-    assert wall.view is not None
-    assert wall.view.picture.accents.bright == ids
+    assert state_of(wall) is WallState.SPOTLIGHT
+    assert bright_on(wall) == ids
     driver.press("Ctrl+Shift+S")
-    assert wall.view.picture.accents.bright is None
+    assert bright_on(wall) is None
 
 
 def test_a_spotlight_on_nothing_says_so(driver: SessionDriver, wall: Wall) -> None:
@@ -171,7 +182,7 @@ def test_a_spotlight_on_nothing_says_so(driver: SessionDriver, wall: Wall) -> No
     driver.page.view.select([])
     driver.settle()
     driver.press("Ctrl+Shift+S")
-    assert wall.state is WallState.LIVE
+    assert state_of(wall) is WallState.LIVE
     assert driver.page.messages.text == NOTHING_TO_LIGHT
 
 
@@ -186,14 +197,14 @@ def test_the_test_card_starts_the_wall_and_goes_by_the_same_key(driver: SessionD
     driver.press("Ctrl+F5")
     wall = driver.page.projection.wall
     assert wall is not None
-    assert wall.state is WallState.TEST_CARD
+    assert state_of(wall) is WallState.TEST_CARD
     assert wall.test_card.geometry() == wall.rect()
     shares = [share for share, _ in wall.test_card.lines()]
     assert {1 / 25, 1 / 50} == set(shares)
     corner = wall.grab().toImage()
     assert corner.pixelColor(1, 300) != corner.pixelColor(60, 300)
     driver.press("Ctrl+F5")
-    assert wall.state is WallState.LIVE
+    assert state_of(wall) is WallState.LIVE
     assert driver.page.projection.is_on
     driver.page.projection.end()
 
@@ -203,14 +214,13 @@ def test_a_question_that_is_asked_stands_on_the_wall_with_its_cards(
 ) -> None:
     put_question(driver)
     assert wall.text == QUESTION
-    assert wall.state is WallState.ASKING
-    assert wall.view is not None
-    assert wall.view.picture.accents.bright == {driver.card("Young adults come back").id}
+    assert state_of(wall) is WallState.ASKING
+    assert bright_on(wall) == {driver.card("Young adults come back").id}
     driver.page.bar.wall.click()
     driver.settle()
     assert wall.text.startswith("What carries what?")
-    assert wall.state is WallState.LIVE
-    assert wall.view.picture.accents.bright is None
+    assert state_of(wall) is WallState.LIVE
+    assert bright_on(wall) is None
 
 
 def test_another_agenda_item_ends_the_question(driver: SessionDriver, wall: Wall) -> None:
@@ -243,9 +253,9 @@ def test_the_wall_answers_its_own_keys(driver: SessionDriver, wall: Wall) -> Non
     wall.setFocus()
     driver.settle()
     driver.press("Ctrl+Shift+F")
-    assert wall.state is WallState.FROZEN
+    assert state_of(wall) is WallState.FROZEN
     driver.press("Ctrl+Shift+F", "Ctrl+F5")
-    assert wall.state is WallState.TEST_CARD
+    assert state_of(wall) is WallState.TEST_CARD
 
 
 def _differing(one: QImage, other: QImage) -> float:
