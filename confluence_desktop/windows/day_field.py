@@ -1,4 +1,4 @@
-"""A field for a day, as people type it."""
+"""A field for a day ahead, as people type it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from confluence_desktop.windows.widgets import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HINT = "such as 15 Jan, in 2 weeks, Q3 2027"
+_HINT = "such as 15 Jan, in 2 weeks, end of June, Q3 2027"
 
 
 class DayField(Field):
@@ -65,7 +65,7 @@ class DayField(Field):
         if text == self._words():
             return self._read_day(), ""
         try:
-            return parse_typed_date(text, self._today), ""
+            return parse_typed_date(text, self._today, looks_ahead=True), ""
         except RefusedError as error:
             return None, str(error)
 

@@ -171,7 +171,7 @@ def _day_of(name: str) -> Callable[[Records, Record], str]:
 def _set_day(name: str) -> Callable[[Draft, str, str], Record]:
     def write(draft: Draft, record_id: str, typed: str) -> Record:
         today = datetime.now(UTC).astimezone().date()
-        day = parse_typed_date(typed, today)
+        day = parse_typed_date(typed, today, looks_ahead=True)
         return draft.put(get(draft, Round, record_id).changed(**{name: day}))
 
     return write

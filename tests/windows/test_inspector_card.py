@@ -291,3 +291,18 @@ def buttons(driver: SessionDriver) -> list[QPushButton]:
 def button(driver: SessionDriver, words: str) -> QPushButton:
     """The button that says this, after its sign."""
     return next(one for one in buttons(driver) if one.text().removeprefix("✗ ") == words)
+
+
+def test_a_date_that_is_undone_is_gone_from_the_details(driver: SessionDriver) -> None:
+    driver.press("Ctrl+4")
+    driver.add("Borrowers up 20 %")
+    (field,) = driver.page.inspector.findChildren(DayField)
+    field.editor.setFocus()
+    driver.type("30 Jan 2027")
+    driver.press("Return", "Ctrl+L")
+    assert driver.card("Borrowers up 20 %").due == date(2027, 1, 30)
+    driver.press("Ctrl+Z")
+    assert driver.card("Borrowers up 20 %").due is None
+    (field,) = driver.page.inspector.findChildren(DayField)
+    assert field.editor.toPlainText() == ""
+    assert field.says == ""
