@@ -191,13 +191,13 @@ def test_undo_goes_to_the_nearest_stage_and_never_back_to_the_first(
     driver.settle()
     assert driver.all(Step) == []
     assert driver.page.item == agenda[-1]
-    assert driver.stage == 12
+    assert driver.stage() == 12
     driver.press("Ctrl+Y")
     driver.page.commands.run("board.new.polarity")
     driver.settle()
     driver.press("Del", "Ctrl+Z", "Ctrl+Z")
     driver.settle()
-    assert driver.stage == 12
+    assert driver.stage() == 12
 
 
 def test_the_stage_in_which_a_session_is_closed_is_recorded_too(driver: ExerciseDriver) -> None:
