@@ -62,6 +62,8 @@ class StageDeck:
     def _count(self) -> str:
         wanted = int(check_number(self._desk.document, CANDIDATES, _USUAL))
         found = len(steps_of(self._desk.document, self._desk.board_id))
+        if found >= wanted:
+            return counted(self._words["steps"], found)
         said: str = self._words["count"].format(count=found, wanted=wanted)
         return said
 

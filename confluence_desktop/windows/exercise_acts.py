@@ -17,6 +17,7 @@ from confluence_desktop.workshop.exercise import (
     stage_after,
     stage_before,
     stage_now,
+    take_form,
 )
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class ExerciseActs:
         if board is None:
             return
         if self._is_on_its_own(board):
+            self._page.timer.keep()
             self._page.edits.run("Leave the exercise", end_stages)
         elif self.stage is None:
             first = stage_after(board, None)
@@ -101,7 +103,8 @@ class ExerciseActs:
         board = self.board
         if board is not None:
             label = "Take the full form" if board.is_short else "Take the short form"
-            self._page.edits.change(label, Board, board.id, is_short=not board.is_short)
+            is_short = not board.is_short
+            self._page.edits.run(label, lambda draft: take_form(draft, board.id, is_short=is_short))
 
     def focus_stage(self) -> None:
         """To what is done in the stage, its cursor on what was selected."""
@@ -144,6 +147,7 @@ class ExerciseActs:
         if items:
             page.acts.go_to(items[0].id)
             return
+        page.timer.keep()  # what has passed belongs to the stage before
         page.edits.run("Go to a stage", lambda draft: go_to_stage(draft, board.id, number))
         if page.view is not None:
             page.view.select([])

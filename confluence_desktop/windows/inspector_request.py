@@ -15,7 +15,7 @@ from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Choice, Part, Words
 from confluence_desktop.windows.inspector_records import RecordFields
 from confluence_desktop.windows.plan_picker import NameField, Offer
-from confluence_desktop.windows.request_acts import send
+from confluence_desktop.windows.request_acts import park, send
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.polarity import PolarityEntry
 from confluence_desktop.workshop.requests import Request
@@ -99,7 +99,15 @@ def request_parts(edits: Edits, record: Record) -> list[Part]:
         Words(lambda: _state_words(document, now()), heading=words["details"]["on_map"]),
         Buttons(
             (words["details"]["send"], partial(send, edits, request_id)),
-            is_wanted=lambda: map_state(document, now()) is not MapState.ON_MAP,
+            (words["details"]["park"], partial(park, edits, request_id)),
+            is_wanted=lambda: (
+                not now().parked and map_state(document, now()) is not MapState.ON_MAP
+            ),
+        ),
+        Buttons(
+            (words["details"]["send"], partial(send, edits, request_id)),
+            (words["details"]["unpark"], partial(park, edits, request_id)),
+            is_wanted=lambda: now().parked,
         ),
     ]
 
@@ -176,6 +184,7 @@ def _state_words(records: Records, request: Request) -> str:
         card = records.find(Card, request.capability_card_id)
         tool = records.find(Card, request.tool_card_id)
         return "\n".join(short(one.text, _NAMED_BY) for one in (card, tool) if one is not None)
-    known = {MapState.PARKED: "parked", MapState.CARD_GONE: "card_gone"}
+    parked = "parked_later" if request.purpose.strip() else "parked"
+    known = {MapState.PARKED: parked, MapState.CARD_GONE: "card_gone"}
     known[MapState.TOOL_GONE] = "tool_gone"
     return str(words[known[state]]) if state in known else ""

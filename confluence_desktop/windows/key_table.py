@@ -122,6 +122,7 @@ KEYS: tuple[Key, ...] = (
     Key("step.together", "Step: together, or alone; request: done to people, or with", ("F7",)),
     Key("step.tool", "Step: with a tool, or without; request: starts from one", ("Shift+F7",)),
     Key("request.map", "Send the request to the map", ("Ctrl+M",)),
+    Key("request.park", "Park the request, or take it back", ("Ctrl+Shift+X",)),
     Key("request.rewrite", "Write the request's question from its fields again"),
     Key("fit", "Fit the board", ("Ctrl+0",)),
     Key("zoom.full", "Zoom to 100 %", ("Ctrl+Shift+0",)),

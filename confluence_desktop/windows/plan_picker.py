@@ -15,7 +15,7 @@ from confluence_desktop.windows.widgets import LineField, PillButton, isolated
 _MOST_SHOWN = 6
 _ROW_PX, _FRAME_PX = 36, 2
 _KEY_ROLE = Qt.ItemDataRole.UserRole
-_SHORT = 34
+_CHIP_PX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +202,10 @@ class Ties(Part):
                 widget.deleteLater()
         for key, name in shown:
             line = " ".join(name.split())
-            short = line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
-            button = PillButton(f"{short}  ×".replace("&", "&&"), size="small")
+            button = PillButton("", size="small")
+            metrics = button.fontMetrics()
+            short = metrics.elidedText(line, Qt.TextElideMode.ElideRight, _CHIP_PX)
+            button.setText(f"{short}  ×".replace("&", "&&"))
             button.setAccessibleName(f"{line}: take away")
             button.clicked.connect(lambda _checked=False, key=key: self._untie(key))
             self._tied.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.requests.operations import next_answer, rewrite
 from confluence_desktop.boards.requests.sentences import is_stale
-from confluence_desktop.boards.requests.to_the_map import Sent, send_to_map
+from confluence_desktop.boards.requests.to_the_map import Sent, park_request, send_to_map
 from confluence_desktop.document.record import get
 from confluence_desktop.windows.request_line import is_asking
 from confluence_desktop.workshop.cards import Board
@@ -30,6 +30,13 @@ def send(edits: Edits, request_id: str) -> None:
     sent = edits.run("Send to the map", act)
     if sent is not None:
         edits.refused.emit(sent.sentence)
+
+
+def park(edits: Edits, request_id: str) -> None:
+    """Park a request for later, or take it back, and say so."""
+    parked = edits.run("Park a request", lambda draft: park_request(draft, request_id))
+    if parked is not None:
+        edits.refused.emit(parked.sentence)
 
 
 class RequestActs:
@@ -75,6 +82,12 @@ class RequestActs:
         if request is not None:
             send(self._page.edits, request.id)
 
+    def park(self) -> None:
+        """Park it, or take it back."""
+        request = self.request
+        if request is not None:
+            park(self._page.edits, request.id)
+
     def rewrite(self) -> None:
         """Write its question from the fields again."""
         request = self.request
@@ -98,4 +111,5 @@ class RequestActs:
 def bind_request_commands(commands: Commands, acts: RequestActs) -> None:
     """Say what each of these commands does."""
     commands.bind("request.map", acts.send, may_run=acts.is_there)
+    commands.bind("request.park", acts.park, may_run=acts.is_there)
     commands.bind("request.rewrite", acts.rewrite, may_run=acts.may_rewrite)

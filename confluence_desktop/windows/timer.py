@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,8 @@ from confluence_desktop.workshop.agenda_operations import (
     set_running_since,
     the_room,
 )
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.exercise import stage_of
 from confluence_desktop.workshop.timing import (
     Countdown,
     Stopwatch,
@@ -36,8 +39,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class Timed(NamedTuple):
+    """What time is counted for: an agenda item, or a stage that is gone through on its own."""
+
+    id: str
+    minutes: int
+
+
 class SessionTimer(QObject):
     """Counts the current agenda item's time. Never goes on to the next item by itself.
+
+    A stage of the exercise that is gone through without an item of its own has its own minutes
+    counted down; the item's time goes on meanwhile, so that the end of the day stays true.
 
     Args:
         clock: Gives elapsed seconds.
@@ -90,18 +103,33 @@ class SessionTimer(QObject):
 
     @property
     def countdown(self) -> Countdown | None:
-        """Where the current item's time stands; None without an agenda."""
+        """Where the stage's time stands, or the current item's; None where there is neither."""
+        timed = self._timed
+        return self._countdown(timed[0]) if timed else None
+
+    @property
+    def _timed(self) -> list[Timed]:
+        """All that time is counted for now; the first is what is shown."""
+        found: list[Timed] = []
+        room = the_room(self._document)
+        board = self._document.find(Board, room.stage_board_id)
+        if room.stage is not None and board is not None:
+            stage = stage_of(board, room.stage)
+            found.append(Timed(f"{board.id}_stage_{stage.number}", stage.minutes))
         item = self.item
-        if item is None:
-            return None
-        used = item_time(self._document, item.id)
-        return countdown_of(item, used, running_s=self._watch.elapsed_s, is_running=self.is_running)
+        if item is not None:
+            found.append(Timed(item.id, item.minutes))
+        return found
+
+    def _countdown(self, timed: Timed) -> Countdown:
+        used, running_s = item_time(self._document, timed.id), self._watch.elapsed_s
+        return countdown_of(timed.minutes, used, running_s=running_s, is_running=self.is_running)
 
     @property
     def ends_at(self) -> datetime:
         """When the day ends if all goes as planned from here."""
-        item, countdown = self.item, self.countdown
-        left_s = countdown.left_s if countdown else 0.0
+        item = self.item
+        left_s = self._countdown(Timed(item.id, item.minutes)).left_s if item else 0.0
         agenda = agenda_in_order(self._document)
         return day_ends_at(agenda, item.id if item else None, left_s, self._now())
 
@@ -113,13 +141,14 @@ class SessionTimer(QObject):
             self.start()
 
     def start(self) -> None:
-        """Let the current item's time run; without an agenda there is nothing to time."""
+        """Let the current time run; without an agenda and a stage there is nothing to time."""
         item = self.item
-        if item is None or self.is_running or self._is_read_only:
+        if not self._timed or self.is_running or self._is_read_only:
             return
         self._watch.start()
         with self._document.transaction(_LABEL) as draft:
-            draft.put(the_room(draft).changed(item_id=item.id))
+            if item is not None:
+                draft.put(the_room(draft).changed(item_id=item.id))
             set_running_since(draft, self._now())
         self._run()
 
@@ -154,11 +183,11 @@ class SessionTimer(QObject):
             self.go_to(item)
 
     def add(self, seconds: float) -> None:
-        """Give the current item more time, or take some."""
-        item = self.item
-        if item is not None and not self._is_read_only:
+        """Give what is counted down more time, or take some."""
+        timed = self._timed
+        if timed and not self._is_read_only:
             with self._document.transaction(_LABEL) as draft:
-                add_time(draft, item.id, seconds=seconds)
+                add_time(draft, timed[0].id, seconds=seconds)
             self.ticked.emit()
 
     def keep(self) -> None:
@@ -175,9 +204,8 @@ class SessionTimer(QObject):
         self.ticked.emit()
 
     def _count(self, draft: Draft, seconds: float) -> None:
-        item = self.item
-        if item is not None and seconds:
-            count_time(draft, item.id, spent_s=seconds)
+        for timed in self._timed if seconds else ():
+            count_time(draft, timed.id, spent_s=seconds)
 
     def _go_on_after_restart(self) -> None:
         since = the_room(self._document).running_since
@@ -185,7 +213,7 @@ class SessionTimer(QObject):
             return
         gap = gap_after_restart(since, self._now())
         with self._document.transaction(_LABEL) as draft:
-            if gap is None or self.item is None:
+            if gap is None or not self._timed:
                 set_running_since(draft, None)
                 return
             self._count(draft, gap)

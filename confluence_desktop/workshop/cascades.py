@@ -4,7 +4,7 @@ from confluence_desktop.document.change import Change
 from confluence_desktop.document.document import Cascade
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
-from confluence_desktop.workshop.agenda import AgendaItem, ItemTime, PendingText
+from confluence_desktop.workshop.agenda import ItemTime, PendingText
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.catch_22 import (
     Because,
@@ -99,11 +99,10 @@ def forget_room_state(draft: Draft, change: Change) -> None:
     gone = [record.id for record in change.removed]
     if not gone:
         return
-    for item_id in gone:
-        time = draft.find(ItemTime, f"item_time_{item_id}")
-        if time is not None and draft.find(AgendaItem, item_id) is None:
-            draft.remove(time)
     lost = set(gone)
+    for time in list(draft.all(ItemTime)):
+        if time.item_id.partition("_stage_")[0] in lost:  # an item's, or a stage's of a board
+            draft.remove(time)
     for left in list(draft.all(StageLeft)):
         if left.board_id in lost:
             draft.remove(left)

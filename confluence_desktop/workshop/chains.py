@@ -110,14 +110,8 @@ def trace_of(records: Records, round_: Round) -> RoundTrace:
     )
 
 
-def trace_sentence(records: Records, round_id: str, *, has_step: bool = True) -> str:
-    """A round read up to the mission as one sentence, gaps as "…"; empty once it is gone.
-
-    Args:
-        records: The session's.
-        round_id: The round's.
-        has_step: Also tell of the step that it came from.
-    """
+def trace_sentence(records: Records, round_id: str) -> str:
+    """A round read up to the mission as one sentence, gaps as "…"; empty once it is gone."""
     round_ = records.find(Round, round_id)
     if round_ is None:
         return ""
@@ -127,7 +121,7 @@ def trace_sentence(records: Records, round_id: str, *, has_step: bool = True) ->
     gap: str = said["gap"]
     chains = [_chain_words(chain) for chain in trace.chains]
     chain = said["and"].join(chains) if chains else gap
-    if round_.step_id is None or not has_step:
+    if round_.step_id is None:
         start = said["round"].format(round=name)
         whole = said["serves_first"].format(start=start, chain=chain)
     else:

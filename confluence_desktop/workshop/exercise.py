@@ -14,7 +14,13 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.agenda import ROOM_ID, AgendaItem, Room
-from confluence_desktop.workshop.agenda_operations import agenda_in_order, go_to
+from confluence_desktop.workshop.agenda_operations import (
+    add_item,
+    agenda_in_order,
+    change_item,
+    delete_item,
+    go_to,
+)
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import StageLeft
 from confluence_desktop.workshop.spoken import spoken
@@ -219,3 +225,32 @@ def _place_of(record: Record | None) -> tuple[object, ...]:
     if isinstance(record, AgendaItem):
         return (record.board_id, record.stage)
     return ()
+
+
+def take_form(draft: Draft, board_id: str, *, is_short: bool) -> Board:
+    """Let a board go through the short form, or the full one; the agenda follows.
+
+    Items of stages that the form leaves out go, those that it has besides are put in, and minutes
+    that nobody has changed become those of the form.
+
+    Raises:
+        RecordMissingError: The board is not there (any more).
+    """
+    before = get(draft, Board, board_id)
+    usual = {stage.number: stage.minutes for stage in stages_of(before)}
+    board = draft.put(before.changed(is_short=is_short))
+    form = {stage.number: stage for stage in stages_of(board)}
+    last: AgendaItem | None = None
+    for number in _MINUTES:
+        items, stage = items_of_stage(draft, board, number), form.get(number)
+        if stage is None:
+            for item in items:
+                delete_item(draft, item.id)
+            continue
+        for item in items:
+            is_usual = item.minutes == usual.get(number)
+            last = change_item(draft, item.id, minutes=stage.minutes) if is_usual else item
+        if not items and last is not None:
+            added = add_item(draft, stage.title, minutes=stage.minutes, after_id=last.id)
+            last = change_item(draft, added.id, board_id=board.id, stage=number)
+    return board

@@ -115,10 +115,10 @@ def elapsed_clock() -> float:
 
 
 def countdown_of(
-    item: AgendaItem, time_used: ItemTime, *, running_s: float = 0.0, is_running: bool = False
+    minutes: int, time_used: ItemTime, *, running_s: float = 0.0, is_running: bool = False
 ) -> Countdown:
-    """The countdown of an item from its plan, its counted time and the seconds not yet counted."""
-    total_s = max(0.0, item.minutes * 60 + time_used.added_s)
+    """The countdown of planned minutes, with the counted time and the seconds not yet counted."""
+    total_s = max(0.0, minutes * 60 + time_used.added_s)
     return Countdown(total_s, time_used.spent_s + running_s, is_running)
 
 

@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from confluence_desktop.exchange.session_text import session_as_lines
 from confluence_desktop.windows.stage_rows import RowList
+from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room
 from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.exercise import stage_left
+from confluence_desktop.workshop.timing import Stopwatch
 from tests.windows.exercise_driver import ExerciseDriver
 
 
@@ -229,3 +231,46 @@ def test_tab_goes_round_in_the_panel(driver: ExerciseDriver) -> None:
     assert first in seen
     driver.press("Shift+Tab")
     assert driver.focus() is seen[-2]
+
+
+def test_the_agenda_follows_the_form_of_the_exercise_as_one_undo(driver: ExerciseDriver) -> None:
+    def agenda() -> list[tuple[int | None, int]]:
+        return [(one.stage, one.minutes) for one in agenda_in_order(driver.page.document)]
+
+    full = agenda()
+    first = agenda_in_order(driver.page.document)[0]
+    driver.page.edits.change("Take longer", AgendaItem, first.id, minutes=20)
+    driver.page.commands.run("stage.form")
+    short = [(1, 20), (4, 6), (5, 6), (6, 9), (8, 3), (9, 7), (10, 6), (12, 4)]
+    assert agenda() == short  # what somebody has set stays
+    driver.press("Ctrl+Z", "Ctrl+Z")
+    assert agenda() == full
+    driver.press("Ctrl+Y", "Ctrl+Y")
+    driver.page.commands.run("stage.form")
+    assert agenda() == [(1, 20), *full[1:]]
+    assert all(one.board_id == driver.board.id for one in agenda_in_order(driver.page.document))
+
+
+def test_a_stage_on_its_own_has_its_own_minutes_counted_down(alone: ExerciseDriver) -> None:
+    now = 0.0
+
+    def clock() -> float:
+        return now
+
+    page = alone.page
+    page.timer._watch = Stopwatch(clock)
+    assert page.timer.countdown is None
+    alone.press("Ctrl+Shift+C")
+    assert page.timer.countdown is not None
+    assert page.timer.countdown.text == "05:00"
+    alone.press("F8")
+    now = 90.0
+    assert page.timer.countdown.text == "03:30"
+    alone.press("Ctrl+Shift+PgDown")
+    assert page.timer.countdown.text == "06:00"
+    now = 100.0
+    alone.press("F9")
+    assert page.timer.countdown.text == "06:50"
+    alone.press("Ctrl+Shift+PgUp")
+    assert page.timer.countdown.text == "03:30"
+    alone.press("F8")

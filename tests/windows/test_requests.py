@@ -245,3 +245,30 @@ def test_a_polarity_is_filled_from_the_line(driver: SessionDriver) -> None:
     driver.press("Esc", "Alt+Right")
     (entry,) = driver.page.document.all(PolarityEntry)
     assert entry.place is PolarityPlace.RIGHT_UPSIDE
+
+
+def test_a_request_is_parked_and_taken_back_whatever_is_known_of_it(driver: SessionDriver) -> None:
+    filled(driver)
+    page = driver.page
+    view = page.view
+    assert view is not None
+    view.select([the_request(driver).id])
+    driver.settle()
+    driver.press("Ctrl+Shift+X")
+    assert the_request(driver).parked
+    (ticket,) = page.document.all(ParkedItem)
+    assert ticket.text == "Asked for: “set us up a page”"
+    assert "Parked for later" in page.inspector.text
+    driver.press("Ctrl+Shift+X")
+    assert not the_request(driver).parked
+    assert not list(page.document.all(ParkedItem))
+    driver.press("Ctrl+Z")
+    assert the_request(driver).parked
+    driver.press("Ctrl+M")
+    assert not the_request(driver).parked
+    before = the_request(driver)
+    driver.press("Ctrl+Shift+X")
+    assert the_request(driver) == before
+    assert (
+        page.messages.text == "“set us up a page” is on the map already; take its card off first."
+    )

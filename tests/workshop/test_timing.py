@@ -72,8 +72,8 @@ def test_minutes_given_lengthen_and_minutes_taken_never_go_below_nothing() -> No
     item = AgendaItem.new(title="Frame", minutes=5)
     given = ItemTime(id="t", item_id=item.id, spent_s=30, added_s=60)
     taken = ItemTime(id="t", item_id=item.id, spent_s=30, added_s=-900)
-    assert countdown_of(item, given, running_s=10).left_s == 5 * 60 + 60 - 40
-    assert countdown_of(item, taken).total_s == 0
+    assert countdown_of(item.minutes, given, running_s=10).left_s == 5 * 60 + 60 - 40
+    assert countdown_of(item.minutes, taken).total_s == 0
 
 
 def test_a_stopwatch_counts_only_while_it_runs() -> None:

@@ -1,5 +1,6 @@
 """What stands at one crossing: the words of a round, laid out and measured, but not yet placed."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from confluence_desktop.boards.confluence_plan.measures import (
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.shapes import Ink
 from confluence_desktop.drawing.text_block import Face, TextBlock
-from confluence_desktop.drawing.text_layout import text_width
+from confluence_desktop.drawing.text_layout import layout_text, text_width
 from confluence_desktop.workshop.chains import RoundTrace, trace_of
 from confluence_desktop.workshop.phrases import one_line as one_line_of
 from confluence_desktop.workshop.rounds import Round, RoundState
@@ -27,6 +28,7 @@ LEARN_FIELDS = {"together": "learn_together", "tools": "learn_tools"}
 _STATE_INKS = {RoundState.OPEN: MEET, RoundState.DONE: OK, RoundState.NOT_DONE: WARN}
 _GAP = 4.0
 _NEAR_DAYS = 330
+_NAME_LINES, _LEARNED_LINES = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,12 @@ def _card(
     bold = Face(measure.label_px, 600, tabular=True)
     kicker = one_line(_kicker(round_, number, records, bold, width), bold, width)
     below = [
-        Line(one_line(said, face, width), ink, field, gap=0 if place else _GAP)
+        Line(
+            layout_text(said, face, width, max_lines=_LEARNED_LINES if field == "learned" else 1),
+            ink,
+            field,
+            gap=0 if place else _GAP,
+        )
         for place, (said, ink, field) in enumerate(_below(round_, records, trace))
     ]
     room = measure.card_most - kicker.height - height_of(tuple(below)) - 2 * measure.padding - _GAP
@@ -143,7 +150,9 @@ def _below(round_: Round, records: Records, trace: RoundTrace) -> list[tuple[str
     words = _words()
     lines: list[tuple[str, Ink, str]] = []
     if round_.owner.strip():
-        lines.append((round_.owner, MUTED, "owner"))
+        lines.append((one_line_of(round_.owner), MUTED, "owner"))
+    if round_.state is not RoundState.OPEN and round_.learned.strip():
+        lines.append((one_line_of(round_.learned), _STATE_INKS[round_.state], "learned"))
     if lacks_act(round_):
         lines.append((words["no_act"], CURRENTS["together"], "act"))
     if lacks_tool(round_):
@@ -175,19 +184,43 @@ def _serves(trace: RoundTrace, measure: Measures) -> tuple[Line, ...]:
         verb = snug_line(words["verb"], face, width)
         left = verb.used_width + text_width(" ", face) + 2
         bold = face._replace(weight=600)
-        is_beside = left + text_width(one_line_of(first[0].text), bold) < width
-        name = one_line(first[0].text, bold, width - left if is_beside else width)
         ink = Ink(f"level.{first[0].level.value}")
-        lines = [Line(verb, MUTED), Line(name, ink, left=left if is_beside else 0.0)]
+        lines = [Line(verb, MUTED)]
+        beside, below = _split(one_line_of(first[0].text), bold, width - left)
+        if beside:
+            lines.append(Line(one_line(beside, bold, width - left), ink, left=left))
+        if below:
+            lines.append(Line(layout_text(below, bold, width, max_lines=_NAME_LINES), ink))
         onward = [words["onward"].format(card=card.text) for card in first[1:2]]
         if len(trace.chains) > 1:
             onward.append(words["more"].format(count=len(trace.chains) - 1))
-        lines += [Line(one_line(said, face, width), MUTED) for said in onward]
+        lines += [
+            Line(layout_text(said, face, width, max_lines=_NAME_LINES), MUTED) for said in onward
+        ]
     elif not trace.lost and measure.has_prompts:
         lines = [Line(one_line(words["nothing"], face, width), MUTED)]
     if trace.lost:
         lines.append(Line(one_line(words["lost"], face, width), WARN))
     return tuple(lines)
+
+
+def _split(text: str, face: Face, width: float) -> tuple[str, str]:
+    """The words of a text that stand on a line of a width, and the rest.
+
+    A text from right to left stands on lines of its own, as it would begin at the wrong end.
+    """
+    if _is_from_the_right(text):
+        return "", text
+    words = text.split(" ")
+    count = len(words)
+    while count and text_width(" ".join(words[:count]), face) >= width:
+        count -= 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _is_from_the_right(text: str) -> bool:
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def _name(round_: Round, number: int, records: Records) -> str:

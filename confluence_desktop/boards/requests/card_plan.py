@@ -200,6 +200,8 @@ class _Planner:
         if self.state not in _STATE_WORDS:
             return None
         name, token = _STATE_WORDS[self.state]
+        if self.state is MapState.PARKED and self.request.purpose.strip():
+            name = "parked_later"
         said = spoken("requests")[name]
         block = layout_text(said, Face(self.form.label_px, 600), width, max_lines=2)
         return Piece("state", block, x, y, token)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from confluence_desktop.boards.requests.operations import ticket_of
+from confluence_desktop.boards.requests.operations import take_ticket_back, ticket_of
 from confluence_desktop.boards.requests.sentences import short
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Records, get
@@ -26,6 +26,7 @@ class SentAs(StrEnum):
     THERE_ALREADY = "there_already"
     PARKED = "parked"
     PARKED_ALREADY = "parked_already"
+    TAKEN_BACK = "taken_back"
 
 
 class Sent(NamedTuple):
@@ -73,10 +74,11 @@ def send_to_map(
         said = words["sent_before"].format(capability=short(request.capability))
         return Sent(SentAs.THERE_ALREADY, request, said, *cards_of(draft, request))
     if not request.purpose.strip():
-        return _park(draft, request)
+        return _park(draft, request, "was_parked")
     goal = _map_of(draft, map_board_id)
     if goal is None:
         raise RefusedError(words["no_map"].format(request=name))
+    take_ticket_back(draft, request)
     capability = _card(draft, goal, Level.CAPABILITY, request.capability)
     tool = _card(draft, goal, Level.TOOL, request.tool) if request.tool.strip() else None
     if tool is not None:
@@ -92,6 +94,25 @@ def send_to_map(
         capability=short(capability.text), tool=short(tool.text) if tool is not None else ""
     )
     return Sent(SentAs.SENT, sent, said, capability, tool)
+
+
+def park_request(draft: Draft, request_id: str) -> Sent:
+    """Park a request for later, whatever is known about it, or take it back.
+
+    Raises:
+        RecordMissingError: The request is not there (any more).
+        RefusedError: It is on the map already.
+    """
+    words = spoken("requests")
+    request = get(draft, Request, request_id)
+    name = short(request.text)
+    if map_state(draft, request) is MapState.ON_MAP:
+        raise RefusedError(words["on_map_not_parked"].format(request=name))
+    if request.parked:
+        take_ticket_back(draft, request)
+        back = draft.put(request.changed(parked=False))
+        return Sent(SentAs.TAKEN_BACK, back, words["taken_back"].format(request=name))
+    return _park(draft, request, "parked_for_later")
 
 
 def map_state(records: Records, request: Request) -> MapState:
@@ -129,16 +150,17 @@ def request_of(records: Records, card_id: str) -> Request | None:
     return next(iter(requests_of_card(records, card_id)), None)
 
 
-def _park(draft: Draft, request: Request) -> Sent:
+def _park(draft: Draft, request: Request, said: str) -> Sent:
     words, name = spoken("requests"), short(request.text)
     if request.parked and ticket_of(draft, request) is not None:
-        said = words["parked_before"].format(request=name)
-        return Sent(SentAs.PARKED_ALREADY, request, said)
-    text = words["parked_item"].format(request=short(request.text, _TICKET_LETTERS))
+        before = words["parked_before"].format(request=name)
+        return Sent(SentAs.PARKED_ALREADY, request, before)
+    asked = "parked_item" if not request.purpose.strip() else "parked_whole"
+    text = words[asked].format(request=short(request.text, _TICKET_LETTERS))
     order = order_at_end(list(draft.all(ParkedItem)))
     draft.put(ParkedItem.new(text=text, order=order, about=(request.id,)))
     parked = draft.put(request.changed(parked=True))
-    return Sent(SentAs.PARKED, parked, words["was_parked"].format(request=name))
+    return Sent(SentAs.PARKED, parked, words[said].format(request=name))
 
 
 def _map_of(records: Records, board_id: str | None) -> Board | None:

@@ -14,10 +14,9 @@ from confluence_desktop.report.flow import (
     heading,
     late_line,
 )
-from confluence_desktop.report.sections.crossing import LABELLED, MEET, in_pairs, is_kept
+from confluence_desktop.report.sections.crossing import LABELLED, MEET, in_pairs
 from confluence_desktop.report.tables import Across, Cell, Column, Group, table
 from confluence_desktop.workshop.cards import BoardKind
-from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.chains import trace_sentence
 from confluence_desktop.workshop.operations import boards_in_order
 from confluence_desktop.workshop.rounds import Round, RoundState
@@ -61,10 +60,7 @@ def plan_in_short(seen: Records, width: float, first_pages: Mapping[str, int]) -
 
 
 def rounds_in_full(seen: Records, width: float) -> Iterator[Piece]:
-    """What the short table leaves out of every round, and its way to the mission.
-
-    Of a step that is told in full where the loops cross, nothing is said again.
-    """
+    """What the short table leaves out of every round, and its way from a step to the mission."""
     said = spoken("plan")["paper"]
     for _, rounds in _plans(seen):
         yield from heading(said["in_full"], width)
@@ -72,9 +68,7 @@ def rounds_in_full(seen: Records, width: float) -> Iterator[Piece]:
         for number, one in enumerate(rounds, 1):
             rows.append(Group(f"{number} · {one.text}", MEET))
             rows += _fields(seen, one)
-            step = seen.find(Step, one.step_id)
-            has_step = one.step_id is not None and not (step and is_kept(step))
-            trace = trace_sentence(seen, one.id, has_step=has_step)
+            trace = trace_sentence(seen, one.id)
             if trace:
                 rows.append(Across(trace))
         yield from table(LABELLED, rows, width, is_dense=True)
