@@ -266,9 +266,8 @@ def test_a_request_is_parked_and_taken_back_whatever_is_known_of_it(driver: Sess
     assert the_request(driver).parked
     driver.press("Ctrl+M")
     assert not the_request(driver).parked
+    assert not list(page.document.all(ParkedItem))
     before = the_request(driver)
     driver.press("Ctrl+Shift+X")
     assert the_request(driver) == before
-    assert (
-        page.messages.text == "“set us up a page” is on the map already; take its card off first."
-    )
+    assert page.messages.text.startswith("“set us up a page” is on the map already")
