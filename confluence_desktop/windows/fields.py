@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QValidator,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -139,8 +147,36 @@ class Field(Part):
         self._typing += 1
 
 
+class _Spin(QSpinBox):
+    """Lets a number be typed that is too large, and says so once it is entered.
+
+    Args:
+        refused: Called then; the number of before stays.
+    """
+
+    def __init__(self, refused: Callable[[], object]) -> None:
+        super().__init__()
+        self._refused = refused
+
+    @override
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        answer = super().validate(text, at)
+        is_whole = text.removesuffix(self.suffix()).isdecimal()
+        is_too_large = answer[0] is QValidator.State.Invalid and is_whole
+        return (QValidator.State.Intermediate, text, at) if is_too_large else answer
+
+    @override
+    def fixup(self, text: str) -> str:
+        self._refused()
+        return self.textFromValue(self.value()) + self.suffix()
+
+
 class Number(Part):
-    """A heading with a number to set beside it; the lowest value can stand for "not set"."""
+    """A heading with a number to set beside it; the lowest value can stand for "not set".
+
+    Args:
+        refuse: Takes the sentence that says why a number can't be.
+    """
 
     def __init__(
         self,
@@ -151,10 +187,11 @@ class Number(Part):
         *,
         lowest_means: str = "",
         suffix: str = "",
+        refuse: Callable[[str], object] = lambda _why: None,
     ) -> None:
         super().__init__()
         self._read, self._write = read, write
-        self.spin = QSpinBox()
+        self.spin = _Spin(lambda: refuse(f"{heading}: {bounds[0]} to {bounds[1]:,}."))
         self.spin.setFont(interface_font(16))
         self.spin.setRange(*bounds)
         self.spin.setSpecialValueText(lowest_means)
@@ -173,6 +210,7 @@ class Number(Part):
     def _on_changed(self, value: int) -> None:
         if value != self._read():
             self._write(value)
+            self.refresh()  # where it was refused
 
     @override
     def refresh(self) -> None:

@@ -26,6 +26,9 @@ _OFFERED: dict[BoardKind, tuple[NamedNumber, ...]] = {
     ),
 }
 
+_PAIRS = (("S5.least", "S5.most"), ("Q1.least", "Q1.most"), ("Q2.most", "Q2.far_too_many"))
+"""Numbers of which the first is no larger than the second."""
+
 
 class NumbersOfChecks(QScrollArea):
     """A field for each number of a board's checks; hidden until it is asked for."""
@@ -78,6 +81,10 @@ class NumbersOfChecks(QScrollArea):
 
     def _part(self, number: NamedNumber) -> Number:
         def write(value: int) -> None:
+            why = self._why_not(number, value)
+            if why:
+                self._edits.refused.emit(why)
+                return
             own = None if value == number.usual else float(value)
             self._edits.run(
                 "Change a number of the checks",
@@ -90,7 +97,21 @@ class NumbersOfChecks(QScrollArea):
             lambda: round(check_number(self._edits.document, number.name, number.usual)),
             write,
             (round(number.least), round(number.most)),
+            refuse=self._edits.refused.emit,
         )
+
+    def _why_not(self, number: NamedNumber, value: int) -> str:
+        """Why a number can't be with the one that it belongs to; empty if it can."""
+        named = {one.name: one for one in self._offered}
+        for lower, higher in _PAIRS:
+            if number.name not in {lower, higher}:
+                continue
+            other = named[higher if number.name == lower else lower]
+            there = round(check_number(self._edits.document, other.name, other.usual))
+            is_crossed = value > there if number.name == lower else value < there
+            if is_crossed:
+                return f"{number.label}: {value} contradicts “{other.label}: {there}”."
+        return ""
 
     def _is_any_own(self) -> bool:
         find = self._edits.document.find

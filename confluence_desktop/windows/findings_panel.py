@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,21 +19,23 @@ from confluence_desktop.windows.widgets import (
     Rule,
     plain_tooltip,
 )
-from confluence_desktop.workshop.agenda import ROOM_ID, Room
-from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.agenda import Room
+from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.findings import CheckNumber, Finding, acceptance_of
 from confluence_desktop.workshop.findings_operations import (
     accept,
     ask,
+    is_asked,
     park_finding,
     stop_asking,
     take_acceptance_back,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from confluence_desktop.canvas.document_signals import DocumentSignals
+    from confluence_desktop.document.change import Change
     from confluence_desktop.document.document import Commit
     from confluence_desktop.windows.board_findings import BoardFindings
     from confluence_desktop.windows.edits import Edits
@@ -147,12 +150,30 @@ class FindingsPanel(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
         if not self.is_open:
             return
-        groups = [("", found.open_ones), ("Parked", found.parked), ("Accepted", found.accepted)]
+        groups = [
+            (heading, self._as_on_the_board(some))
+            for heading, some in (
+                ("", found.open_ones),
+                ("Parked", found.parked),
+                ("Accepted", found.accepted),
+            )
+        ]
         marked = frozenset(one.key for _, some in groups for one in some if self._is_asked(one))
         self.list.show_findings(groups, marked)
         if count != self._told:
             self._told = count
             announce(self.list, f"{self._title()}: {count}")
+
+    def _as_on_the_board(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Findings of one kind in the order in which their cards stand."""
+        find = self._edits.document.find
+
+        def place(finding: Finding) -> tuple[float, ...]:
+            card = find(Card, finding.about[0]) if finding.about else None
+            return (card.level.rank, card.order) if card is not None else ()
+
+        kinds = groupby(findings, lambda one: (one.severity, one.check))
+        return [one for _, some in kinds for one in sorted(some, key=place)]
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -208,11 +229,7 @@ class FindingsPanel(QFrame):
         self._edits.run("Take acceptance back", lambda draft: take_acceptance_back(draft, finding))
 
     def _is_asked(self, finding: Finding) -> bool:
-        room = self._edits.document.find(Room, ROOM_ID)
-        return room is not None and (room.asked, room.asked_ids) == (
-            finding.question,
-            finding.about,
-        )
+        return is_asked(self._edits.document, finding)
 
     def _on_chosen(self, finding: Finding | None) -> None:
         self._question.setVisible(finding is not None)
@@ -235,7 +252,7 @@ class FindingsPanel(QFrame):
             self.shown.emit(finding.about)
 
     def _on_committed(self, commit: Commit) -> None:
-        if self.is_open and commit.change.touches(Room):
+        if self.is_open and (commit.change.touches(Room) or _moves_cards(commit.change)):
             self.refresh()
         if commit.change.touches(CheckNumber):
             self.numbers.refresh()
@@ -286,6 +303,16 @@ class FindingsPanel(QFrame):
         column.addWidget(Rule())
         column.addLayout(head)
         column.addWidget(self._body, 1)
+
+
+def _moves_cards(change: Change) -> bool:
+    """Whether cards stand in another order after a change."""
+    return any(
+        isinstance(card, Card)
+        and isinstance(was := change.before.get(id_), Card)
+        and (card.order, card.level) != (was.order, was.level)
+        for id_, card in change.after.items()
+    )
 
 
 def _button(text: str, name: str) -> PillButton:

@@ -21,7 +21,9 @@ from confluence_desktop.windows.key_table import KEYS, Key, Scope
 from confluence_desktop.windows.new_board import go_to_new_board
 from confluence_desktop.windows.outline_panel import OutlinePanel
 from confluence_desktop.windows.people_panel import PeoplePanel
+from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.findings_operations import stop_asking
 from confluence_desktop.workshop.ties import open_cycle_as_catch_22
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class PagePanels(QObject):
         self.lacks.catch_22_wanted.connect(self._open_catch_22)
         self.lacks.opened.connect(self._on_opened)
         self.findings.changed.connect(self._on_found)
+        if the_room(page.document).asked and not page.is_read_only:
+            edits.run("Stop asking", stop_asking)  # a sitting begins with its prompt
 
     def follow(self, board_id: str | None) -> None:
         """Speak of the board that the page shows now."""

@@ -24,7 +24,11 @@ def stop_asking(draft: Draft) -> Room:
 
 
 def park_finding(draft: Draft, finding: Finding) -> ParkedItem:
-    """Keep a finding as a parked item; one that is parked already stays as it is."""
+    """Keep a finding as a parked item; one that is parked already stays as it is.
+
+    Parked and accepted ones are asked no longer.
+    """
+    _put_away(draft, finding)
     parked = parked_as(draft, finding)
     if parked is not None:
         return parked
@@ -46,6 +50,7 @@ def accept(draft: Draft, finding: Finding, reason: str) -> Acceptance:
     Raises:
         RefusedError: At the commit, when there is no reason.
     """
+    _put_away(draft, finding)
     known = acceptance_of(draft, finding)
     if known is not None:
         return draft.put(known.changed(reason=reason.strip()))
@@ -75,6 +80,17 @@ def set_check_number(draft: Draft, name: str, value: float | None) -> CheckNumbe
     if known is not None:
         draft.remove(known)
     return None
+
+
+def is_asked(records: Records, finding: Finding) -> bool:
+    """Whether a finding's question is on the wall."""
+    room = records.find(Room, ROOM_ID)
+    return room is not None and (room.asked, room.asked_ids) == (finding.question, finding.about)
+
+
+def _put_away(draft: Draft, finding: Finding) -> None:
+    if is_asked(draft, finding):
+        stop_asking(draft)
 
 
 def _asked(draft: Draft, question: str, about: tuple[str, ...]) -> Room:

@@ -15,6 +15,7 @@ LANGUAGES = ("en", "de", "fr", "es")
 """Those with words of their own."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NUMBER = re.compile(r"(?<![\w/-])\d+(?:[.,:/–-]\d+)*(?![\w-]|/\w)")
 
 
@@ -23,7 +24,8 @@ class WordRules:
     """The words of one language that checks look for.
 
     Attributes:
-        numbers: Words for numbers and months; digits count in every language.
+        numbers: Words for numbers; digits count in every language.
+        dates: Words for months and the like.
         not_numbers: Names such as "24/7" that hold digits or number words and count nothing.
         joining: Words that join two things.
         one_thing: Phrases with such a word that are one thing all the same.
@@ -32,6 +34,7 @@ class WordRules:
     """
 
     numbers: frozenset[str]
+    dates: frozenset[str]
     not_numbers: tuple[str, ...]
     joining: frozenset[str]
     one_thing: tuple[str, ...]
@@ -53,7 +56,17 @@ def words_of(text: str) -> list[str]:
 def has_number(text: str, rules: WordRules) -> bool:
     """Whether a text holds a number or a date."""
     said = _without(text, rules.not_numbers)
-    return bool(_NUMBER.search(said)) or any(word in rules.numbers for word in words_of(said))
+    return bool(_NUMBER.search(said)) or any(
+        _is_number(word, rules) for word in _COMPOUND.findall(said)
+    )
+
+
+def _is_number(word: str, rules: WordRules) -> bool:
+    """Whether a word, which may have hyphens, counts or dates; "two-way" does neither."""
+    parts = word.split("-")
+    if word in rules.numbers or not rules.dates.isdisjoint(parts):
+        return True
+    return rules.numbers.issuperset(parts)
 
 
 def holds_two_things(text: str, rules: WordRules) -> bool:
@@ -77,7 +90,8 @@ def without_accents(text: str) -> str:
 def _rules(language: str) -> WordRules:
     data = spoken("word_rules", language)
     return WordRules(
-        numbers=frozenset(data["number_words"]) | frozenset(data["date_words"]),
+        numbers=frozenset(data["number_words"]),
+        dates=frozenset(data["date_words"]),
         not_numbers=tuple(data["not_numbers"]),
         joining=frozenset(data["joining_words"]),
         one_thing=tuple(data["one_thing"]),

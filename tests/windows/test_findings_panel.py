@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSpinBox
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.watching import WholeWatch
@@ -70,7 +71,7 @@ def panel(driver: SessionDriver) -> FindingsPanel:
 def asking(driver: SessionDriver) -> SessionDriver:
     """Two strategies that serve nothing, on a map without a mission; the list is open."""
     driver.press("Ctrl+5")
-    driver.add("Run a newsletter", "Readers recommend")
+    driver.add("Readers recommend", "Run a newsletter")
     driver.press(FINDINGS)
     driver.settle()
     return driver
@@ -214,6 +215,37 @@ def test_numbers_of_checks_are_changed_for_this_session(asking: SessionDriver) -
     assert not list(asking.page.document.all(CheckNumber))
 
 
+def spin_of(driver: SessionDriver, label: str) -> QSpinBox:
+    spins = panel(driver).numbers.findChildren(QSpinBox)
+    return next(spin for spin in spins if spin.accessibleName() == label)
+
+
+def test_a_number_that_can_t_be_is_refused_in_words(asking: SessionDriver) -> None:
+    panel(asking)._numbers_button.click()
+    spin = spin_of(asking, "Goals at least")
+    spin.setFocus()
+    spin.selectAll()
+    for key in ("9", "9"):
+        asking.press(key)
+    assert spin.cleanText() == "99"
+    asking.press("Return")
+    assert asking.page.messages.text == "Goals at least: 0 to 20."
+    assert spin.value() == 3
+    spin.selectAll()
+    asking.press("9", "Return")
+    assert asking.page.messages.text == "Goals at least: 9 contradicts “Goals at most: 5”."
+    assert spin.value() == 3
+    assert not list(asking.page.document.all(CheckNumber))
+
+
+def test_a_new_sitting_begins_without_a_question(asking: SessionDriver) -> None:
+    asking.press("A")
+    asking.reopen()
+    room = asking.page.document.find(Room, ROOM_ID)
+    assert room is not None
+    assert room.asked == ""
+
+
 def test_the_outline_says_the_open_questions(asking: SessionDriver) -> None:
     asking.press("Ctrl+Shift+O")
     tree = asking.page.panels.outline.tree
@@ -250,3 +282,33 @@ def test_cards_that_wait_for_each_other_open_as_a_catch_22(
     assert driver.focus() is driver.page.view
     driver.press("Ctrl+Z")
     assert driver.page.document.find(Board, board.id) is None
+
+
+def test_findings_of_one_kind_stand_as_their_cards_do(driver: SessionDriver) -> None:
+    driver.press("Ctrl+5")
+    driver.add("Zines", "Ads", "Maps")
+    driver.press(FINDINGS)
+    lacks = panel(driver)
+    assert lacks.list.statements[:3] == [
+        f"“{text}” serves nothing" for text in ("Zines", "Ads", "Maps")
+    ]
+    driver.press("Down", "Return", "Alt+Left")
+    assert driver.cards()[Level.STRATEGY] == ["Ads", "Zines", "Maps"]
+    assert panel(driver).list.statements[0] == "“Ads” serves nothing"
+
+
+@pytest.mark.parametrize("how", ["park", "accept"])
+def test_what_is_put_away_is_asked_no_longer(asking: SessionDriver, how: str) -> None:
+    asking.press("A")
+    room = asking.page.document.find(Room, ROOM_ID)
+    assert room is not None
+    assert room.asked
+    if how == "park":
+        asking.press("P")
+    else:
+        asking.press("B")
+        asking.type("We know")
+        asking.press("Return")
+    room = asking.page.document.find(Room, ROOM_ID)
+    assert room is not None
+    assert (room.asked, room.asked_ids) == ("", ())

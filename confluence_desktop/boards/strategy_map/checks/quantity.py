@@ -38,7 +38,7 @@ def q2(facts: MapFacts) -> Iterator[Finding]:
             part="far" if is_far else "",
             says="",
             count=count,
-            most=f"{min(most, far):g}",
+            most=f"{far if is_far else most:g}",
         )
 
 

@@ -34,12 +34,27 @@ def w3(facts: MapFacts, card: Card) -> Iterator[Finding]:
 
 
 def w4(facts: MapFacts, card: Card) -> Iterator[Finding]:
-    """An objective has measure, baseline, target and date; a missing owner is asked for by D1."""
-    fields = ("measure", "baseline", "target", "due")
+    """An objective has measure, baseline, target and date; a missing owner is asked for by D1.
+
+    It is one question however much is missing, so that filling in raises no count.
+    """
+    fields = spoken("map_checks")["objective_fields"]
     missing = [name for name in fields if not getattr(card, name)]
-    parts = ["blank"] if len(missing) == len(fields) else missing
-    for part in parts:
-        yield found(facts, "W4", Severity.WARNING, (card.id,), part=part, card=card)
+    if not missing:
+        return
+    says = "blank" if len(missing) == len(fields) else "some"
+    says = missing[0] if len(missing) == 1 else says
+    yield found(
+        facts,
+        "W4",
+        Severity.WARNING,
+        (card.id,),
+        part="blank",
+        says=says,
+        card=card,
+        missing=listed([fields[name] for name in missing]),
+        count=len(missing),
+    )
 
 
 def w5(facts: MapFacts, card: Card) -> Iterator[Finding]:

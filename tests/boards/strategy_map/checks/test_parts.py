@@ -44,24 +44,31 @@ PARTS: list[tuple[str, str, str, str, str]] = [
     ),
     (
         "W4",
-        "measure",
+        "blank",
         "o objective: More [baseline=1 target=2 due=2027-06-01]",
         "“More” does not say what is measured",
         "No measure",
     ),
     (
         "W4",
-        "target",
+        "blank",
         "o objective: More [measure=x baseline=1 due=2027-06-01]",
         "“More” has no target",
         "No target",
     ),
     (
         "W4",
-        "due",
+        "blank",
         "o objective: More [measure=x baseline=1 target=2]",
         "“More” has no date",
         "No date",
+    ),
+    (
+        "W4",
+        "blank",
+        "o objective: More [target=2]",
+        "“More” has no measure, figure of today and date",
+        "No measure, figure of today and date",
     ),
     ("D1", "owner", "o objective: More", "“More” has no owner", "No owner"),
     (
@@ -124,6 +131,7 @@ def test_what_is_missing_is_asked_for_once_the_room_has_come_that_far(
 def test_far_too_many_objectives_are_an_error() -> None:
     (finding,) = found(a_map_of(SPINE + objectives(24)), "Q2")
     assert (finding.severity, finding.part) == (Severity.ERROR, "far")
+    assert finding.statement == "The map has 25 objectives, more than 24"
 
 
 def test_one_gap_on_the_way_up_is_one_question() -> None:
@@ -238,10 +246,37 @@ def test_other_languages_are_never_guessed_at(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["B2B first", "COVID-19", "Catch-22", "Open 24/7", "Web 2.0 works"]
+    "text",
+    ["B2B first", "COVID-19", "Catch-22", "Open 24/7", "Web 2.0 works", "Two-way talk in town"],
 )
 def test_a_name_with_digits_is_no_number(text: str) -> None:
     assert found(a_map_of(f"g goal: {text}"), "W3") == []
+
+
+@pytest.mark.parametrize("text", ["Twenty-five gardens", "Two-thirds read", "Open by mid-June"])
+def test_a_number_with_a_hyphen_is_one(text: str) -> None:
+    assert found(a_map_of(f"g goal: {text}"), "W3") != []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Women and girls lead"),
+        ("de", "Jung und Alt lesen"),
+        ("fr", "Parents et enfants lisent"),
+        ("es", "Padres e hijos leen juntos"),
+    ],
+)
+def test_people_who_are_named_together_are_one_thing(language: str, text: str) -> None:
+    assert found(a_map_of(f"c capability: {text}", language=language), "W7") == []
+
+
+def test_filling_in_an_objective_raises_no_count_and_keeps_its_acceptance() -> None:
+    keys = set()
+    for filled in ("owner=Ana", "target=2", "target=2 measure=x", "target=2 measure=x baseline=1"):
+        (finding,) = found(a_map_of(f"o objective: More [{filled}]"), "W4")
+        keys.add(finding.key)
+    assert len(keys) == 1
 
 
 def test_a_session_has_numbers_of_its_own() -> None:
