@@ -10,7 +10,6 @@ from confluence_desktop.boards.confluence_plan import CONFLUENCE_PLAN
 from confluence_desktop.boards.confluence_plan.currents import Braid
 from confluence_desktop.boards.confluence_plan.operations import rounds_of
 from confluence_desktop.document.document import Document
-from confluence_desktop.document.record import get
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import (
     Box,
@@ -24,7 +23,7 @@ from confluence_desktop.drawing.shapes import (
 )
 from confluence_desktop.drawing.style import PAPER, SCREEN, THUMBNAIL, Medium, Style
 from confluence_desktop.drawing.text_layout import glyph_lines
-from confluence_desktop.workshop.cards import Board, BoardKind, Card
+from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.rounds import Round, RoundState
 from tests.builders import a_board, a_document
 from tests.plans import ARABIC, CHINESE, LONG, a_plan, a_round
@@ -286,17 +285,6 @@ def test_what_came_of_a_round_is_marked_in_words_and_colour(
     assert card.shapes[0].line.token == ink
 
 
-def test_what_was_learned_stands_on_a_round_once_it_is_over() -> None:
-    document, board = a_plan(1)
-    round_ = first_round(document, board)
-    with document.transaction("Afterwards") as draft:
-        draft.put(round_.changed(learned="A chat is enough"))
-    assert "A chat is enough" not in words(figure_of(draw(document, board), round_.id).shapes)
-    with document.transaction("Afterwards") as draft:
-        draft.put(round_.changed(learned="A chat is enough", state=RoundState.DONE))
-    assert "A chat is enough" in words(figure_of(draw(document, board), round_.id).shapes)
-
-
 def test_an_empty_plan_asks_the_question_and_goes_with_the_first_round() -> None:
     document, board = a_plan(0)
     drawing = draw(document, board)
@@ -316,23 +304,6 @@ def test_a_round_served_says_what_and_what_for() -> None:
         draft.put(round_.changed(serves=(*round_.serves, "gone", *round_.serves[:1])))
     said = words(figure_of(draw(document, board), f"{round_.id}.serves").shapes)
     assert said[3:] == ["+ 1 more", "△ serves a card that is gone"]
-
-
-def test_a_long_name_begins_beside_serves_and_goes_on_below() -> None:
-    document, board = a_plan(4)
-    (card_id, *_) = first_round(document, board).serves
-    card = get(document, Card, card_id)
-    with document.transaction("Name") as draft:
-        draft.put(card.changed(text="Let readers recommend books to other readers of the town"))
-    figure = figure_of(draw(document, board), f"{first_round(document, board).id}.serves")
-    texts = [shape for shape in figure.shapes if isinstance(shape, Text)]
-    assert texts[0].at.y == texts[1].at.y
-    said = " ".join(text.block.text for text in texts[1:3])
-    assert said == "Let readers recommend books to other readers of the town"
-    with document.transaction("Name") as draft:
-        draft.put(card.changed(text=ARABIC[0]))
-    shapes = figure_of(draw(document, board), figure.key).shapes
-    assert ARABIC[0] in words(shapes)  # from right to left it stands on lines of its own
 
 
 def test_a_changed_round_leaves_the_figures_of_the_others_as_they_are() -> None:
