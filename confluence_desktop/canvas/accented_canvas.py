@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from confluence_desktop.canvas.board_canvas import BoardCanvas
@@ -21,6 +22,9 @@ _NOBODY: frozenset[str] = frozenset()
 
 class AccentedCanvas(BoardCanvas):
     """Adds to a board what only this view shows and no record knows."""
+
+    what_if_ended = Signal()
+    """Nothing is shown as if it were gone any more."""
 
     _asked: frozenset[str] = _NOBODY
     _kept_chain_of: str | None = None
@@ -51,8 +55,10 @@ class AccentedCanvas(BoardCanvas):
 
     def strike(self, struck: Collection[str], losing: Mapping[str, Mark] | None = None) -> None:
         """Show records as if they were gone, and what stands on others then, by record id."""
-        words = MappingProxyType(dict(losing or {}))
+        words, was_struck = MappingProxyType(dict(losing or {})), bool(self.struck)
         self._accent(replace(self.picture.accents, struck=frozenset(struck), losing=words))
+        if was_struck and not struck:
+            self.what_if_ended.emit()
 
     def _accent_bright(self) -> None:
         bright = self._asked

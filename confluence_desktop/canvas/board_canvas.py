@@ -186,7 +186,9 @@ class BoardCanvas(QWidget):
         self.sight.fit()
 
     def zoom_to_100(self) -> None:
-        self.sight.zoom_to_100()
+        """Show the board in its own size; what keys act from stays in sight."""
+        current = self.current
+        self.sight.zoom_to_100(current.bounds if current is not None else None)
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a place (logical pixels), or about the middle."""

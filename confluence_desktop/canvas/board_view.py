@@ -188,7 +188,10 @@ class BoardView(EditedCanvas):
     def begin_link(self) -> None:
         """Wait for a few letters of the card to link the selected one to."""
         figure = self.current
-        if figure is None or figure.is_line or not self.is_editable or not self.verbs.has_links:
+        if not self.is_editable or not self.verbs.has_links:
+            return
+        if figure is None or figure.is_line:
+            self.refused.emit("Select a card first, to link it to another.")
             return
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._key_link = KeyLink(self, figure)
@@ -202,7 +205,10 @@ class BoardView(EditedCanvas):
         return self.pointer.cancel() or was_linking or was_touching
 
     def step_back(self) -> None:
-        """What Esc does: drop a gesture, close the editor, leave "what if", clear the selection."""
+        """What Esc does: drop a gesture, close the editor, leave "what if", clear the selection.
+
+        There it ends, so that whoever presses it until all is calm knows where the keyboard is.
+        """
         if self.drop_gesture():
             return
         if self.is_editing:
@@ -211,8 +217,6 @@ class BoardView(EditedCanvas):
             self.strike([])
         elif self.selection:
             self.select([])
-        else:
-            self.line_wanted.emit()
 
     @property
     def visible(self) -> Rect:

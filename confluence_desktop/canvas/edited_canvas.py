@@ -42,7 +42,10 @@ class EditedCanvas(AccentedCanvas):
         Undo names the word for it.
         """
         chosen = self.selection
-        if not chosen or not self.is_editable:
+        if not self.is_editable:
+            return
+        if not chosen:
+            self.refused.emit("Select something on the board first.")
             return
         heir = heir_of(self.index, self.current, chosen) if self.current is not None else None
         if self.verbs.delete(in_order(self.index, chosen), word):

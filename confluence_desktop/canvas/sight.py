@@ -86,9 +86,12 @@ class Sight:
             )
         )
 
-    def zoom_to_100(self) -> None:
-        """One board unit a logical pixel, about the middle."""
-        self.zoom_by(self._ratio / self.camera.scale)
+    def zoom_to_100(self, about: Rect | None = None) -> None:
+        """One board unit a logical pixel, about what stays in sight, or the middle."""
+        at = self.camera.to_device(about.centre) if about is not None else None
+        self.zoom_by(self._ratio / self.camera.scale, at)
+        if about is not None:
+            self.reveal(about)
 
     def zoom_by(self, factor: float, at: Point | None = None) -> None:
         """Zoom about a place, or the middle."""

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from confluence_desktop.windows.commands import Commands, shown_key
@@ -29,12 +36,19 @@ _NONE = "None of them says that."
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row: stable name, what it says, what stands at its end, and what it does."""
+    """One row.
+
+    Attributes:
+        name: Stable.
+        aside: Stands at its end.
+        needs: Why it can't be made now; it is muted then, and says so when it is made.
+    """
 
     name: str
     words: str
     aside: str
     run: Callable[[], object]
+    needs: str = ""
 
 
 class CommandList(OverPanel):
@@ -54,6 +68,7 @@ class CommandList(OverPanel):
         self.list.setUniformRowHeights(True)
         self.list.setFont(interface_font(16))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setStyleSheet("QTreeWidget::item { padding: 0 8px; }")
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -88,9 +103,9 @@ class CommandList(OverPanel):
 
     def _of(self, command: Command) -> Choice:
         key = command.key
-        return Choice(
-            key.command, key.words, shown_key(key), lambda: self._commands.run(key.command)
-        )
+        needs = "" if command.may_run() else command.needs()
+        aside = needs.removesuffix(".") or shown_key(key)
+        return Choice(key.command, key.words, aside, lambda: self._commands.run(key.command), needs)
 
     def shown(self) -> list[str]:
         """The names of the rows that are left."""
@@ -101,7 +116,7 @@ class CommandList(OverPanel):
     def _fill(self) -> None:
         wanted = self.field.text().casefold().split()
         self.list.clear()
-        for choice in self._choices:
+        for choice in sorted(self._choices, key=lambda one: bool(one.needs)):
             words = choice.words.casefold()
             if choice.name != "commands" and all(part in words for part in wanted):
                 self.list.addTopLevelItem(_row(choice))
@@ -154,5 +169,9 @@ def _row(choice: Choice) -> QTreeWidgetItem:
     row = QTreeWidgetItem([choice.words, choice.aside])
     row.setData(0, Qt.ItemDataRole.UserRole, choice.name)
     row.setSizeHint(0, QSize(0, _ROW_PX))
+    if choice.needs:
+        muted = QApplication.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        row.setForeground(0, muted)
+        row.setForeground(1, muted)
     row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return row

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -28,12 +35,14 @@ class Command:
     Attributes:
         may_run: Whether it means anything right now.
         leaves_to_field: Whether the field in focus is to have the key instead.
+        needs: Says what is missing while it may not run; empty where it means nothing here at all.
     """
 
     key: Key
     run: Run
     may_run: Ask
     leaves_to_field: Ask
+    needs: Callable[[], str]
 
 
 class Commands(QObject):
@@ -41,9 +50,11 @@ class Commands(QObject):
 
     Signals:
         starting: A command is about to run.
+        refused: A command was meant that may not run now; carries the sentence that says why.
     """
 
     starting = Signal()
+    refused = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -63,14 +74,18 @@ class Commands(QObject):
         *,
         may_run: Ask = lambda: True,
         leaves_to_field: Ask = lambda: False,
+        needs: Callable[[], str] = lambda: "",
     ) -> None:
         """Say what a command of the table does here.
+
+        Args:
+            needs: What to do first, as a sentence, where it may not run.
 
         Raises:
             KeyError: The table has no such command.
         """
         key = key_of(command)
-        self._commands[command] = Command(key, run, may_run, leaves_to_field)
+        self._commands[command] = Command(key, run, may_run, leaves_to_field, needs)
         for sequence in key.keys:
             self._by_keys[key.scope, _combined(sequence)] = command
 
@@ -80,22 +95,24 @@ class Commands(QObject):
         window.destroyed.connect(lambda: self._windows.pop(window, None))
 
     def run(self, command: str) -> bool:
-        """Run a command if it means anything now; says whether it did."""
+        """Run a command if it means anything now, else say what it needs; says whether it ran."""
         known = self._commands[command]
         if not known.may_run():
+            if why := known.needs():
+                self.refused.emit(why)
             return False
         self.starting.emit()
         known.run()
         return True
 
     def listed(self) -> list[Command]:
-        """Every command that means anything right now, in the table's order."""
-        return [
+        """Every command that means anything right now or needs something, in the table's order."""
+        known = [
             self._commands[key.command]
             for key in KEYS
             if key.is_command and key.command in self._commands
-            if self._commands[key.command].may_run()
         ]
+        return [command for command in known if command.may_run() or command.needs()]
 
     @property
     def bound(self) -> frozenset[str]:
@@ -133,7 +150,7 @@ class Commands(QObject):
         command = self._commands[name]
         if answered is not None and name not in answered:
             return None
-        return None if command.leaves_to_field() or not command.may_run() else command
+        return None if command.leaves_to_field() else command
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -144,11 +161,19 @@ class Commands(QObject):
         command = self._meant(event, watched)
         if command is None:
             return False
+        if not command.may_run() and (isinstance(watched, _FIELDS) or not command.needs()):
+            return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
+            self._run_or_refuse(command)
+        return True
+
+    def _run_or_refuse(self, command: Command) -> None:
+        if command.may_run():
             self.starting.emit()
             command.run()
-        return True
+        else:
+            self.refused.emit(command.needs())
 
 
 def combination_of(event: QKeyEvent) -> int:
@@ -176,6 +201,8 @@ def commands_of(scope: Scope) -> list[Key]:
     return [key for key in KEYS if key.scope is scope and (key.keys or key.shown)]
 
 
+_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+"""Where text is typed: a chord that means nothing to the window may mean something to them."""
 _NOWHERE: frozenset[str] = frozenset({"nowhere"})
 _KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _FIRST_NAMED_KEY = int(Qt.Key.Key_Escape)

@@ -58,7 +58,7 @@ KEYS: tuple[Key, ...] = (
     Key("undo", "Undo", ("Ctrl+Z",)),
     Key("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     *(
-        Key(f"level.{number}", f"{level.plural}: the next or the selected one", (f"Ctrl+{number}",))
+        Key(f"level.{number}", f"Level of the next or selected card: {level}", (f"Ctrl+{number}",))
         for number, level in enumerate(LEVELS, 1)
     ),
     Key("up", "One level up (in the agenda: one place)", ("Alt+Up",)),

@@ -34,6 +34,8 @@ class MapActs:
 
     def __init__(self, page: SessionPage) -> None:
         self._page = page
+        self._said = ""
+        self._thinking: BoardView | None = None
         self.lanes = LaneFocus(page)
         self.tidying = Tidying(page)
         self.clusters = ClusterActs(page, self)
@@ -145,7 +147,17 @@ class MapActs:
         self._strike(struck)
         if view.struck:
             said = _count_of(view.picture.accents.losing.values())
-            self._page.messages.toast(f"What if: {said}. Esc ends it.")
+            self._said = f"What if: {said}. Esc ends it."
+            self._page.messages.toast(self._said)
+            if view is not self._thinking:
+                self._thinking = view
+                view.what_if_ended.connect(self._end_what_if)
+
+    def _end_what_if(self) -> None:
+        """What was said of it goes with it."""
+        messages = self._page.messages
+        if messages.text and messages.text == self._said:
+            messages.hide()
 
     def follow_what_if(self) -> None:
         """Look again at what would lose its support, after the map has changed."""

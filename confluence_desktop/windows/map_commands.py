@@ -30,22 +30,38 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
         "chain.select": acts.select_chain,
         "what_if": acts.toggle_what_if,
     }
+    needs_cards = partial(_needs, acts, "Select cards first.")
     for command, run in (of_cards | colour_acts(acts)).items():
-        commands.bind(command, run, may_run=acts.has_cards)
+        commands.bind(command, run, may_run=acts.has_cards, needs=needs_cards)
+    needs_cluster = partial(_needs, acts, "Select a cluster first, or a card of one.")
     for command, run in (
         ("cluster.let_go", acts.clusters.let_go),
         ("cluster.ungroup", acts.clusters.ungroup),
         ("cluster.collapse", acts.clusters.toggle_collapsed),
         ("cluster.name", acts.clusters.rename),
     ):
-        commands.bind(command, run, may_run=acts.clusters.is_there)
-    may_put_in = acts.clusters.may_put_in
-    commands.bind("cluster.put_in", acts.clusters.choose_cluster, may_run=may_put_in)
-    commands.bind("chain.keep", acts.toggle_chain, may_run=acts.may_keep_chain)
+        commands.bind(command, run, may_run=acts.clusters.is_there, needs=needs_cluster)
+    commands.bind(
+        "cluster.put_in",
+        acts.clusters.choose_cluster,
+        may_run=acts.clusters.may_put_in,
+        needs=partial(_needs, acts, "Select cards that are not in every cluster."),
+    )
+    commands.bind(
+        "chain.keep",
+        acts.toggle_chain,
+        may_run=acts.may_keep_chain,
+        needs=partial(_needs, acts, "Select a card first."),
+    )
     _bind_tidying(commands, acts)
     _bind_lanes(commands, acts)
     commands.bind("list.down", partial(scroll_page, page, 1))
     commands.bind("list.up", partial(scroll_page, page, -1))
+
+
+def _needs(acts: MapActs, words: str) -> str:
+    """What a command of the map needs, while a map is on that may be changed."""
+    return words if acts.may_change() else ""
 
 
 def _bind_tidying(commands: Commands, acts: MapActs) -> None:
@@ -55,7 +71,12 @@ def _bind_tidying(commands: Commands, acts: MapActs) -> None:
             acts.tidying.tidy(in_order(view.index, view.selection))
 
     commands.bind("tidy.map", acts.tidying.tidy, may_run=acts.may_change)
-    commands.bind("tidy.selection", tidy_selection, may_run=acts.has_cards)
+    commands.bind(
+        "tidy.selection",
+        tidy_selection,
+        may_run=acts.has_cards,
+        needs=partial(_needs, acts, "Select cards first."),
+    )
 
 
 def _bind_lanes(commands: Commands, acts: MapActs) -> None:

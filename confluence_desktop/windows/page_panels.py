@@ -80,7 +80,12 @@ class PagePanels(QObject):
         commands.bind("outline", self.toggle_outline)
         commands.bind("findings", self.toggle_findings)
         commands.bind("people", self.people.open_panel)
-        commands.bind("sight.copy", self.copy_sight, may_run=self._has_one_card)
+        commands.bind(
+            "sight.copy",
+            self.copy_sight,
+            may_run=self._has_one_card,
+            needs=lambda: "Select one card first." if self._page.view is not None else "",
+        )
 
     def show_outline(self, *, is_open: bool) -> None:
         """Show the outline, or hide it."""

@@ -38,6 +38,7 @@ def bind_commands(commands: Commands, page: SessionPage, acts: SessionActs) -> N
     bind_request_commands(commands, acts.requests)
     bind_plan_commands(commands, page)
     bind_exercise_commands(commands, acts.exercise)
+    commands.refused.connect(page.messages.toast)
 
 
 def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
@@ -46,6 +47,9 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
 
     def has_selection() -> bool:
         return bool(page.selection)
+
+    def needs_selection() -> str:
+        return "Select something on the board first." if page.board_view is not None else ""
 
     commands.bind("undo", acts.undo)
     commands.bind("redo", acts.redo)
@@ -63,17 +67,24 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
         _on_view(page, BoardView.copy_selection),
         may_run=has_selection,
         leaves_to_field=has_text_selected,
+        needs=needs_selection,
     )
     commands.bind(
         "cut",
         _on_view(page, BoardView.cut),
         may_run=has_selection,
         leaves_to_field=has_text_selected,
+        needs=needs_selection,
     )
     commands.bind(
         "paste", acts.paste, leaves_to_field=lambda: is_typing() and not acts.map.pastes_cards()
     )
-    commands.bind("duplicate", _on_view(page, BoardView.duplicate_selection), may_run=has_selection)
+    commands.bind(
+        "duplicate",
+        _on_view(page, BoardView.duplicate_selection),
+        may_run=has_selection,
+        needs=needs_selection,
+    )
     for command, is_tool in (("step.together", False), ("step.tool", True)):
         commands.bind(
             command,

@@ -307,3 +307,66 @@ def test_a_card_that_is_pinned_stays_pinned_where_it_is_dragged(driver: SessionD
     centre = figure.bounds.centre
     view.verbs.move(["card_b"], type(centre)(centre.x + 90, centre.y), view.index.drawing)
     assert driver.card("Goal B").pinned_x == pytest.approx(before + 90)
+
+
+def test_what_is_said_of_what_if_goes_with_it(driver: SessionDriver) -> None:
+    driver.page.focus_board()
+    view_of(driver).select(["card_a"])
+    driver.press("Ctrl+I")
+    assert driver.page.messages.text.startswith("What if:")
+    driver.press("Esc")
+    assert not view_of(driver).struck
+    assert driver.page.messages.text == ""
+    assert driver.page.selection == {"card_a"}
+
+
+NEEDY = {
+    "Select cards first.": ("Ctrl+G", "Ctrl+I", "Ctrl+Shift+K", "Ctrl+Shift+J", "Ctrl+J", "P"),
+    "Select a cluster first, or a card of one.": ("Ctrl+Shift+G", "Ctrl+Shift+M"),
+    "Select something on the board first.": ("Ctrl+D", "Ctrl+C", "Ctrl+X", "Del", "Backspace"),
+    "Select a card first.": ("Ctrl+H",),
+    "Select a card first, to link it to another.": ("L",),
+    "Select one card first.": ("Ctrl+Shift+Y",),
+}
+
+
+@pytest.mark.parametrize(("words", "key"), [(w, key) for w, keys in NEEDY.items() for key in keys])
+def test_a_key_that_needs_a_selection_says_so(driver: SessionDriver, words: str, key: str) -> None:
+    before = list(driver.page.document)
+    driver.page.focus_board()
+    view_of(driver).select([])
+    driver.press(key)
+    assert driver.page.messages.text == words
+    assert list(driver.page.document) == before
+    assert driver.focus() is view_of(driver)
+
+
+def test_a_field_keeps_the_chords_that_mean_nothing_to_the_board(driver: SessionDriver) -> None:
+    view_of(driver).select([])
+    driver.page.focus_line()
+    driver.type("half typed")
+    driver.press("Ctrl+A", "Ctrl+X")
+    assert driver.page.line.field.toPlainText() == ""
+    assert driver.page.messages.text == ""
+
+
+def test_the_command_list_shows_what_needs_a_selection_muted_and_says_so(
+    driver: SessionDriver,
+) -> None:
+    view_of(driver).select([])
+    driver.press("Ctrl+K")
+    driver.type("group the")
+    commands = driver.page.command_list
+    assert "cluster.group" in commands.shown()
+    row = commands.list.topLevelItem(0)
+    assert row is not None
+    assert row.text(1) == "Select cards first"
+    driver.press("Return")
+    assert commands.isHidden()
+    assert driver.page.messages.text == "Select cards first."
+    view_of(driver).select(["card_a"])
+    driver.press("Ctrl+K")
+    driver.type("group the")
+    row = commands.list.topLevelItem(0)
+    assert row is not None
+    assert row.text(1) == "Ctrl+G"
