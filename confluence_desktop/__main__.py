@@ -13,8 +13,13 @@ all of them again and again: half of the time in which a map of 10,000 cards is 
 
 def main() -> int:
     """Run what the command line asks for and answer with the exit status."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    calm_the_collector()
     return run(sys.argv[1:], _open_window)
+
+
+def calm_the_collector() -> None:
+    """Let Python look for cycles seldom."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
 
 
 def _open_window(file: Path | None, library: Path | None) -> int:

@@ -55,6 +55,14 @@ _LONGEST_KEPT = 300
 _ENDLESS_WORD = re.compile(rf"\w{{{_LONGEST_WORD}}}")
 
 
+_LATIN = re.compile(rf"[{_SIGNS}A-Za-z\u00aa\u00ba\u00c0-\u02ff\u1e00-\u1eff\n]*")
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text is Latin letters without marks of their own, and common signs."""
+    return _LATIN.fullmatch(text) is not None
+
+
 class PlainLine(NamedTuple):
     """A line of glyphs that are a letter each; `xs` count from its left edge at reference size."""
 
@@ -125,6 +133,17 @@ class Paragraph:
             text = self.typed[start : start + len(part)]
             lines.append(PlainLine(start, numbers[first:behind], xs[first:behind], text))
         return lines
+
+    def line_texts(self) -> list[str]:
+        """What stands on each line of a text of two-byte letters, spaces at its end left out."""
+        lines = self.all_lines()
+        if len(lines) <= 1:
+            return [self.text.rstrip(" ")] * len(lines)
+        starts = [line.textStart() for line in lines]
+        return [
+            self.text[start:end].rstrip(" ")
+            for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True)
+        ]
 
     def runs_of(self, line: QTextLine) -> list[QGlyphRun]:
         """The glyphs of one line, with the places of their letters."""

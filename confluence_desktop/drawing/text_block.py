@@ -54,6 +54,18 @@ class TextBlock:
     elided: bool
 
 
+class LatinText(NamedTuple):
+    """A text in Latin letters, each a glyph of one font.
+
+    Attributes:
+        lines: Where each line begins, from the block's left edge, its baseline, from the upper
+            edge, and what stands on it. Empty lines are left out.
+    """
+
+    font: FontFile
+    lines: tuple[tuple[float, float, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PositionedRun:
     """Glyphs of one font on one line, from left to right as they are seen.

@@ -8,6 +8,7 @@ back what was typed, even where two letters (Latin A and Greek Alpha) share a gl
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.font_files import FontFile
 
 _ENTRIES_PER_BLOCK = 100
+_HARDLY = 0.5
+"""Thousandths of the type size by which the pen may be off."""
 _STEERING = (
     "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
@@ -54,6 +57,12 @@ _SYMBOLIC = 4
 _ITALIC = 64
 
 
+@lru_cache(maxsize=32)
+def _font_of(file: FontFile) -> uharfbuzz.Font:
+    """A file's glyphs and rules, for all documents: reading them takes longer than a page."""
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(file.path.read_bytes())))
+
+
 class _Letters(dict[tuple[int, str], tuple[str, float]]):
     """The letters used of a font, filled as they are asked for."""
 
@@ -67,6 +76,44 @@ class _Letters(dict[tuple[int, str], tuple[str, float]]):
         return made
 
 
+class _Words(dict[str, str]):
+    """Words with the space behind them, filled as they are asked for: see `EmbeddedFont.words`."""
+
+    def __init__(self, font: uharfbuzz.Font, letters: _Letters) -> None:
+        super().__init__()
+        self._font = font
+        self._letters = letters
+
+    def __missing__(self, word: str) -> str:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(word)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "en"
+        uharfbuzz.shape(self._font, buffer)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if len(infos) != len(word):
+            raise KeyError(word)
+        thousandth = self._font.face.upem / 1000
+        parts: list[str] = []
+        rest = 0.0
+        for place, (letter, info, position) in enumerate(zip(word, infos, positions, strict=True)):
+            if (
+                info.cluster != place
+                or not info.codepoint
+                or position.x_offset
+                or position.y_offset
+            ):
+                raise KeyError(word)
+            code, advance = self._letters[info.codepoint, letter]
+            parts.append(code)
+            rest += advance * 1000 - position.x_advance / thousandth
+            if abs(rest) > _HARDLY:
+                correction = round(rest)
+                parts.append(f">{correction}<")
+                rest -= correction
+        made = self[word] = "".join(parts)
+        return made
+
+
 class EmbeddedFont:
     """One font file in one document. reportlab calls `addObjects` when the document is written.
 
@@ -74,14 +121,18 @@ class EmbeddedFont:
         letters: For a glyph and the text it stands for: the code of two bytes that is written for
             them, in hexadecimal figures, and how far the glyph moves the pen, in type sizes. Codes
             count from 1 in the order of asking.
+        words: How a word in Latin letters is written between the brackets of an operator `TJ`:
+            codes, and corrections of the pen between them. A KeyError where not each letter has a
+            glyph of its own. In these fonts nothing before a space changes what comes after it.
     """
 
     def __init__(self, file: FontFile, name: str) -> None:
         self.name = name
         self._file = file
-        self._face = uharfbuzz.Face(uharfbuzz.Blob(file.path.read_bytes()))
-        self._font = uharfbuzz.Font(self._face)
+        self._font = _font_of(file)
+        self._face = self._font.face
         self.letters = _Letters(self)
+        self.words = _Words(self._font, self.letters)
         self._advances: dict[int, float] = {}
 
     def advance(self, glyph: int) -> float:

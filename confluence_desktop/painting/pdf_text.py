@@ -7,12 +7,18 @@ turned back upright here.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from confluence_desktop.drawing.text_layout import PositionedRun, TextBlock, glyph_lines
-from confluence_desktop.painting.pdf_fonts import EmbeddedFont, fonts_of
+from confluence_desktop.drawing.text_layout import (
+    PositionedRun,
+    TextBlock,
+    glyph_lines,
+    latin_text,
+)
+from confluence_desktop.painting.pdf_fonts import EmbeddedFont, FontsOfDocument, fonts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
 Rgb = tuple[int, int, int]
 
 _THOUSANDTHS = 1000
+_WORDS = re.compile(r" +|[^ ]+ ?")
 _SAME_BASELINE = 0.002
 """Glyphs whose heights differ by less than this part of the type size stand on one baseline."""
 
@@ -31,10 +38,40 @@ def draw_text(canvas: Canvas, block: TextBlock, x: float, y: float, colour: Rgb)
 
     The colour is red, green and blue, 0–255 each; transparency is the canvas' own (`setFillAlpha`).
     """
+    canvas.addLiteral(text_operators(fonts_of(canvas), block, x, y, colour))
+
+
+def text_operators(
+    fonts: FontsOfDocument, block: TextBlock, x: float, y: float, colour: Rgb
+) -> str:
+    """The same as operators, which leave behind no other state than the colour."""
+    return _latin_operators(fonts, block, x, y, colour) or _operators(fonts, block, x, y, colour)
+
+
+def _latin_operators(
+    fonts: FontsOfDocument, block: TextBlock, x: float, y: float, colour: Rgb
+) -> str | None:
+    """A text in Latin letters word by word: what one is written like is found once a document."""
+    text = latin_text(block)
+    if text is None or not text.lines:
+        return None
+    font = fonts.font(text.font)
+    written = font.words
+    parts = [f"BT {_paint(colour)} rg /{font.name} {_number(block.face.size_px)} Tf"]
+    try:
+        for left, baseline, line in text.lines:
+            codes = "".join([written[word] for word in _WORDS.findall(line)])
+            parts.append(f"1 0 0 -1 {x + left:.3f} {y + baseline:.3f} Tm [<{codes}>] TJ")
+    except KeyError:
+        return None
+    parts.append("ET")
+    return "\n".join(parts)
+
+
+def _operators(fonts: FontsOfDocument, block: TextBlock, x: float, y: float, colour: Rgb) -> str:
     runs = glyph_lines(block)
     if not runs:
-        return
-    fonts = fonts_of(canvas)
+        return ""
     paint = _paint(colour)
     parts = ["q", f"1 0 0 1 {_number(x)} {_number(y)} cm {paint} rg"]
     if any(run.is_bold_made for run in runs):
@@ -52,7 +89,7 @@ def draw_text(canvas: Canvas, block: TextBlock, x: float, y: float, colour: Rgb)
         if "" in run.texts:
             parts.extend(_silent_marks(run, fonts.font(run.font)))
     parts.append("Q")
-    canvas.addLiteral("\n".join(parts))
+    return "\n".join(parts)
 
 
 class _Glyph(NamedTuple):

@@ -27,7 +27,13 @@ from confluence_desktop.report.sections.people import people
 from confluence_desktop.report.sections.plan import has_rounds, plan_in_short, rounds_in_full
 from confluence_desktop.report.sections.polarity import has_polarity, polarity
 from confluence_desktop.report.sections.requests import cut_requests, has_requests, questions
-from confluence_desktop.report.sections.strategy import cards_in_full, chain, objectives, reasons
+from confluence_desktop.report.sections.strategy import (
+    cards_in_full,
+    chain,
+    in_map_order,
+    objectives,
+    reasons,
+)
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import BoardKind, Card
 from confluence_desktop.workshop.catch_22 import Because, Step
@@ -135,6 +141,7 @@ def _text(
     first_pages: Mapping[str, int],
 ) -> Iterator[Piece]:
     yield from opening(seen, width)
+    cards = in_map_order(seen)
     exercises = [board for board in boards if board.type is BoardKind.CATCH_22]
     sections = [
         *decisions(seen, width),
@@ -142,8 +149,8 @@ def _text(
         *plan_in_short(seen, width, first_pages),
         *_each(boards, BoardKind.REQUESTS, lambda board: questions(board, seen, width)),
         *chain(seen, width, first_pages),
-        *objectives(seen, width),
-        *reasons(seen, width),
+        *objectives(cards, width),
+        *reasons(seen, cards, width),
         *_each(
             boards,
             BoardKind.CATCH_22,
@@ -152,7 +159,7 @@ def _text(
         *_each(boards, BoardKind.POLARITY, lambda board: polarity(board, seen, width)),
         *rounds_in_full(seen, width),
         *parked(seen, width),
-        *cards_in_full(seen, elided, width),
+        *cards_in_full(cards, elided, width),
         *_each(boards, BoardKind.REQUESTS, lambda board: cut_requests(board, seen, elided, width)),
         *people(seen, width),
     ]

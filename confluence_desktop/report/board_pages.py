@@ -12,6 +12,7 @@ from confluence_desktop.drawing.sheet import shown_content
 from confluence_desktop.drawing.style import PRINT
 from confluence_desktop.drawing.text_layout import Align, Face, layout_text
 from confluence_desktop.painting.pdf import Frame, paint_drawing, paint_shapes
+from confluence_desktop.painting.pdf_operators import Lines
 from confluence_desktop.report import words
 from confluence_desktop.report.paper import Bookmark, Page, board_area
 from confluence_desktop.report.splitting import Part, Span, parts_of
@@ -39,12 +40,12 @@ def board_pages(drawing: Drawing, title: str, size: PageSize) -> list[Page]:
     """
     area = board_area(size)
     parts, scale = board_parts(drawing, area)
-    count = len(parts)
+    count, board = len(parts), _Board(drawing)
     return [
         Page(
             _painter(
-                _within(drawing, part),
-                part.rect,
+                board,
+                part,
                 scale,
                 area,
                 title=_title(title, n, count),
@@ -144,7 +145,7 @@ def _title_block(title: str, width: float) -> TextBlock:
 
 
 def _painter(
-    drawing: Drawing, part: Rect, scale: float, area: Rect, *, title: str, beside: str
+    board: _Board, part: Part, scale: float, area: Rect, *, title: str, beside: str
 ) -> Callable[[Canvas], None]:
     taken = _BESIDE_WIDTH_PT if beside else 0.0
     block = _title_block(title, area.width - taken)
@@ -153,28 +154,51 @@ def _painter(
     align = Align.START if is_from_right else Align.END
     places = layout_text(beside, _BESIDE_FACE, _BESIDE_WIDTH_PT, align=align)
     places_x = area.x if is_from_right else area.right - _BESIDE_WIDTH_PT
-    width = (part.width + drawing.head_width) * scale
-    left = area.x if drawing.bands else area.x + (area.width - width) / 2
-    lanes_width = area.width / scale if drawing.bands else None
-    frame = Frame(part, Point(left, area.y), scale, lanes_width)
     title_y = _TITLE_Y_PT if block.lines == 1 else area.y - block.height - 1
 
     def paint(canvas: Canvas) -> None:
         heading = Text(block, Point(title_x, title_y), Ink("level.mission"))
         at = Point(places_x, area.y - places.height - _ABOVE_BOARD_PT)
         paint_shapes(canvas, (heading, Text(places, at, Ink("muted"))), PRINT)
-        paint_drawing(canvas, drawing, PRINT, frame)
+        board.paint(canvas, part, scale, area)
 
     return paint
 
 
-def _within(drawing: Drawing, part: Part) -> Drawing:
-    """The drawing with the links that cross a part and the cards that are its own."""
-    if not part.cards:
-        return drawing
-    cards = [figure for figure in drawing.figures if _stays_whole(figure)]
-    own = {cards[place].key for place in part.cards}
-    figures = tuple(
-        figure for figure in drawing.figures if not _stays_whole(figure) or figure.key in own
-    )
-    return replace(drawing, figures=figures)
+class _Board:
+    """A drawing as its pages show it: what lies on which one, and lines that cross several."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        figures = list(enumerate(drawing.figures))
+        self._cards = [place for place, figure in figures if _stays_whole(figure)]
+        self._others = [
+            (place, *_edges(figure.bounds)) for place, figure in figures if not _stays_whole(figure)
+        ]
+        self._lines = Lines(PRINT)
+
+    def paint(self, canvas: Canvas, part: Part, scale: float, area: Rect) -> None:
+        """Paint a part; lanes run across the page, and what has none stands in its middle."""
+        left, lanes_width = area.x, area.width / scale
+        if not self._drawing.bands:
+            left += (area.width - part.rect.width * scale) / 2
+        frame = Frame(part.rect, Point(left, area.y), scale, lanes_width)
+        paint_drawing(canvas, self._within(part), PRINT, frame, self._lines)
+
+    def _within(self, part: Part) -> Drawing:
+        """The drawing with the links that cross a part and the cards that are its own."""
+        if not part.cards:
+            return self._drawing
+        left, top, right, bottom = _edges(part.rect)
+        places = [
+            place
+            for place, x, y, far_x, far_y in self._others
+            if x < right and y < bottom and far_x > left and far_y > top
+        ]
+        places += [self._cards[number] for number in part.cards]
+        figures = self._drawing.figures
+        return replace(self._drawing, figures=tuple([figures[place] for place in sorted(places)]))
+
+
+def _edges(rect: Rect) -> tuple[float, float, float, float]:
+    return rect.x, rect.y, rect.right, rect.bottom

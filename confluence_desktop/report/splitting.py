@@ -172,15 +172,16 @@ def _overlapping(
 def _dealt(cards: Sequence[Span], parts: Sequence[Span]) -> list[set[int]]:
     """Which cards each part shows: the first part that holds a card whole, else all it meets."""
     held: list[set[int]] = [set() for _ in parts]
+    ends = [part.end for part in parts]
     for place, card in enumerate(cards):
-        whole_on = [n for n, part in enumerate(parts) if _holds(part, card)][:1]
-        for number in whole_on or (n for n, part in enumerate(parts) if _meets(part, card)):
-            held[number].add(place)
+        first = bisect_left(ends, card.end)
+        if first < len(parts) and parts[first].start <= card.start:
+            held[first].add(place)
+        else:
+            for number, part in enumerate(parts):
+                if _meets(part, card):
+                    held[number].add(place)
     return held
-
-
-def _holds(part: Span, card: Span) -> bool:
-    return part.start <= card.start and card.end <= part.end
 
 
 def _meets(part: Span, card: Span) -> bool:

@@ -1,6 +1,8 @@
 """The same drawing on paper as on the screen: shapes by their pixels, texts as vectors."""
 
 import io
+from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pypdfium2
@@ -9,7 +11,15 @@ from PIL import Image, ImageChops, ImageFilter
 from PySide6.QtGui import QImage, QPainter
 from reportlab.pdfgen.canvas import Canvas
 
-from confluence_desktop.drawing.geometry import Cubic, Line, Move, Point, Rect
+from confluence_desktop.drawing.geometry import (
+    Cubic,
+    Line,
+    Move,
+    Outline,
+    Point,
+    Rect,
+    outline_bounds,
+)
 from confluence_desktop.drawing.shapes import (
     Area,
     Band,
@@ -26,6 +36,7 @@ from confluence_desktop.drawing.style import PRINT
 from confluence_desktop.drawing.text_layout import Align, Face, layout_text
 from confluence_desktop.painting import qt
 from confluence_desktop.painting.pdf import Frame, paint_drawing, turn_down
+from confluence_desktop.painting.pdf_operators import Lines
 
 WIDTH, HEIGHT = 360, 240
 FINER = 4
@@ -160,3 +171,35 @@ def test_what_lies_outside_the_part_is_not_painted() -> None:
     blank = on_paper(a_drawing())
     assert share_that_differs(blank, on_paper(inside)) > 0.05
     assert share_that_differs(blank, on_paper(outside)) == 0
+
+
+def _swinging(x: float, other: float) -> Outline:
+    """From one side to the other and back, downwards."""
+    return (
+        Move(Point(x, 5)),
+        Line(Point(x, 60)),
+        Cubic(Point(x, 90), Point(other, 90), Point(other, 120)),
+        Line(Point(other, 180)),
+        Cubic(Point(other, 210), Point(x, 200), Point(x, 235)),
+    )
+
+
+def test_lines_in_parts_look_as_on_one_page() -> None:
+    """What lies off a part is not written there, and what crosses it looks the same."""
+    looks = [Stroke((), INK, 3.0), Stroke((), ORANGE, 3.0), Stroke((), INK, 3.0, (9.0, 6.0))]
+    figures = tuple(
+        Figure(str(x), outline_bounds(way).grown(2), (replace(look, outline=way),), is_line=True)
+        for x, look in zip(range(10, 350, 12), cycle([*looks, Stroke((), VIOLET, 9.0)]))
+        for way in [_swinging(x, WIDTH - x)]
+    )
+    drawing = Drawing(Rect(0, 0, WIDTH, HEIGHT), figures)
+    held, lines = io.BytesIO(), Lines(PRINT)
+    canvas = Canvas(held, pagesize=(WIDTH, HEIGHT))
+    turn_down(canvas, HEIGHT)
+    for part in (Rect(0, 0, 200, 100), Rect(200, 0, 160, 100), Rect(0, 100, WIDTH, 140)):
+        paint_drawing(canvas, drawing, PRINT, Frame(part, Point(part.x, part.y), 1.0), lines)
+    canvas.save()
+    page = pypdfium2.PdfDocument(held.getvalue())[0]
+    in_parts: Image.Image = page.render(scale=FINER).to_pil().convert("RGB")
+    assert share_that_differs(on_paper(drawing), in_parts) < 0.0001
+    assert share_that_differs(on_screen(drawing), in_parts) < 0.004

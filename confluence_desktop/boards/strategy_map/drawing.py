@@ -56,20 +56,19 @@ def draw_map(
     counts = [len(row) for row in rows.values()]
     plan = plan_for(counts, style, len({level_of[id_] for id_ in names.of}))
 
-    def by(plan: Plan) -> MapDrawing:
-        texts = _texts(rows, last, sizes, plan)
+    def by(plan: Plan, texts: Mapping[str, TextBlock]) -> MapDrawing:
         facts = _gather(contents, found, texts, plan, last, sizes=sizes, names=names)
         facts = replace(facts, clusters=clusters_of(records, board.id))
         return _draw(facts, texts, last, sizes, style)
 
     if not plan.sheet:
-        drawing = by(plan)
+        drawing = by(plan, _texts(rows, last, sizes, plan))
         if plan.page is None or fits_page(drawing, *plan.page):
             return drawing
         plan = plan_for_parts(counts, style)
     texts = _texts(rows, last, sizes, plan)
     heights = {level: figures.card_heights(row, texts, plan, sizes) for level, row in rows.items()}
-    return by(widened(plan, heights))
+    return by(widened(plan, heights), texts)
 
 
 def _draw(

@@ -27,7 +27,7 @@ from confluence_desktop.workshop.operations import boards_in_order
 from confluence_desktop.workshop.ordering import place_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from confluence_desktop.document.record import Records
     from confluence_desktop.report.flow import Piece
@@ -55,20 +55,20 @@ def chain(seen: Records, width: float, first_pages: Mapping[str, int]) -> Iterat
             return
 
 
-def cards_in_full(seen: Records, elided: Collection[str], width: float) -> Iterator[Piece]:
-    """The cards whose text the drawing had to cut."""
-    cards = [card for card in _in_map_order(seen) if card.id in elided]
-    if cards:
+def cards_in_full(cards: Sequence[Card], elided: Collection[str], width: float) -> Iterator[Piece]:
+    """The cards whose text the drawing had to cut, of all in the order of the map."""
+    cut = [card for card in cards if card.id in elided]
+    if cut:
         yield from heading(words.IN_FULL, width)
         columns = (Column(words.LEVEL, 0.15, BODY_BOLD), Column(words.CARD, 0.85))
-        rows = [(card.level.value.capitalize(), card.text) for card in cards]
+        rows = [(card.level.value.capitalize(), card.text) for card in cut]
         yield from table(columns, rows, width)
 
 
-def objectives(seen: Records, width: float) -> Iterator[Piece]:
+def objectives(cards: Sequence[Card], width: float) -> Iterator[Piece]:
     """How objectives are measured, where that was noted."""
     rows = []
-    for card in _in_map_order(seen):
+    for card in cards:
         due = words.short_date(card.due) if card.due else ""
         told = (card.measure, card.baseline, card.target, due, card.owner)
         if any(told):
@@ -84,14 +84,17 @@ def objectives(seen: Records, width: float) -> Iterator[Piece]:
         yield from table(columns, rows, width)
 
 
-def reasons(seen: Records, width: float) -> Iterator[Piece]:
+def reasons(seen: Records, cards: Sequence[Card], width: float) -> Iterator[Piece]:
     """Why cards serve or hurt one another, where that was said."""
     rows = []
+    with_reason: dict[str, list[Link]] = {}
+    for link in sorted(seen.all(Link), key=lambda link: link.id):
+        if link.because:
+            with_reason.setdefault(link.source_id, []).append(link)
     ends = [
         (means, seen.find(Card, link.target_id), link)
-        for means in _in_map_order(seen)
-        for link in sorted(seen.where(Link, source_id=means.id), key=lambda link: link.id)
-        if link.because
+        for means in cards
+        for link in with_reason.get(means.id, ())
     ]
     for means, end, link in ends:
         if end is not None:
@@ -109,7 +112,8 @@ def reasons(seen: Records, width: float) -> Iterator[Piece]:
         yield from table(columns, rows, width)
 
 
-def _in_map_order(seen: Records) -> list[Card]:
+def in_map_order(seen: Records) -> list[Card]:
+    """The cards of all maps, lane by lane."""
     return [
         card
         for board in boards_in_order(seen)
