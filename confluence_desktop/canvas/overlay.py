@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Stroke
 from confluence_desktop.painting.qt_inks import colour_of
-from confluence_desktop.painting.qt_shapes import path_of
+from confluence_desktop.painting.qt_shapes import paint_shape, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,14 +40,29 @@ def paint_frame(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
     if figure.is_line:
-        for shape in figure.shapes:
-            if isinstance(shape, Stroke):
-                pen.setWidthF(max(shape.width, 3 * pixel))
-                painter.setPen(pen)
-                painter.drawPath(path_of(shape.outline))
+        _paint_along(painter, figure, pen, palette, pixel)
         return
     gap = _FRAME_GAP * pixel + width_px * pixel / 2
     painter.drawRoundedRect(_q(figure.bounds.grown(gap)), 8 + gap, 8 + gap)
+
+
+def _paint_along(
+    painter: QPainter, figure: Figure, pen: QPen, palette: Palette, pixel: float
+) -> None:
+    """Trace a line, dashes and all, and leave what it says over it."""
+    for shape in figure.shapes:
+        if isinstance(shape, Stroke):
+            width = max(shape.width, 3 * pixel)
+            traced = QPen(pen)
+            traced.setWidthF(width)
+            if shape.dash:
+                traced.setCapStyle(Qt.PenCapStyle.FlatCap)
+                traced.setDashPattern([length / width for length in shape.dash])
+            painter.setPen(traced)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path_of(shape.outline))
+        else:
+            paint_shape(painter, shape, palette, 1 / pixel)
 
 
 def paint_handles(painter: QPainter, figure: Figure, palette: Palette, pixel: float) -> None:

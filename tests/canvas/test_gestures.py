@@ -1,14 +1,19 @@
 """Dragging, linking and panning by mouse."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
+from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.overlay import handles
 from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.shapes import Box
+from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.workshop.cards import Card, Level
-from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.links import Effect, Link
+from tests.builders import a_card, a_link, a_map
 from tests.canvas.plain_board import rect_of
 from tests.driver import CanvasDriver
 
@@ -236,3 +241,34 @@ def test_shift_adds_what_the_rubber_band_meets_and_ctrl_turns_it_round(
         driver.move_to(goal)
         driver.release(goal)
         assert driver.selected() == expected
+
+
+def test_a_selected_link_keeps_its_words_and_its_dashes(qtbot: QtBot) -> None:
+    document, board = a_map()
+    goal = a_card(document, board, Level.GOAL, "Goal")
+    link = a_link(document, a_card(document, board, Level.TOOL, "Tool"), goal, effect=Effect.HURTS)
+    view = BoardView(None, document, board.id)
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show()
+    driver = CanvasDriver(view)
+    view.select([link.id])
+    after = driver.picture()
+    (figure,) = view.index.of_record(link.id)
+    (box,) = [shape.rect for shape in figure.shapes if isinstance(shape, Box)]
+    inside = QRect(driver.pixel(Point(box.x, box.y)), driver.pixel(Point(box.right, box.bottom)))
+    inside.adjust(3, 3, -3, -3)
+    blue = colour_of(view.picture.palette, "focus").name()
+    inner = {
+        after.pixelColor(x, y).name()
+        for x in range(inside.left(), inside.right())
+        for y in range(inside.top(), inside.bottom())
+    }
+    assert blue not in inner
+    assert len(inner) > 5, "the words are there"
+    bottom = figure.bounds.bottom - 4
+    column = driver.pixel(Point(figure.bounds.centre.x, bottom)).x()
+    rows = range(driver.pixel(Point(0, box.bottom + 4)).y(), driver.pixel(Point(0, bottom)).y())
+    seen = [after.pixelColor(column, row).name() == blue for row in rows]
+    assert any(seen)
+    assert not all(seen)

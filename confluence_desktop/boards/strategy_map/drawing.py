@@ -103,10 +103,10 @@ def layout_of(seen: Drawing | None, board: Board, records: Records) -> MapLayout
 def _in_order(
     links: Mapping[str, DrawnLink], others: Sequence[Figure], cards: Mapping[str, DrawnCard]
 ) -> tuple[Figure, ...]:
-    """All figures in the order of painting: outlines of clusters lie below the links."""
+    """All figures as they are painted: outlines, links, over them those with words, cards."""
     return (
         *[figure for figure in others if figure.z < 0],
-        *[drawn.figure for drawn in links.values()],
+        *sorted([drawn.figure for drawn in links.values()], key=figures.has_words),
         *[figure for figure in others if figure.z >= 0],
         *[drawn.figure for drawn in cards.values()],
     )

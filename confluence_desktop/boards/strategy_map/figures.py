@@ -10,8 +10,9 @@ from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
 from confluence_desktop.boards.strategy_map.words import INVITATIONS, QUESTIONS
-from confluence_desktop.drawing.geometry import Outline, Point, Rect
+from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 from confluence_desktop.drawing.shapes import (
+    Area,
     Band,
     Box,
     Deferred,
@@ -43,6 +44,8 @@ _NARROW = 0.42
 """Mean width of a letter by type size, below that of nearly every text."""
 _DASH = (7.0, 5.0)
 _HURTS_DASH = (9.0, 6.0)
+_HEAD = 9.0
+"""Of an arrow head, its length and its width."""
 
 INK, MUTED, LINE, CARD, LINK = Ink("ink"), Ink("muted"), Ink("line"), Ink("card"), Ink("link")
 _COVERED = Ink("card", 0.55)
@@ -185,18 +188,32 @@ def link_figure(
     dash = _HURTS_DASH if hurts else ()
     outline = way.outline
     sign = _sign(link, outline, sizes)
+    head = _head(outline) if means.level is end.level else ()
     bounds = way.bounds
     if sign:
         bounds = Rect.around([bounds, *(shape.rect for shape in sign if isinstance(shape, Box))])
     return Figure(
         key=link.id,
         bounds=bounds.grown(2),
-        shapes=(Stroke(outline, LINK, 1.5 if bundle == 1 else 3.0, dash), *sign),
+        shapes=(
+            Stroke(outline, LINK, 1.5 if bundle == 1 else 3.0, dash),
+            *(Area(corners, LINK) for corners in head),
+            *sign,
+        ),
         record_id=link.id if bundle == 1 else None,
-        emphasised=(Stroke(outline, level_ink(means.level), 4.0, dash), *sign),
+        emphasised=(
+            Stroke(outline, level_ink(means.level), 4.0, dash),
+            *(Area(corners, level_ink(means.level)) for corners in head),
+            *sign,
+        ),
         is_line=True,
         name=_link_name(link, means, end, bundle),
     )
+
+
+def has_words(link: Figure) -> bool:
+    """Whether a link says something beside its line, over which no other line is to run."""
+    return any(isinstance(shape, Text) for shape in link.shapes)
 
 
 def band(
@@ -286,6 +303,18 @@ def _title(
 def _traced(box: Box, words: Text, mark: tuple[Shape, ...]) -> tuple[Shape, ...]:
     """A card that is part of a traced chain."""
     return (replace(box, line=box.bar, line_width=3.0, dash=()), words, *mark)
+
+
+def _head(outline: Outline) -> tuple[Outline, ...]:
+    """The arrow head at the end that is served, where the levels do not tell which one it is.
+
+    So two cards that wait for each other show it, though both links run the same way.
+    """
+    tip, after = outline[0].to, outline[1]
+    toward = after.first if isinstance(after, Cubic) else after.to
+    base = tip.y + (_HEAD if toward.y > tip.y else -_HEAD)
+    corners = (Point(tip.x - _HEAD / 2, base), Point(tip.x + _HEAD / 2, base))
+    return ((Move(tip), *(Line(corner) for corner in corners)),)
 
 
 def _sign(link: Link, outline: Outline, sizes: Sizes) -> tuple[Shape, ...]:

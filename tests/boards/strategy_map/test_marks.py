@@ -4,10 +4,11 @@ import pytest
 
 from confluence_desktop.boards.strategy_map import STRATEGY_MAP, operations
 from confluence_desktop.document.document import Document
-from confluence_desktop.drawing.shapes import Box, Figure, Text
+from confluence_desktop.drawing.shapes import Area, Box, Figure, Text, shapes_of
 from confluence_desktop.drawing.style import PAPER, SCREEN, THUMBNAIL, WALL, Style
 from confluence_desktop.workshop.cards import Board, Card, CardColour, Level
 from confluence_desktop.workshop.guards import RULES
+from confluence_desktop.workshop.links import Effect
 from tests.builders import a_card, a_link, a_map
 from tests.gallery.sessions import MAP_ID, map_only
 
@@ -91,3 +92,30 @@ def test_a_card_more_leaves_much_of_a_large_map_where_it_stands() -> None:
     kept = sum(1 for figure in after.figures if id(figure) in known)
     assert kept > len(before.figures) / 2
     assert after == STRATEGY_MAP.draw(board, document, SCREEN)
+
+
+def test_a_link_within_a_level_points_to_what_it_serves() -> None:
+    document, board = a_map()
+    one, other = (a_card(document, board, Level.OBJECTIVE, text) for text in ("one", "other"))
+    links = [a_link(document, one, other), a_link(document, other, one)]
+    tips = []
+    for link in links:
+        figure = figure_of(document, board, link.id)
+        (head,) = [shape for shape in figure.shapes if isinstance(shape, Area)]
+        tips.append(head.outline[0].to)
+        assert any(isinstance(shape, Area) for shape in shapes_of(figure.emphasised or ()))
+    for tip, end in zip(tips, (other, one), strict=True):
+        bounds = figure_of(document, board, end.id).bounds
+        assert (tip.x, tip.y) == (bounds.centre.x, bounds.bottom)
+    down = a_link(document, a_card(document, board, Level.TOOL, "tool"), one)
+    assert not [s for s in figure_of(document, board, down.id).shapes if isinstance(s, Area)]
+
+
+def test_no_line_runs_over_the_words_of_a_link() -> None:
+    document, board = a_map()
+    goals = [a_card(document, board, Level.GOAL, text) for text in "ab"]
+    tools = [a_card(document, board, Level.TOOL, text) for text in "xy"]
+    hurting = a_link(document, tools[0], goals[1], effect=Effect.HURTS)
+    a_link(document, tools[1], goals[0])
+    lines = [one for one in STRATEGY_MAP.draw(board, document, SCREEN).figures if one.is_line]
+    assert lines[-1].key == hurting.id
