@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from confluence_desktop.boards.confluence_plan.checks import NUMBERS
 from confluence_desktop.boards.strategy_map.checks.numbers import CHECK_NUMBERS, NamedNumber
@@ -15,6 +16,8 @@ from confluence_desktop.workshop.findings import CheckNumber, check_number
 from confluence_desktop.workshop.findings_operations import set_check_number
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from confluence_desktop.document.draft import Draft
     from confluence_desktop.windows.edits import Edits
 
@@ -31,12 +34,13 @@ _PAIRS = (("S5.least", "S5.most"), ("Q1.least", "Q1.most"), ("Q2.most", "Q2.far_
 
 
 class NumbersOfChecks(QScrollArea):
-    """A field for each number of a board's checks; hidden until it is asked for."""
+    """A field for each number of a board's checks; hidden until it is asked for, and made then."""
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
         self._offered: tuple[NamedNumber, ...] = ()
+        self._is_due = False
         self.parts: list[Part] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,11 +52,17 @@ class NumbersOfChecks(QScrollArea):
     @property
     def is_any(self) -> bool:
         """Whether the board's checks have numbers."""
-        return bool(self.parts)
+        return bool(self._offered)
 
     def show_board(self, board: Board | None) -> None:
         """Offer the numbers of a board's checks."""
         self._offered = _OFFERED.get(board.type, ()) if board is not None else ()
+        self._is_due = True
+        if not self.isHidden():
+            self._make()
+
+    def _make(self) -> None:
+        self._is_due = False
         self.parts = [self._part(number) for number in self._offered]
         if self.parts:
             self.parts.append(
@@ -75,9 +85,17 @@ class NumbersOfChecks(QScrollArea):
 
     def focus_first(self) -> None:
         """Give the first number the keyboard."""
+        if self._is_due:
+            self._make()
         for part in self.parts[:1]:
             if isinstance(part, Number):
                 part.spin.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_due:
+            self._make()
+        super().showEvent(event)
 
     def _part(self, number: NamedNumber) -> Number:
         def write(value: int) -> None:

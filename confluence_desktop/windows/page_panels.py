@@ -1,8 +1,9 @@
-"""The panels beside a board that open on demand: outline, findings, people."""
+"""The panels that open on demand: outline and findings beside a board, and what floats over it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,10 +14,13 @@ from confluence_desktop.boards.strategy_map.sight import sight_of
 from confluence_desktop.canvas.accents import Mark
 from confluence_desktop.windows.board_findings import BoardFindings
 from confluence_desktop.windows.capture_target import by_key
+from confluence_desktop.windows.command_list import CommandList
 from confluence_desktop.windows.commands import combination_of
+from confluence_desktop.windows.export_panel import ExportPanel
 from confluence_desktop.windows.findings_panel import FindingsPanel
 from confluence_desktop.windows.focus import has_keys
 from confluence_desktop.windows.inspector_card import copy_sentence
+from confluence_desktop.windows.key_sheet import KeySheet
 from confluence_desktop.windows.key_table import KEYS, Key, Scope
 from confluence_desktop.windows.new_board import go_to_new_board
 from confluence_desktop.windows.outline_panel import OutlinePanel
@@ -32,7 +36,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from confluence_desktop.windows.commands import Commands
+    from confluence_desktop.windows.export_job import WriteSummary
     from confluence_desktop.windows.outline_line import Place
+    from confluence_desktop.windows.over_panel import OverPanel
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.windows.theme import Theme
     from confluence_desktop.workshop.findings import Finding
@@ -41,14 +47,14 @@ if TYPE_CHECKING:
 class PagePanels(QObject):
     """Makes them for one session page, and lets them follow the board that it shows."""
 
-    def __init__(self, page: SessionPage, theme: Theme) -> None:
+    def __init__(self, page: SessionPage, theme: Theme, write: WriteSummary | None = None) -> None:
         super().__init__(page)
+        self._write_summary = write
         self._page = page
         edits, signals = page.edits, page.signals
         self.findings = BoardFindings(page.document, signals, self)
         self.outline = OutlinePanel(edits, signals, self.findings, theme)
         self.lacks = FindingsPanel(edits, signals, self.findings, theme)
-        self.people = PeoplePanel(edits, signals, page)
         self.outline.close_wanted.connect(self.toggle_outline)
         self.outline.line_wanted.connect(page.focus_line)
         self.outline.line.list_pasted.connect(self._offer_list)
@@ -61,6 +67,28 @@ class PagePanels(QObject):
         self.findings.changed.connect(self._on_found)
         if the_room(page.document).asked and not page.is_read_only:
             edits.run("Stop asking", stop_asking)  # a sitting begins with its prompt
+
+    # What floats over the page is made when it is first opened: the page itself is there sooner.
+
+    @cached_property
+    def people(self) -> PeoplePanel:
+        """Who takes part."""
+        return PeoplePanel(self._page.edits, self._page.signals, self._page)
+
+    @cached_property
+    def export(self) -> ExportPanel:
+        """Where the papers are made."""
+        return ExportPanel(self._page.document, self._page, write=self._write_summary)
+
+    @cached_property
+    def command_list(self) -> CommandList:
+        """All commands, found by a few letters."""
+        return CommandList(self._page.commands, self._page)
+
+    @cached_property
+    def key_sheet(self) -> KeySheet:
+        """All keys on one sheet."""
+        return KeySheet(self._page)
 
     def follow(self, board_id: str | None) -> None:
         """Speak of the board that the page shows now."""
@@ -79,13 +107,20 @@ class PagePanels(QObject):
         """Say what the commands of the panels do."""
         commands.bind("outline", self.toggle_outline)
         commands.bind("findings", self.toggle_findings)
-        commands.bind("people", self.people.open_panel)
+        for command, panel in (("people",) * 2, ("export",) * 2, ("commands", "command_list")):
+            commands.bind(command, partial(self._open, panel))
+        commands.bind("keys", self._switch_keys)
         commands.bind(
             "sight.copy",
             self.copy_sight,
             may_run=self._has_one_card,
             needs=lambda: "Select one card first." if self._page.view is not None else "",
         )
+
+    def finish(self) -> None:
+        """Bring to an end what a panel is doing."""
+        if "export" in vars(self):
+            self.export.finish()
 
     def show_outline(self, *, is_open: bool) -> None:
         """Show the outline, or hide it."""
@@ -94,6 +129,16 @@ class PagePanels(QObject):
         elif not is_open:
             self.outline.hide()
         self._on_found()
+
+    def _open(self, panel: str) -> None:
+        opened: OverPanel = getattr(self, panel)
+        opened.open_panel()
+
+    def _switch_keys(self) -> None:
+        if self.key_sheet.isVisible():
+            self.key_sheet.close_panel()
+        else:
+            self.key_sheet.open_panel()
 
     def _offer_list(self, text: str, place: Place) -> None:
         """Show in the capture line what a list becomes that was pasted into the outline's line."""

@@ -100,7 +100,6 @@ def _bind_day(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
     commands.bind("timer.toggle", page.timer.toggle)
     commands.bind("timer.more", lambda: page.timer.add(_MINUTE_S))
     commands.bind("timer.less", lambda: page.timer.add(-_MINUTE_S))
-    commands.bind("export", page.export.open_panel)
     commands.bind("home", page.back_wanted.emit)
 
 
@@ -120,12 +119,6 @@ def _bind_board(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
 
 
 def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
-    def switch_keys() -> None:
-        if page.key_sheet.isVisible():
-            page.key_sheet.close_panel()
-        else:
-            page.key_sheet.open_panel()
-
     commands.bind("line", page.focus_line)
     commands.bind("panel.next", lambda: acts.next_panel(1))
     commands.bind("panel.previous", lambda: acts.next_panel(-1))
@@ -133,8 +126,6 @@ def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> No
     commands.bind("fold.details", lambda: page.fold("details"))
     page.panels.bind(commands)
     bind_new_boards(commands, page)
-    commands.bind("commands", page.command_list.open_panel)
-    commands.bind("keys", switch_keys)
 
 
 def _on_view(page: SessionPage, method: Callable[[BoardView], object]) -> Callable[[], None]:

@@ -21,16 +21,13 @@ from confluence_desktop.storage.open_session import OpenSession
 from confluence_desktop.storage.writer import SaveStatus
 from confluence_desktop.windows.agenda_panel import AgendaPanel
 from confluence_desktop.windows.capture_line import CaptureLine
-from confluence_desktop.windows.command_list import CommandList
 from confluence_desktop.windows.commands import Commands
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.export_job import WriteSummary
-from confluence_desktop.windows.export_panel import ExportPanel
 from confluence_desktop.windows.find_line import FindLine
 from confluence_desktop.windows.focus import go_on_inside
 from confluence_desktop.windows.folding import DETAILS_PX, Folding
 from confluence_desktop.windows.inspector import Inspector
-from confluence_desktop.windows.key_sheet import KeySheet
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.note_line import NoteLine
@@ -105,15 +102,12 @@ class SessionPage(QWidget):
         self.find_line = FindLine()
         self.save_bar = SaveBar(theme)
         self.plan_table = PlanTable(self)
-        self.panels = PagePanels(self, theme)
+        self.panels = PagePanels(self, theme, write_summary)
         self._lay_out()
         self.pasted = PastePreview(self.line, self.stack, theme)
         self.messages = MessageBar(self.stack, takes_tab=False)
         self.projection = Projection(self, self.signals, self.document, settings)
-        self.export = ExportPanel(self.document, self, write=write_summary)
         self.commands = Commands(self)
-        self.command_list = CommandList(self.commands, self)
-        self.key_sheet = KeySheet(self)
         self.acts = SessionActs(self)
         bind_commands(self.commands, self, self.acts)
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
@@ -235,7 +229,7 @@ class SessionPage(QWidget):
         self.acts.map.tidying.stop()
         self.acts.exercise.finish()
         self.projection.end()
-        self.export.finish()
+        self.panels.finish()
 
     def _show_agenda(self, item: AgendaItem | None) -> None:
         agenda = agenda_in_order(self.document)

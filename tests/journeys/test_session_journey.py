@@ -81,9 +81,9 @@ def test_a_session_by_keys_alone(qtbot: QtBot, tmp_path: Path, driver: SessionDr
     assert everything(driver) == whole
 
     # The PDF.
-    driver.page.export.set_folder(tmp_path)
+    driver.page.panels.export.set_folder(tmp_path)
     driver.press("Ctrl+E", "Return")
-    qtbot.waitUntil(lambda: "Saved" in driver.page.export.says, timeout=60_000)
+    qtbot.waitUntil(lambda: "Saved" in driver.page.panels.export.says, timeout=60_000)
     (pdf,) = tmp_path.glob("*.pdf")
     printed = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
     for text in ("Let readers recommend to readers", "We begin in May", "Ask both branch heads"):

@@ -161,17 +161,17 @@ def _note(keys: Keys, key: str, place: str) -> None:
 @line("commands", "Ctrl+K")
 def _commands(keys: Keys, key: str, place: str) -> None:
     keys.press(key)
-    assert keys.page.command_list.isVisible()
+    assert keys.page.panels.command_list.isVisible()
     keys.press("Esc")
-    assert not keys.page.command_list.isVisible()
+    assert not keys.page.panels.command_list.isVisible()
 
 
 @line("keys", "F1")
 def _keys(keys: Keys, key: str, place: str) -> None:
     keys.press(key)
-    assert keys.page.key_sheet.isVisible()
+    assert keys.page.panels.key_sheet.isVisible()
     keys.press(key)
-    assert not keys.page.key_sheet.isVisible()
+    assert not keys.page.panels.key_sheet.isVisible()
 
 
 @line("find", "Ctrl+F")

@@ -167,7 +167,7 @@ def _override(chord: str) -> QEvent:
 def test_the_key_sheet_scrolls_where_the_window_is_low(qtbot: QtBot, tmp_path: Path) -> None:
     driver = SessionDriver(qtbot, tmp_path, size=(1366, 768))
     driver.press("F1")
-    area = driver.page.key_sheet.findChild(QScrollArea)
+    area = driver.page.panels.key_sheet.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
     driver.press("Ctrl+PgDown")
     assert area.verticalScrollBar().value() > 0

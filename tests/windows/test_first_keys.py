@@ -43,7 +43,7 @@ def test_a_chord_that_comes_too_early_is_answered(
     assert window.page is not None
     ctrl = Qt.KeyboardModifier.ControlModifier
     QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, ctrl))
-    assert window.page.command_list.isVisible()
+    assert window.page.panels.command_list.isVisible()
 
 
 def test_a_key_the_line_has_no_use_for_goes_no_further_in_a_window_without_the_keyboard(

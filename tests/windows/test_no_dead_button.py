@@ -128,7 +128,7 @@ def put_back(driver: SessionDriver) -> None:
         if isinstance(window, QMenu):
             window.close()
     driver.page.projection.end()
-    driver.page.export.close_panel()
+    driver.page.panels.export.close_panel()
     driver.settle()
 
 

@@ -56,9 +56,9 @@ def test_from_three_requests_to_a_plan(qtbot: QtBot, tmp_path: Path, driver: Ses
     plan(day)
     written, drawn = records_of(day), drawings(day)
 
-    driver.page.export.set_folder(tmp_path)
+    driver.page.panels.export.set_folder(tmp_path)
     driver.press("Ctrl+E", "Return")
-    qtbot.waitUntil(lambda: "Saved" in driver.page.export.says, timeout=60_000)
+    qtbot.waitUntil(lambda: "Saved" in driver.page.panels.export.says, timeout=60_000)
     driver.press("Esc")
     (pdf,) = tmp_path.glob("*.pdf")
     printed = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())

@@ -60,9 +60,14 @@ def test_every_command_key_is_answered_while_a_text_is_being_typed(
 
 def test_the_command_list_names_everything_and_runs_what_is_found(driver: SessionDriver) -> None:
     driver.press("Ctrl+K")
-    assert set(driver.page.command_list.shown()) >= {"undo", "export", "wall.on", "note.park"}
+    assert set(driver.page.panels.command_list.shown()) >= {
+        "undo",
+        "export",
+        "wall.on",
+        "note.park",
+    }
     driver.type("note a dec")
-    assert driver.page.command_list.shown() == ["note.decision"]
+    assert driver.page.panels.command_list.shown() == ["note.decision"]
     driver.press("Return")
     assert driver.page.note_line.isVisible()
     driver.add("We begin in May")
@@ -72,25 +77,25 @@ def test_the_command_list_names_everything_and_runs_what_is_found(driver: Sessio
 def test_the_command_list_says_when_nothing_is_found(driver: SessionDriver) -> None:
     driver.press("Ctrl+K")
     driver.type("no such thing")
-    assert driver.page.command_list.shown() == []
-    row = driver.page.command_list.list.topLevelItem(0)
+    assert driver.page.panels.command_list.shown() == []
+    row = driver.page.panels.command_list.list.topLevelItem(0)
     assert row is not None
     assert row.text(0) == "No command says that."
     driver.press("Down", "Return")
-    assert driver.page.command_list.isVisible()
+    assert driver.page.panels.command_list.isVisible()
 
 
 def test_the_command_list_gives_the_keyboard_back(driver: SessionDriver) -> None:
     driver.press("Ctrl+K", "Esc")
-    assert driver.page.command_list.isHidden()
+    assert driver.page.panels.command_list.isHidden()
     assert driver.focus() is driver.page.line.field
 
 
 def test_the_key_sheet_opens_and_closes_by_its_key(driver: SessionDriver) -> None:
     driver.press("F1")
-    assert driver.page.key_sheet.isVisible()
+    assert driver.page.panels.key_sheet.isVisible()
     driver.press("F1")
-    assert driver.page.key_sheet.isHidden()
+    assert driver.page.panels.key_sheet.isHidden()
     assert driver.focus() is driver.page.line.field
 
 

@@ -293,7 +293,7 @@ def exporting(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., SessionDri
 
     def make(write: object) -> SessionDriver:
         driver = SessionDriver(qtbot, tmp_path, write_summary=write)  # type: ignore[arg-type] # stand-ins take what they need
-        driver.page.export.set_folder(tmp_path)
+        driver.page.panels.export.set_folder(tmp_path)
         made.append(driver)
         return driver
 
@@ -322,16 +322,16 @@ def test_the_pdf_is_written_aside_and_told(
 
     driver = exporting(write)
     driver.press("Ctrl+E")
-    assert driver.page.export.name.text() == "City Library – Reaching readers.pdf"
+    assert driver.page.panels.export.name.text() == "City Library – Reaching readers.pdf"
     driver.press("Return")
     goal = tmp_path / "City Library – Reaching readers.pdf"
-    qtbot.waitUntil(lambda: "Saved" in driver.page.export.says, timeout=5000)
-    qtbot.waitUntil(lambda: not driver.page.export.is_running, timeout=5000)
+    qtbot.waitUntil(lambda: "Saved" in driver.page.panels.export.says, timeout=5000)
+    qtbot.waitUntil(lambda: not driver.page.panels.export.is_running, timeout=5000)
     assert goal.read_text() == "A4"
     assert threads[0] != threading.get_ident()
     driver.press("Return")
-    assert "Replace it?" in driver.page.export.says
-    assert not driver.page.export.is_running
+    assert "Replace it?" in driver.page.panels.export.says
+    assert not driver.page.panels.export.is_running
     driver.press("Esc")
     assert driver.focus() is driver.page.line.field
 
@@ -344,10 +344,10 @@ def test_an_export_can_be_stopped(qtbot: QtBot, exporting: Callable[..., Session
 
     driver = exporting(write)
     driver.press("Ctrl+E", "Return")
-    assert driver.page.export.is_running
-    driver.page.export._on_stop()
-    qtbot.waitUntil(lambda: not driver.page.export.is_running, timeout=5000)
-    assert driver.page.export.says == "Stopped; no PDF was made."
+    assert driver.page.panels.export.is_running
+    driver.page.panels.export._on_stop()
+    qtbot.waitUntil(lambda: not driver.page.panels.export.is_running, timeout=5000)
+    assert driver.page.panels.export.says == "Stopped; no PDF was made."
 
 
 def test_a_failed_export_says_why(qtbot: QtBot, exporting: Callable[..., SessionDriver]) -> None:
@@ -357,17 +357,17 @@ def test_a_failed_export_says_why(qtbot: QtBot, exporting: Callable[..., Session
 
     driver = exporting(write)
     driver.press("Ctrl+E", "Return")
-    qtbot.waitUntil(lambda: "choose another one" in driver.page.export.says, timeout=5000)
+    qtbot.waitUntil(lambda: "choose another one" in driver.page.panels.export.says, timeout=5000)
 
 
 @pytest.mark.parametrize("typed", ["../../etc/passwd", "CON", "a:b", "x" * 300, "…/\x00"])
 def test_the_pdf_stays_in_its_folder_whatever_is_typed(
     typed: str, tmp_path: Path, driver: SessionDriver
 ) -> None:
-    driver.page.export.set_folder(tmp_path)
-    driver.page.export.name.setText(typed)
-    assert driver.page.export.path.parent == tmp_path
-    assert driver.page.export.path.suffix == ".pdf"
+    driver.page.panels.export.set_folder(tmp_path)
+    driver.page.panels.export.name.setText(typed)
+    assert driver.page.panels.export.path.parent == tmp_path
+    assert driver.page.panels.export.path.suffix == ".pdf"
 
 
 def test_all_is_there_after_closing_and_opening_again(driver: SessionDriver) -> None:

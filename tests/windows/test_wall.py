@@ -175,9 +175,9 @@ def test_nothing_that_writes_is_answered_on_the_wall(driver: SessionDriver, wall
     driver.settle()
     driver.press("Ctrl+Shift+P", "Ctrl+K", "F1", "Ctrl+E")
     assert driver.page.note_line.isHidden()
-    assert driver.page.command_list.isHidden()
-    assert driver.page.key_sheet.isHidden()
-    assert driver.page.export.isHidden()
+    assert driver.page.panels.command_list.isHidden()
+    assert driver.page.panels.key_sheet.isHidden()
+    assert driver.page.panels.export.isHidden()
 
 
 def test_shift_f5_ends_the_wall(driver: SessionDriver, wall: Wall) -> None:
