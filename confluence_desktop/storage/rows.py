@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticUndefined
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import FileDamagedError
@@ -78,14 +79,17 @@ def rows_of(kind: type[Record], records: Iterable[Record]) -> list[Row]:
 
 def row_hash(stored_as: str, row: Sequence[Value]) -> int:
     """A number that another row would hardly have; the sum over all rows stands in the file."""
-    # the quickest text that no Python version alters: that of the tuple of both
-    text = f"({stored_as!a}, {tuple(row)!a})"
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
+    return hash_sum(stored_as, (row,))
 
 
 def hash_sum(stored_as: str, rows: Iterable[Sequence[Value]]) -> int:
     """The sum of the hashes of rows."""
-    return sum(row_hash(stored_as, row) for row in rows) % HASH_RANGE
+    total, digest_of, number = 0, hashlib.blake2b, int.from_bytes
+    for row in rows:
+        # the quickest text that no Python version alters: that of the tuple of both
+        text = f"({stored_as!a}, {tuple(row)!a})"
+        total += number(digest_of(text.encode(), digest_size=8).digest())
+    return total % HASH_RANGE
 
 
 def text_hash(*parts: Value) -> str:
@@ -124,12 +128,38 @@ def records_from_rows(
     Raises:
         FileDamagedError: A value does not hold what it must.
     """
+    held = [*rows]
+    if not held:
+        return []
     names = names or column_names(kind)
-    fields: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in rows]
-    for name in list_columns(kind).intersection(names):
+    usual, count = _usual_values(kind), len(held)
+    # A column that says nothing new in any row is left to its field: most are like that in most
+    # files, and checking nothing takes a third of the time in which a large map is read.
+    kept = {
+        name: column
+        for name, column in zip(names, zip(*held, strict=True), strict=True)
+        if name not in usual or column.count(usual[name]) < count
+    }
+    fields: list[dict[str, Any]] = [
+        dict(zip(kept, row, strict=True)) for row in zip(*kept.values(), strict=True)
+    ]
+    for name in list_columns(kind).intersection(kept):
         for one in fields:
             one[name] = _list_from(one[name])
     return records_from(kind, fields)
+
+
+@cache
+def _usual_values(kind: type[Record]) -> dict[str, Value]:
+    """What the columns hold whose fields were never given anything."""
+    turn = {column_names(kind)[place]: turned for place, turned in _turned_columns(kind)}
+    return {
+        name: turn[name](field.default)
+        if name in turn and field.default is not None
+        else field.default
+        for name, field in kind.model_fields.items()
+        if field.default is not PydanticUndefined and field.default_factory is None
+    }
 
 
 def _list_from(value: object) -> object:

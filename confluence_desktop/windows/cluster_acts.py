@@ -69,7 +69,7 @@ class ClusterActs:
             )
             for cluster in self._offered()
         ]
-        self._page.command_list.ask("Put the selected cards into which cluster?", choices)
+        self._page.panels.command_list.ask("Put the selected cards into which cluster?", choices)
 
     def let_go(self) -> None:
         """Take the selected cards out of their cluster; a selected cluster goes, its cards stay."""

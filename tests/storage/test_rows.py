@@ -52,6 +52,17 @@ def test_a_record_comes_back_from_its_row_and_from_its_fields(record: Record) ->
     assert all(type(value) in {str, int, float, type(None)} for value in first_row(record))
 
 
+def test_records_with_and_without_what_is_usual_come_back_in_one_order() -> None:
+    plain = [Card.new(board_id="board_1", level=Level.GOAL, text=text) for text in "ab"]
+    filled = plain[1].changed(id="card_c", order=2.5, note="Ask", due=date(2026, 3, 1))
+    for cards in (plain, [*plain, filled], [filled]):
+        rows = rows_of(Card, cards)
+        found = records_from_rows(Card, rows)
+        assert found == cards
+        assert [tuple(vars(card)) for card in found] == [tuple(vars(card)) for card in cards]
+        assert rows_of(Card, [card for card in found if isinstance(card, Card)]) == rows
+
+
 @pytest.mark.parametrize("record", FILLED, ids=lambda record: record.stored_as)
 def test_a_changed_value_changes_the_hash(record: Record) -> None:
     row = first_row(record)

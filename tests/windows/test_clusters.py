@@ -155,9 +155,9 @@ def test_a_cluster_is_chosen_by_its_name_and_the_keyboard_stays_where_it_was(
     before = driver.focus()
     view_of(driver).select(["card_e", "card_p"])
     driver.press("Ctrl+B")
-    assert driver.page.command_list.shown() == ["cluster_1", "cluster_2"]
+    assert driver.page.panels.command_list.shown() == ["cluster_1", "cluster_2"]
     driver.type("objective")
-    assert driver.page.command_list.shown() == ["cluster_2"]
+    assert driver.page.panels.command_list.shown() == ["cluster_2"]
     driver.press("Return")
     assert members(driver) == {"Readers": "ab", "": "eop"}
     assert undo_name(driver) == "Put 2 cards into a cluster"
@@ -168,19 +168,19 @@ def test_a_choice_of_no_cluster_says_so_and_leaves_all_as_it_is(driver: SessionD
     view_of(driver).select(["card_e"])
     driver.press("Ctrl+B")
     driver.type("nowhere")
-    row = driver.page.command_list.list.topLevelItem(0)
+    row = driver.page.panels.command_list.list.topLevelItem(0)
     assert row is not None
     assert row.text(0) == "None of them says that."
     driver.press("Return", "Esc")
     assert members(driver) == {"Readers": "ab", "": "o"}
     driver.press("Ctrl+K")
-    assert "cluster.put_in" in driver.page.command_list.shown()
+    assert "cluster.put_in" in driver.page.panels.command_list.shown()
 
 
 def test_only_clusters_that_gain_something_are_offered(driver: SessionDriver) -> None:
     view_of(driver).select(["card_a"])
     driver.press("Ctrl+B")
-    assert driver.page.command_list.shown() == ["cluster_2"]
+    assert driver.page.panels.command_list.shown() == ["cluster_2"]
 
 
 def test_what_goes_into_a_block_is_out_of_sight_and_the_block_is_selected(

@@ -356,7 +356,7 @@ def test_the_command_list_shows_what_needs_a_selection_muted_and_says_so(
     view_of(driver).select([])
     driver.press("Ctrl+K")
     driver.type("group the")
-    commands = driver.page.command_list
+    commands = driver.page.panels.command_list
     assert "cluster.group" in commands.shown()
     row = commands.list.topLevelItem(0)
     assert row is not None
