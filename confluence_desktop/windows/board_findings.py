@@ -27,7 +27,7 @@ _FIRST_LOOK_MS = 120
 _AGAIN_MS = 30
 """A look in another thread is asked so often whether it is over."""
 
-_LARGE = 1_000
+_LARGE = 200
 """A map of more cards than this is first looked through in another thread."""
 
 
