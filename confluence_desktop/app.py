@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ __all__ = ["App", "FirstWindow", "run", "server_name"]
 
 log = logging.getLogger(__name__)
 
+_PAGE = "confluence_desktop.windows.session_window"
 _ANSWER_MS = 2000
 _END = b"\n"
 _MOST_BYTES = 64 * 1024
@@ -106,21 +108,28 @@ class App(QObject):
         self.window.show()
 
     def _after_first_paint(self) -> None:
-        home = self.window.home
-        if is_first_start(self._folder):
-            home.add_sample()
-        else:
-            home.refresh()
-        home.focus_first()
-        self.first_window.listen()
+        home, jobs = self.window.home, self.window.library_jobs
+        is_first = is_first_start(self._folder)
         fonts.register_all()
+        if self._file is not None:
+            self.window.open_file(self._file)
+        if is_first:
+            home.add_sample()
+        elif not self.window.has_open_session:  # else home is read when one goes back to it
+            home.refresh()
+        if not self.window.has_open_session:
+            home.focus_first()
+        self.first_window.listen()
         QApplication.setWindowIcon(app_icon())
         self._crash_log.keep_log()
         if self._crash_log.died_before:
             self.window.say_crash(self._crash_log.last_report)
-        if self._file is not None:
-            self.window.open_file(self._file)
-        self.window.library_jobs.run(self.library.purge_expired, None, home.say_error)
+        jobs.run(self.library.purge_expired, None, home.say_error)
+        jobs.rested.connect(self._load_ahead, Qt.ConnectionType.SingleShotConnection)
+
+    def _load_ahead(self) -> None:
+        """Load what a session takes while home stands idle, so that the first one opens sooner."""
+        self.window.library_jobs.run(lambda: import_module(_PAGE))
 
     def _open_from_elsewhere(self, path: str) -> None:
         self.window.come_forward()

@@ -20,8 +20,12 @@ class BackgroundJobs(QObject):
 
     A job that ends in a `ConfluenceError` says so to whoever asked for it; a bug goes to the crash
     report.
+
+    Signals:
+        rested: Everything asked for has been answered.
     """
 
+    rested = Signal()
     _done = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
@@ -79,3 +83,5 @@ class BackgroundJobs(QObject):
         self._open_jobs -= 1
         if answer is not None and not self._is_stopped:
             answer()
+        if self.is_idle:
+            self.rested.emit()

@@ -90,9 +90,36 @@ sys.exit(main())
 """
 
 
-def run_probe(library: Path) -> subprocess.CompletedProcess[str]:
+IDLE_PROBE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from confluence_desktop.__main__ import main
+from confluence_desktop.windows.main_window import MainWindow
+
+shown = MainWindow.showEvent
+PAGE = "confluence_desktop.windows.session_window"
+
+def look(window, event):
+    print(PAGE in sys.modules)
+    QTimer.singleShot(20, lambda: wait(window))
+    return shown(window, event)
+
+def wait(window):
+    if not window.home.view.leading_key or not window.library_jobs.is_idle:
+        QTimer.singleShot(20, lambda: wait(window))
+        return
+    print(PAGE in sys.modules)
+    QApplication.closeAllWindows()
+
+MainWindow.showEvent = look
+sys.exit(main())
+"""
+
+
+def run_probe(library: Path, probe: str = PROBE) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", PROBE, "--library", str(library)],
+        [sys.executable, "-c", probe, "--library", str(library)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -107,6 +134,12 @@ def test_large_libraries_are_not_loaded_before_the_first_paint(folder: Path) -> 
     done = run_probe(folder)
     assert done.stdout.strip() == "[]", done.stderr
     assert done.returncode == 0, done.stderr
+
+
+def test_what_a_session_takes_is_loaded_while_home_stands_idle(folder: Path) -> None:
+    a_file(folder)
+    done = run_probe(folder, IDLE_PROBE)
+    assert done.stdout.split() == ["False", "True"], done.stderr
 
 
 def test_the_first_start_shows_the_sample(qtbot: QtBot, app: App, folder: Path) -> None:
@@ -130,6 +163,18 @@ def test_a_file_of_the_library_is_opened(qtbot: QtBot, app: App, folder: Path) -
     window = start(qtbot, app, path)
     assert window.open_session is not None
     assert window.open_session.path == path
+
+
+def test_home_is_read_when_one_goes_back_from_the_file_that_was_named(
+    qtbot: QtBot, app: App, folder: Path
+) -> None:
+    path = a_file(folder)
+    window = start(qtbot, app, path)
+    assert window.page is not None
+    assert window.page.line.field.hasFocus()
+    assert window.close_session()
+    settle(qtbot, window)
+    assert window.home.view.leading_key == path.name
 
 
 def test_a_file_from_elsewhere_is_opened_as_a_copy(
