@@ -25,6 +25,7 @@ from confluence_desktop.errors import ConfluenceError, FileError
 from confluence_desktop.paths import APP_NAME, SESSION_SUFFIX
 from confluence_desktop.storage.file_names import safe_name
 from confluence_desktop.windows.background import BackgroundJobs
+from confluence_desktop.windows.collector import forget_what_stayed, rest_while_opening
 from confluence_desktop.windows.home import HomePage
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.session_actions import FILE_FILTER
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
                 return
             if not self.close_session():
                 return
+        rest_while_opening(self)
         try:
             session = self._library.open(entry)
         except ConfluenceError as error:
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._stack.removeWidget(page)
             page.deleteLater()
+        forget_what_stayed()
         self.home.refresh(session.path.name if session is not None else "")
         self.home.focus_first()
 

@@ -1,5 +1,6 @@
 """The start of the app: what is loaded when, files that are handed over, and the way out."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -175,6 +176,21 @@ def test_home_is_read_when_one_goes_back_from_the_file_that_was_named(
     assert window.close_session()
     settle(qtbot, window)
     assert window.home.view.leading_key == path.name
+
+
+def test_the_collector_rests_while_a_session_opens_and_walks_past_what_stays(
+    qtbot: QtBot, app: App, folder: Path
+) -> None:
+    path = a_file(folder)
+    window = start(qtbot, app)
+    assert gc.isenabled()
+    window.open_file(path)
+    assert not gc.isenabled()
+    qtbot.waitUntil(gc.isenabled, timeout=WAIT_MS)
+    assert gc.get_freeze_count() > 0
+    assert window.close_session()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_file_from_elsewhere_is_opened_as_a_copy(
