@@ -60,7 +60,7 @@ def test_records_with_and_without_what_is_usual_come_back_in_one_order() -> None
         found = records_from_rows(Card, rows)
         assert found == cards
         assert [tuple(vars(card)) for card in found] == [tuple(vars(card)) for card in cards]
-        assert rows_of(Card, [card for card in found if isinstance(card, Card)]) == rows
+        assert rows_of(Card, found) == rows
 
 
 @pytest.mark.parametrize("record", FILLED, ids=lambda record: record.stored_as)
