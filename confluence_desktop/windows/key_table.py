@@ -156,6 +156,9 @@ KEYS: tuple[Key, ...] = (
     Key("pin", "Pin a card where it stands, or let it go", ("P",), Scope.BOARD),
     Key("nudge.left", "Nudge a pinned card to the left", ("Ctrl+Shift+Left",), Scope.BOARD),
     Key("nudge.right", "Nudge a pinned card to the right", ("Ctrl+Shift+Right",), Scope.BOARD),
+    _of_panel(
+        Scope.BOARD, "board.clicker", "Blank the wall, and back (a clicker's keys)", ".", "B"
+    ),
     _of_panel(Scope.BOARD, "board.ends", "First, last card of the row", "Home", "End"),
     _of_panel(Scope.BOARD, "board.delete", "Delete", "Del", "Backspace"),
     _of_panel(Scope.BOARD, "board.all", "Select all", "Ctrl+A"),
@@ -175,7 +178,7 @@ KEYS: tuple[Key, ...] = (
     _of_panel(Scope.FINDINGS, "findings.accept", "Accept it, because …", "B"),
     _of_panel(Scope.FINDINGS, "findings.take_back", "Take the acceptance back", "R"),
     _of_panel(Scope.FINDINGS, "findings.catch_22", "Open it as a Catch-22", "C"),
-    _of_panel(Scope.WALL, "wall.clicker", "Blank, and back (a clicker's keys)", ".", "B"),
+    _of_panel(Scope.WALL, "wall.clicker", "Blank, and back (of a clicker)", ".", "B"),
     _of_panel(Scope.WALL, "wall.leave", "End projecting", shown="Esc, held"),
 )
 

@@ -267,10 +267,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.setValue(_GEOMETRY, self.saveGeometry())
         if not self.close_session():
             event.ignore()
             return
+        # Not before: the wall may have the whole screen.
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
         self.home.finish()
         self.library_jobs.stop()
         event.accept()

@@ -1,5 +1,7 @@
 """Starting and ending the wall: which screen, what if it goes away, and what is said about it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
@@ -8,6 +10,7 @@ from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.document.document import Document
 from confluence_desktop.windows.awake import Awake
 from confluence_desktop.windows.wall import Wall
+from confluence_desktop.windows.wall_cover import WallCover
 from confluence_desktop.windows.wall_screens import ScreenFacts, WallPlace, wall_place
 
 _DARK_SETTING = "wall/is_dark"
@@ -18,6 +21,8 @@ LOST_SCREEN = "The screen of the wall is gone, so the wall was ended; F5 starts 
 
 class Projection(QObject):
     """Owns the wall while there is one.
+
+    On a second screen it is a window of its own, on the only one a cover over the window.
 
     Signals:
         changed: The wall was started or ended.
@@ -46,7 +51,9 @@ class Projection(QObject):
         self._awake = Awake()
         self._screen: QScreen | None = None
         self._giving_back = QTimer(self, singleShot=True, interval=_GIVING_BACK_MS)
+        self._works_unseen: Callable[[], bool] = lambda: True
         self.wall: Wall | None = None
+        self.cover: WallCover | None = None
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenRemoved.connect(self._on_screen_removed)
@@ -64,10 +71,15 @@ class Projection(QObject):
             return self.wall.is_dark if self.wall else True
         return str(self._settings.value(_DARK_SETTING, "true")).lower() == "true"
 
-    def start(self) -> Wall:
-        """Show the wall; one that is shown already stays."""
+    def start(self, works_unseen: Callable[[], bool] = lambda: True) -> Wall:
+        """Show the wall; one that is shown already stays.
+
+        Args:
+            works_unseen: Whether the keyboard is where keys make sense though the wall covers it.
+        """
         if self.wall is not None:
             return self.wall
+        self._works_unseen = works_unseen
         wall = Wall(self._signals, self._document, is_dark=self.is_dark)
         wall.ended.connect(self._on_ended)
         wall.paged.connect(self.paged)
@@ -82,6 +94,11 @@ class Projection(QObject):
         """Take the wall away."""
         if self.wall is not None:
             self.wall.close()
+
+    def say_that_told(self) -> None:
+        """Where the wall covers the window, say on it that the window says something."""
+        if self.cover is not None:
+            self.cover.say_that_told()
 
     def switch_colours(self) -> None:
         """From dark to light or back, now and from now on."""
@@ -102,20 +119,33 @@ class Projection(QObject):
     def _put_on_screen(self, wall: Wall) -> None:
         place = self.place()
         self._screen = QGuiApplication.screens()[place.index]
-        wall.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not place.covers_window)
-        wall.setScreen(self._screen)
-        wall.setGeometry(self._screen.geometry())
-        wall.showFullScreen()
         if place.covers_window:
-            wall.activateWindow()
-            wall.setFocus()
+            self._cover_window(wall)
         else:
-            # Some platforms activate every window they show, some of them a little later; what
-            # is being typed must go on.
-            self._window.window().activateWindow()
-            self._giving_back.start()
+            self._show_window(wall, self._screen)
         if place.warning:
             self.warned.emit(place.warning)
+
+    def _cover_window(self, wall: Wall) -> None:
+        if self.cover is None:
+            self.cover = WallCover(self._window.window(), wall, self._works_unseen)
+
+    def _show_window(self, wall: Wall, screen: QScreen) -> None:
+        self._uncover()
+        wall.stand_alone()
+        wall.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        wall.setScreen(screen)
+        wall.setGeometry(screen.geometry())
+        wall.showFullScreen()
+        # Some platforms activate every window they show, some of them a little later; what is
+        # being typed must go on.
+        self._window.window().activateWindow()
+        self._giving_back.start()
+
+    def _uncover(self) -> None:
+        cover, self.cover = self.cover, None
+        if cover is not None:
+            cover.let_go()
 
     def _on_focus_window(self, window: QWindow | None) -> None:
         if self.wall is None or window is None or not self._giving_back.isActive():
@@ -126,6 +156,7 @@ class Projection(QObject):
     def _on_ended(self) -> None:
         wall, self.wall, self._screen = self.wall, None, None
         self._awake.end()
+        self._uncover()
         if wall is not None:
             wall.deleteLater()
         self._window.window().activateWindow()

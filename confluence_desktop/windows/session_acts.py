@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.boards.catalogue import BOARD_TYPES
@@ -17,6 +17,7 @@ from confluence_desktop.windows.map_acts import MapActs
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind, kind_of, note_kind
 from confluence_desktop.windows.request_acts import RequestActs
+from confluence_desktop.windows.text_fields import can_redo, can_undo, focused_text
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import (
     add_item,
@@ -356,37 +357,6 @@ class SessionActs:
         elif not agenda:
             board_id = min(boards)
             page.edits.run("Show board", lambda draft: show_board(draft, board_id))
-
-
-TextField = QLineEdit | QPlainTextEdit | QTextEdit
-
-
-def focused_text() -> TextField | None:
-    """The text field that has the keyboard, if any."""
-    focus = QApplication.focusWidget()
-    return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None
-
-
-def can_undo(field: TextField) -> bool:
-    """Whether there is typing to take back."""
-    if isinstance(field, QLineEdit):
-        return field.isUndoAvailable()
-    return field.document().isUndoAvailable()
-
-
-def can_redo(field: TextField) -> bool:
-    """Whether there is typing to make again."""
-    if isinstance(field, QLineEdit):
-        return field.isRedoAvailable()
-    return field.document().isRedoAvailable()
-
-
-def has_text_selected() -> bool:
-    """Whether copy and cut are meant for the text in the field."""
-    field = focused_text()
-    if isinstance(field, QLineEdit):
-        return field.hasSelectedText()
-    return field is not None and field.textCursor().hasSelection()
 
 
 def _short(text: str) -> str:

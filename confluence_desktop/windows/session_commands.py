@@ -12,7 +12,7 @@ from confluence_desktop.windows.new_board import bind_new_boards
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.plan_commands import bind_plan_commands
 from confluence_desktop.windows.request_acts import bind_request_commands
-from confluence_desktop.windows.session_acts import focused_text, has_text_selected
+from confluence_desktop.windows.text_fields import focused_text, has_text_selected
 from confluence_desktop.windows.wall_commands import bind_wall_commands
 from confluence_desktop.workshop.cards import LEVELS
 

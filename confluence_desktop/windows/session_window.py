@@ -42,8 +42,7 @@ from confluence_desktop.windows.session_bar import SessionBar
 from confluence_desktop.windows.session_commands import bind_commands
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.timer import SessionTimer
-from confluence_desktop.windows.wall_commands import WALL_COMMANDS
-from confluence_desktop.windows.wall_screens import ONE_SCREEN
+from confluence_desktop.windows.wall_commands import show_wall
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room
 from confluence_desktop.workshop.cards import Board, Card
@@ -202,11 +201,7 @@ class SessionPage(QWidget):
 
     def start_wall(self) -> None:
         """Show the wall."""
-        is_new = not self.projection.is_on
-        wall = self.projection.start()
-        if is_new:
-            self.commands.listen_in(wall, WALL_COMMANDS)
-            self.refresh()
+        show_wall(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -267,7 +262,7 @@ class SessionPage(QWidget):
             is_editable=not self._session.is_read_only,
         )
         view.selection_changed.connect(self._on_selection_changed)
-        view.refused.connect(self.messages.toast)
+        view.refused.connect(self._on_refused)
         view.told.connect(self.messages.toast)
         view.line_wanted.connect(self.focus_line)
         view.resized.connect(self.fit_style)
@@ -322,10 +317,9 @@ class SessionPage(QWidget):
             self.view.select([])
         self._refresh_soon.start()
 
-    def _on_projection_changed(self) -> None:
-        self.bar.show_projecting(is_on=self.projection.is_on)
-        if not self.projection.is_on and self.messages.text == ONE_SCREEN:
-            self.messages.hide()
+    def _on_refused(self, sentence: str) -> None:
+        self.messages.toast(sentence)
+        self.projection.say_that_told()
 
     def _end_motion(self) -> None:
         """Whoever presses a key waits for nothing."""
@@ -335,7 +329,7 @@ class SessionPage(QWidget):
     def _connect(self) -> None:
         self.signals.committed.connect(self._on_committed)
         self.signals.save_state_changed.connect(self._show_saved)
-        self.edits.refused.connect(self.messages.toast)
+        self.edits.refused.connect(self._on_refused)
         self.timer.ticked.connect(self._show_time)
         self.bar.command.connect(self.commands.run)
         self.inspector.command.connect(self.commands.run)
@@ -346,7 +340,9 @@ class SessionPage(QWidget):
         self.line.left.connect(self.focus_board)
         self.find_line.left.connect(self.focus_board)
         self.projection.warned.connect(self.messages.warn)
-        self.projection.changed.connect(self._on_projection_changed)
+        self.projection.changed.connect(
+            lambda: self.bar.show_projecting(is_on=self.projection.is_on)
+        )
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -19,12 +19,13 @@ from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.shapes import Figure
 from confluence_desktop.drawing.style import DARK, LIGHT, Medium, Style
 from confluence_desktop.windows.countdown_face import CountdownFace
+from confluence_desktop.windows.held_escape import HeldEscape
 from confluence_desktop.windows.theme import Theme, interface_font
 from confluence_desktop.windows.wall_covers import FrozenPicture, WallTestCard
 from confluence_desktop.windows.wall_prompt import wall_prompt
 from confluence_desktop.windows.wall_spotlight import Spotlight
 from confluence_desktop.windows.wall_state import WallState
-from confluence_desktop.windows.wall_text import MAY_BREAK, breakable, height_of
+from confluence_desktop.windows.wall_text import MAY_BREAK, breakable, height_of, write_in
 from confluence_desktop.windows.wall_zoom import BoardRoom, zoom_to_floor
 from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.agenda_operations import the_room
@@ -32,12 +33,12 @@ from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.timing import Countdown
 
-HOLD_MS = 1000
 _REFERENCE_HEIGHT = 1080
 _FLOOR_SHARE = 1 / 50
 """No text of a card, statement or step is smaller, as a share of the screen's height."""
 
 _PROMPT_PX, _SUBLINE_PX, _TIME_PX, _PART_PX = 46, 28, 76, 24
+_FOOT_PX = 32
 PART = "Part of the board"
 
 
@@ -55,7 +56,8 @@ class Wall(QWidget):
     state_changed = Signal()
 
     def __init__(self, signals: DocumentSignals, document: Document, *, is_dark: bool) -> None:
-        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        super().__init__(None)
+        self.stand_alone()
         self._signals = signals
         self._document = document
         self._records = visible(document, Audience.WALL)
@@ -80,10 +82,9 @@ class Wall(QWidget):
         self.test_card = WallTestCard(self._palette, self)
         for cover in (self.spotlit, self.test_card):
             cover.hide()
-        self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
-        self._hold.timeout.connect(self.close)
+        self._escape = HeldEscape(self)
+        self._escape.held.connect(self.close)
         self.setWindowTitle("Confluence Desktop")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._colour_labels()
 
@@ -113,6 +114,16 @@ class Wall(QWidget):
             WallState.ASKING: bool(the_room(self._records).asked),
         }
         return next((state for state, is_so in states.items() if is_so), WallState.LIVE)
+
+    @property
+    def foot_px(self) -> int:
+        """How high the strip below the board is, in which nothing of it is drawn."""
+        return round(_FOOT_PX * self._scale)
+
+    def stand_alone(self) -> None:
+        """Be a window that takes keys; the other way is to cover one (see WallCover)."""
+        self.setParent(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_item(self, item_id: str | None, board_id: str | None) -> None:
         """Follow the facilitator to an agenda item and a board."""
@@ -289,11 +300,8 @@ class Wall(QWidget):
     def _side(self) -> int:
         return round(64 * self._scale)
 
-    def _head_height(self) -> int:
-        return round(150 * self._scale)
-
     def _board_room(self) -> QRect:
-        top, side = max(self._head_bottom(), self._head_height()), round(32 * self._scale)
+        top, side = max(self._head_bottom(), round(150 * self._scale)), self.foot_px
         return QRect(side, top, self.width() - 2 * side, self.height() - top - side)
 
     def _head_bottom(self) -> int:
@@ -346,12 +354,12 @@ class Wall(QWidget):
         self._part.setVisible(self._is_zoomed_in and not self._is_blank)
 
     def _colour_labels(self) -> None:
-        theme = Theme(is_dark=self._palette.is_dark)
-        tones = {self._prompt: "ink", self._subline: "muted", self._part: "muted"}
-        for label, token in tones.items():
-            label.setStyleSheet(
-                f"QLabel {{ color: {theme.colour(token).name()}; background: transparent; }}"
-            )
+        for label, token in (
+            (self._prompt, "ink"),
+            (self._subline, "muted"),
+            (self._part, "muted"),
+        ):
+            write_in(label, token, is_dark=self._palette.is_dark)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -366,11 +374,10 @@ class Wall(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._escape.take(event)
         if event.isAutoRepeat():
             return
-        if event.key() == Qt.Key.Key_Escape:
-            self._hold.start()
-        elif event.key() in (Qt.Key.Key_Period, Qt.Key.Key_B):
+        if event.key() in (Qt.Key.Key_Period, Qt.Key.Key_B):
             self.blank()
         elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
             self.paged.emit(1)
@@ -379,11 +386,10 @@ class Wall(QWidget):
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            self._hold.stop()
+        self._escape.take(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._hold.stop()
+        self._escape.forget()
         super().closeEvent(event)
         self.ended.emit()

@@ -1,10 +1,11 @@
-"""Binds the wall's commands, and says in the bar which state the wall is in."""
+"""Starts the wall, binds its commands, and says in the bar which state the wall is in."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from confluence_desktop.windows.focus import has_keys
 from confluence_desktop.windows.wall_state import WallState
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.findings_operations import stop_asking
@@ -32,7 +33,7 @@ WALL_COMMANDS = frozenset(
         "wall.test_card",
     }
 )
-"""What the keyboard may do while the wall has it: nothing that would write on the wall."""
+"""What keys do on a wall that is a window of its own: nothing that would write on it."""
 
 NOTHING_TO_LIGHT = "Nothing that is on the wall is selected; select a card for the spotlight."
 
@@ -47,6 +48,11 @@ def bind_wall_commands(commands: Commands, page: SessionPage) -> None:
     }
     for command, act in acts.items():
         commands.bind(command, partial(_on_wall, page, act), may_run=lambda: projection.is_on)
+    commands.bind(
+        "board.clicker",
+        partial(_on_wall, page, lambda wall: wall.blank()),
+        may_run=lambda: projection.is_on,
+    )
     commands.bind("wall.on", page.start_wall)
     commands.bind("wall.off", projection.end)
     commands.bind("wall.test_card", partial(_show_test_card, page))
@@ -57,6 +63,22 @@ def bind_wall_commands(commands: Commands, page: SessionPage) -> None:
         may_run=lambda: bool(the_room(page.document).asked),
     )
     projection.state_changed.connect(lambda: _show_state(page))
+
+
+def show_wall(page: SessionPage) -> None:
+    """Show the wall; where it covers the window, keys go on to what can do without being seen."""
+
+    def works_unseen() -> bool:
+        places = (page.line.field, page.note_line, page.find_line, page.view)
+        return any(one is not None and has_keys(one) for one in places)
+
+    if page.projection.is_on:
+        return
+    wall = page.projection.start(works_unseen)
+    page.commands.listen_in(wall, WALL_COMMANDS)
+    page.refresh()
+    if page.projection.cover is not None and not works_unseen():
+        page.focus_line()
 
 
 def _on_wall(page: SessionPage, act: Callable[[Wall], object]) -> None:

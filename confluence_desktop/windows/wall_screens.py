@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-ONE_SCREEN = (
-    "There is one screen, so the wall covers it: Shift+F5, or Esc held for a second, ends it."
-)
 MIRRORED = (
     "The screens are mirrored: the room sees all that you see. "
     "Extend the desktop to keep your notes to yourself."
@@ -48,7 +45,7 @@ def wall_place(
     if mirrors and not free:
         return WallPlace(window_index, covers_window=True, warning=MIRRORED)
     if not free:
-        return WallPlace(window_index, covers_window=True, warning=ONE_SCREEN)
+        return WallPlace(window_index, covers_window=True, warning="")
     wished = [i for i in free if screens[i].name == wished_name]
     chosen = wished[0] if wished else free[0]
     return WallPlace(chosen, covers_window=False, warning=MIRRORED if mirrors else "")

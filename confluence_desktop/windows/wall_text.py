@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
+from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.widgets import PlainLabel
 
 MAY_BREAK = "\u200b"
@@ -27,3 +28,9 @@ def height_of(label: PlainLabel, width: int) -> int:
         QRect(0, 0, width, 100_000), Qt.TextFlag.TextWordWrap, label.text()
     )
     return box.height() + 4
+
+
+def write_in(label: PlainLabel, token: str, *, is_dark: bool) -> None:
+    """Give a label the wall's own colours, which need not be those of the window."""
+    colour = Theme(is_dark=is_dark).colour(token).name()
+    label.setStyleSheet(f"QLabel {{ color: {colour}; background: transparent; }}")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from confluence_desktop.windows.note_kinds import note_kind
-from confluence_desktop.windows.session_acts import focused_text
+from confluence_desktop.windows.text_fields import focused_text
 from confluence_desktop.workshop.cards import Card, Level
 from tests.windows.key_places import BOARD, EDITOR, FIELD, FIELDS, LINE, Keys, back_to, line
 

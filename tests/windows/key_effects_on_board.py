@@ -2,6 +2,7 @@
 
 from PySide6.QtTest import QTest
 
+from confluence_desktop.windows.wall_state import WallState
 from confluence_desktop.workshop.links import Link
 from tests.windows.key_places import BOARD, CARDS, Keys, line
 
@@ -42,6 +43,19 @@ def _enter_on_nothing(keys: Keys, key: str, place: str) -> None:
     keys.view.select([])
     keys.press(key)
     assert keys.driver.focus() is keys.page.line.field
+
+
+@line("board.clicker", ".", "B", places=(BOARD,))
+def _clicker(keys: Keys, key: str, place: str) -> None:
+    keys.press(key)
+    assert keys.texts() == ["Goal A", "Goal B", "Goal C"]
+    keys.page.start_wall()
+    wall = keys.page.projection.wall
+    assert wall is not None
+    keys.press(key)
+    assert wall.state == WallState.BLANK.value
+    keys.press(key)
+    assert wall.state == WallState.LIVE.value
 
 
 @line("line", "Ctrl+L")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from confluence_desktop.windows.session_acts import focused_text
+from confluence_desktop.windows.text_fields import focused_text
 from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
