@@ -156,9 +156,7 @@ KEYS: tuple[Key, ...] = (
     Key("pin", "Pin a card where it stands, or let it go", ("P",), Scope.BOARD),
     Key("nudge.left", "Nudge a pinned card to the left", ("Ctrl+Shift+Left",), Scope.BOARD),
     Key("nudge.right", "Nudge a pinned card to the right", ("Ctrl+Shift+Right",), Scope.BOARD),
-    _of_panel(
-        Scope.BOARD, "board.clicker", "Blank the wall, and back (a clicker's keys)", ".", "B"
-    ),
+    Key("board.clicker", "Blank the wall, and back (a clicker's)", (".", "B"), Scope.BOARD),
     _of_panel(Scope.BOARD, "board.ends", "First, last card of the row", "Home", "End"),
     _of_panel(Scope.BOARD, "board.delete", "Delete", "Del", "Backspace"),
     _of_panel(Scope.BOARD, "board.all", "Select all", "Ctrl+A"),
