@@ -49,6 +49,4 @@ def test_a_long_name_begins_beside_serves_and_goes_on_below() -> None:
     assert said == "Let readers recommend books to other readers of the town"
     with document.transaction("Name") as draft:
         draft.put(card.changed(text=ARABIC[0]))
-    assert ARABIC[0] in words(
-        document, board, key
-    )  # from right to left it stands on lines of its own
+    assert ARABIC[0] in words(document, board, key)  # on lines of its own
