@@ -48,7 +48,7 @@ def draw_requests(
                 ],
                 form,
             )
-            for form in _forms(style)
+            for form in _forms(style, len(requests))
         ],
         style,
     )
@@ -94,8 +94,8 @@ def _grid(plans: Sequence[CardPlan], form: Form) -> _Grid:
     return _Grid(tuple(placed), tuple(rects), tuple(rows), width, high)
 
 
-def _forms(style: Style) -> list[Form]:
-    return wall_forms(style) if style.medium is Medium.WALL else desk_forms(style)
+def _forms(style: Style, count: int) -> list[Form]:
+    return wall_forms(style) if style.medium is Medium.WALL else desk_forms(style, count)
 
 
 def _best(grids: Sequence[_Grid], style: Style) -> _Grid:

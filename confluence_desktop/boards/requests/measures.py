@@ -13,7 +13,10 @@ EDGE = 20.0
 _WALL_FLOOR = 22.0
 """The smallest type on the wall; the wall is so many units high that this can just be read."""
 _WIDE, _NARROWEST = 1000.0, 380.0
-_DESK_WIDE, _DESK_TALL, _DESK_COLUMNS = 1320.0, 620.0, range(1, 7)
+_DESK_WIDE, _DESK_COLUMNS = 1320.0, range(1, 7)
+_DESK_TALL = (620.0, 460.0, 540.0, 720.0, 840.0)
+"""Widths of tall cards, the usual one first."""
+_FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,20 @@ class Form:
         return self.width >= _WIDE
 
 
-def desk_forms(style: Style) -> list[Form]:
-    """On screen and paper: always everything, in as many columns as suit the place."""
+def desk_forms(style: Style, count: int) -> list[Form]:
+    """On screen and paper: always everything, in as many columns as suit the place.
+
+    The cards of few requests may also be narrower or wider than usual.
+    """
     quote_px, question_px = (23.0, 19.0, 17.0), (28.0, 25.0, 23.0, 19.0)
     if style.medium is Medium.PAPER:
         return [Form(1, _DESK_WIDE, quote_px, question_px, 18.0, 17.0)]
-    tall = Form(1, _DESK_TALL, quote_px, question_px, 17.0, 15.0)
+    tall = Form(1, _DESK_TALL[0], quote_px, question_px, 17.0, 15.0)
     wide = replace(tall, width=_DESK_WIDE, question_px=(32.0, *question_px))
-    return [wide, *(replace(tall, columns=count) for count in _DESK_COLUMNS)]
+    widths = [(columns, width) for columns in _DESK_COLUMNS for width in _DESK_TALL]
+    if count > _FEW:
+        widths = [(columns, _DESK_TALL[0]) for columns in _DESK_COLUMNS]
+    return [wide, *(replace(tall, columns=count, width=width) for count, width in widths)]
 
 
 def wall_room(style: Style) -> tuple[float, float]:
