@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.windows.theme import interface_font
+from confluence_desktop.workshop.spoken import say
 
 MOST_LINES = 4
 _PADDING_PX = 22
@@ -112,9 +113,7 @@ class CaptureField(QPlainTextEdit):
             self.list_pasted.emit(text)
         elif len(text) + len(self.toPlainText()) > TEXT_LIMIT:
             # Laying it out as one line would take minutes.
-            self.refused.emit(
-                f"A text can have at most {TEXT_LIMIT:,} characters; paste less of it at once."
-            )
+            self.refused.emit(say("capture.too_long").format(most=f"{TEXT_LIMIT:,}"))
         elif text:
             self.textCursor().insertText(text)
 

@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from confluence_desktop.windows.widgets import PlainLabel
+from confluence_desktop.workshop.spoken import say
 
 KeyWords = tuple[tuple[str, str], ...]
 
 LEVEL_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "child"), ("Alt ↑↓", "level"))
 PLACE_KEYS: KeyWords = (("Enter", "adds"), ("↑↓", "place"))
-PASTE_KEYS: KeyWords = (("Enter", "adds all"), ("Esc", "drops it"))
+PASTE_KEYS: KeyWords = (("Enter", say("capture.adds_all")), ("Esc", say("capture.drops_it")))
 
 
 class CaptureKeys(QWidget):

@@ -10,6 +10,7 @@ from confluence_desktop.windows.widgets import ElidedLabel, PlainLabel, isolated
 from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.likeness import alike
 from confluence_desktop.workshop.operations import the_session
+from confluence_desktop.workshop.spoken import say
 
 PAUSE_MS = 150
 _LEAST_LETTERS = 4
@@ -55,7 +56,7 @@ class LikeHint(QWidget):
         row.setSpacing(8)
         row.addWidget(self._words, 1)
         row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(PlainLabel("goes there", size_px=14, tone="muted"))
+        row.addWidget(PlainLabel(say("capture.goes_there"), size_px=14, tone="muted"))
         self.fit_into(0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
@@ -91,7 +92,7 @@ class LikeHint(QWidget):
         was, self._card_id = self._card_id, card.id if card is not None else ""
         if card is not None:
             text = isolated(" ".join(card.text.split()))
-            self._words.set_whole(f"Like: “{text}” ({card.level.plural})")
+            self._words.set_whole(say("capture.like").format(text=text, level=card.level.plural))
         self.setVisible(card is not None)
         if was != self._card_id:
             self.changed.emit()

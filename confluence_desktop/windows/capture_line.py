@@ -12,7 +12,7 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.windows import capture_target as target
-from confluence_desktop.windows import request_line
+from confluence_desktop.windows import capture_words, request_line
 from confluence_desktop.windows.capture_adding import put_entry, put_list
 from confluence_desktop.windows.capture_field import CaptureField
 from confluence_desktop.windows.capture_hint import hint_of
@@ -20,16 +20,15 @@ from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLAC
 from confluence_desktop.windows.capture_like import LikeHint, like_card
 from confluence_desktop.windows.capture_menu import open_place_menu
 from confluence_desktop.windows.capture_silence import SilentCapture
-from confluence_desktop.windows.capture_words import adds_words, place_words, refusing_words
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.focus import can_take_keys
-from confluence_desktop.windows.note_kinds import NOTE_KINDS, note_kind
+from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.widgets import PillButton, PlainLabel
 from confluence_desktop.workshop.cards import Board, Card, Level
 from confluence_desktop.workshop.operations import keep_pending, pending_text
 from confluence_desktop.workshop.outline import Entry, read_outline
 from confluence_desktop.workshop.requests import Request
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say
 
 KEEP_MS = 350
 _NARROW_PX = 820
@@ -222,7 +221,7 @@ class CaptureLine(QFrame):
             self.silence.take(draft, made)
             return made
 
-        made = self.edits.run(f"Paste {count:,} lines", put)
+        made = self.edits.run(say("edits.paste_lines").format(count=f"{count:,}"), put)
         self._took(made, there)
         return made is not None
 
@@ -231,7 +230,9 @@ class CaptureLine(QFrame):
         self._keep_timer.stop()
         text = self.field.toPlainText()
         if self._place and text != pending_text(self._document, self._place):
-            self.edits.run("Keep text", lambda draft: keep_pending(draft, self._place, text))
+            self.edits.run(
+                say("edits.keep_text"), lambda draft: keep_pending(draft, self._place, text)
+            )
 
     def _add(self) -> None:
         if self._offered:
@@ -245,7 +246,6 @@ class CaptureLine(QFrame):
         if self._refuses(there):
             return
         text = request_line.completed(self._document, there, text)
-        kind = note_kind(there.key)
 
         def put(draft: Draft) -> list[Record]:
             keep_pending(draft, self._place, "")
@@ -253,8 +253,7 @@ class CaptureLine(QFrame):
             self.silence.take(draft, [made])
             return [made]
 
-        label = kind.undo_label if kind else f"Add to {there.label}"
-        records = self.edits.run(label, put)
+        records = self.edits.run(capture_words.undo_words(there), put)
         if records is not None:
             self.field.take_text("")
             self._keep_timer.stop()
@@ -274,7 +273,7 @@ class CaptureLine(QFrame):
         if not there.refuses:
             return False
         self._refused = self.field.toPlainText()
-        self.edits.refused.emit(refusing_words(there))
+        self.edits.refused.emit(capture_words.refusing_words(there))
         return True
 
     def _took(self, records: list[Record] | None, there: Destination) -> None:
@@ -356,13 +355,14 @@ class CaptureLine(QFrame):
         self._look_for_like()
 
     def _name_place(self, there: Destination) -> None:
-        words = place_words(self._document, there, QFontMetrics(self.chip.font()))
-        adds = adds_words(there, is_silent=self.silence.is_on)
+        words = capture_words.place_words(self._document, there, QFontMetrics(self.chip.font()))
+        adds = capture_words.adds_words(there, is_silent=self.silence.is_on)
         self.chip.setText(f"{words} ▾".replace("&", "&&"))
         self._label.setText(adds)
         self._label.set_tone("focus" if self.silence.is_on else "muted")
-        for widget in (self.chip, self.field):
-            widget.setAccessibleName(spoken("capture")["adds_to"].format(adds=adds, place=words))
+        name = say("capture.adds_to").format(adds=adds, place=words)
+        self.chip.setAccessibleName(name)
+        self.field.setAccessibleName(name)
 
     def _look_for_like(self) -> None:
         self.like.take_text("" if self._offered else self.field.toPlainText())

@@ -12,8 +12,9 @@ from confluence_desktop.windows.key_table import key_of
 from confluence_desktop.windows.widgets import PillButton, plain_tooltip
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.silence import cover, covered_on, reveal
+from confluence_desktop.workshop.spoken import say
 
-NOT_COVERED = "This can't be covered: the wall shows it."
+NOT_COVERED = say("capture.not_covered")
 _KINDS = frozenset({BoardKind.STRATEGY_MAP, BoardKind.CATCH_22})
 
 
@@ -65,8 +66,9 @@ class SilentCapture(QObject):
         count = self.count
         if board_id is not None:
             self._is_on.setdefault(board_id, count > 0)
-        self.button.setText(f"Reveal {count:,}")
-        self.button.setAccessibleName(f"Reveal {count:,} covered")
+        counted = f"{count:,}"
+        self.button.setText(say("capture.reveal").format(count=counted))
+        self.button.setAccessibleName(say("capture.reveal_name").format(count=counted))
         self.button.setVisible(count > 0)
 
     def toggle(self) -> None:
@@ -74,11 +76,7 @@ class SilentCapture(QObject):
         if self._board_id is None:
             return
         self._is_on[self._board_id] = not self.is_on
-        self.told.emit(
-            "Silent: what you add now is covered on the wall, until it is revealed."
-            if self.is_on
-            else "What you add now is shown on the wall."
-        )
+        self.told.emit(say("capture.silent") if self.is_on else say("capture.not_silent"))
         self.changed.emit()
 
     def take(self, draft: Draft, records: Collection[Record]) -> None:
@@ -95,6 +93,6 @@ class SilentCapture(QObject):
         board_id = self._board_id
         if board_id is None:
             return
-        if self._edits.run("Reveal", lambda draft: reveal(draft, board_id)) is not None:
+        if self._edits.run(say("edits.reveal"), lambda draft: reveal(draft, board_id)) is not None:
             self._is_on[board_id] = False
             self.changed.emit()

@@ -10,7 +10,7 @@ from confluence_desktop.windows.key_table import key_of
 from confluence_desktop.windows.note_kinds import note_kind
 from confluence_desktop.windows.widgets import isolated
 from confluence_desktop.workshop.cards import Card
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say
 
 _UNDER_PX = 220
 
@@ -22,17 +22,21 @@ def place_words(records: Records, there: Destination, metrics: QFontMetrics) -> 
         return there.label
     text = " ".join(parent.text.split())
     under = metrics.elidedText(text, Qt.TextElideMode.ElideRight, _UNDER_PX)
-    said: str = spoken("capture")["under"]
-    return said.format(place=there.label, card=isolated(under))
+    return say("capture.under").format(place=there.label, card=isolated(under))
 
 
 def adds_words(there: Destination, *, is_silent: bool) -> str:
     """What stands before the place: how the line adds."""
-    said: dict[str, str] = spoken("capture")["adds"]
-    return said["note" if note_kind(there.key) else "silent" if is_silent else "usual"]
+    how = "note" if note_kind(there.key) else "silent" if is_silent else "usual"
+    return say(f"capture.adds.{how}")
 
 
 def refusing_words(there: Destination) -> str:
     """Why nothing is added at a place, and the key that parks what was typed."""
-    said: str = spoken("capture")["refused"]
-    return said.format(why=there.refuses, key=shown_key(key_of("note.park")))
+    return say("capture.refused").format(why=there.refuses, key=shown_key(key_of("note.park")))
+
+
+def undo_words(there: Destination) -> str:
+    """What the menu says after "Undo" once something was added there."""
+    kind = note_kind(there.key)
+    return kind.undo_label if kind else say("edits.add_to").format(place=there.label)

@@ -11,11 +11,12 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.windows.fields import INSET_PX, Field
 from confluence_desktop.windows.typed_date import long_day_in_words, parse_typed_date
 from confluence_desktop.windows.widgets import PlainLabel
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HINT = "such as 15 Jan, in 2 weeks, end of June, Q3 2027"
+_HINT = say("details.day_hint")
 
 
 class DayField(Field):
@@ -86,6 +87,6 @@ class DayField(Field):
         day, wrong = self._typed()
         is_read = self.editor.hasFocus() or bool(wrong)
         is_typing = is_read and bool(self.editor.toPlainText().strip())
-        words = "not a day yet" if wrong else f"= {long_day_in_words(day)}" if day else ""
+        words = say("details.no_day_yet") if wrong else f"= {long_day_in_words(day)}" if day else ""
         self._says.setText(words)
         self._says.setVisible(is_typing and words != "")

@@ -18,6 +18,7 @@ from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.workshop.catch_22 import BreakMove
 from confluence_desktop.workshop.exercise import counted
 from confluence_desktop.workshop.findings import check_number
+from confluence_desktop.workshop.spoken import say
 
 _USUAL = 8
 
@@ -69,11 +70,11 @@ class StageDeck:
 
     def _deal(self, move: BreakMove | None = None) -> None:
         board_id = self._desk.board_id
-        self._desk.edits.run("Deal a move", lambda draft: deal(draft, board_id, move))
+        self._desk.edits.run(say("edits.deal_a_move"), lambda draft: deal(draft, board_id, move))
 
     def _put_back(self) -> None:
         board_id = self._desk.board_id
-        self._desk.edits.run("Put a move back", lambda draft: put_back(draft, board_id))
+        self._desk.edits.run(say("edits.put_a_move_back"), lambda draft: put_back(draft, board_id))
 
     def _press(self, pressed: Pressed) -> bool:
         if pressed.key == "Space":

@@ -19,6 +19,7 @@ from confluence_desktop.workshop.exercise import (
     stage_now,
     take_form,
 )
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from confluence_desktop.document.record import Record
@@ -60,7 +61,7 @@ class ExerciseActs:
             return
         was, self._was = self._was, is_now
         if was is not None and page.document.find(Board, was[0]) is not None:
-            page.edits.run("Leave a stage", lambda draft: leave_stage(draft, *was))
+            page.edits.run(say("edits.leave_a_stage"), lambda draft: leave_stage(draft, *was))
         if board is not None and stage is not None:
             page.line.set_destination(destinations(board, page.document)[0].key)
 
@@ -68,7 +69,7 @@ class ExerciseActs:
         """Record what is open in the stage that the session is closed in."""
         was = self._was
         if was is not None and self._page.document.find(Board, was[0]) is not None:
-            self._page.edits.run("Leave a stage", lambda draft: leave_stage(draft, *was))
+            self._page.edits.run(say("edits.leave_a_stage"), lambda draft: leave_stage(draft, *was))
 
     def toggle(self) -> None:
         """Begin the exercise with its first stage, or leave it."""
@@ -77,7 +78,7 @@ class ExerciseActs:
             return
         if self._is_on_its_own(board):
             self._page.timer.keep()
-            self._page.edits.run("Leave the exercise", end_stages)
+            self._page.edits.run(say("edits.leave_the_exercise"), end_stages)
         elif self.stage is None:
             first = stage_after(board, None)
             if first is not None:
@@ -102,7 +103,11 @@ class ExerciseActs:
         """The short form of the exercise, or the full one."""
         board = self.board
         if board is not None:
-            label = "Take the full form" if board.is_short else "Take the short form"
+            label = (
+                say("edits.take_the_full_form")
+                if board.is_short
+                else say("edits.take_the_short_form")
+            )
             is_short = not board.is_short
             self._page.edits.run(label, lambda draft: take_form(draft, board.id, is_short=is_short))
 
@@ -131,7 +136,7 @@ class ExerciseActs:
             if items:
                 page.acts.go_to(items[0].id)
             else:
-                page.edits.run("Show board", lambda draft: show_board(draft, record_id))
+                page.edits.run(say("edits.show_board"), lambda draft: show_board(draft, record_id))
                 page.refresh()
         elif any(page.document.find(kind.kind, record_id) is not None for kind in NOTE_KINDS):
             page.agenda.notes.chosen.emit(record_id)
@@ -148,7 +153,9 @@ class ExerciseActs:
             page.acts.go_to(items[0].id)
             return
         page.timer.keep()  # what has passed belongs to the stage before
-        page.edits.run("Go to a stage", lambda draft: go_to_stage(draft, board.id, number))
+        page.edits.run(
+            say("edits.go_to_a_stage"), lambda draft: go_to_stage(draft, board.id, number)
+        )
         if page.view is not None:
             page.view.select([])
         page.refresh()

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from confluence_desktop.windows.theme import Theme, interface_font
 from confluence_desktop.workshop.findings import Finding, Severity
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +29,12 @@ SIGNS = {Severity.ERROR: "▲", Severity.WARNING: "△", Severity.HINT: "○"}
 """Shapes, so that no severity is told by its colour alone."""
 
 _WORDS = {
-    Severity.ERROR: "Must be mended",
-    Severity.WARNING: "Ask",
-    Severity.HINT: "Worth asking",
+    Severity.ERROR: say("findings.must_be_mended"),
+    Severity.WARNING: say("findings.ask"),
+    Severity.HINT: say("findings.worth_asking"),
 }
 _MOST_SHOWN = 200
-_NOTHING = "Nothing that the checks look at."
+_NOTHING = say("findings.nothing_looked_at")
 _FINDING_ROLE = Qt.ItemDataRole.UserRole
 _SETTLED_MS = 40
 _SIDE_PX = 18
@@ -70,7 +71,7 @@ class FindingsList(QListWidget):
         self._groups: dict[str, str] = {}
         self._row = _FindingRow(theme, self)
         self.setItemDelegate(self._row)
-        self.setAccessibleName("What the board still lacks")
+        self.setAccessibleName(say("findings.board_lacks"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListWidget, QListWidget:focus { background: transparent; border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,10 +110,11 @@ class FindingsList(QListWidget):
             if heading and findings:
                 self._add(f"{heading} · {len(findings)}", None, "")
             for finding in findings[:_MOST_SHOWN]:
-                aside = " (on the wall)" if finding.key in marked else ""
+                aside = say("findings.on_the_wall") if finding.key in marked else ""
                 self._add(f"{finding.statement}{aside}", finding, heading)
             if len(findings) > _MOST_SHOWN:
-                self._add(f"… and {len(findings) - _MOST_SHOWN:,} more", None, "")
+                left_out = f"{len(findings) - _MOST_SHOWN:,}"
+                self._add(say("findings.more").format(count=left_out), None, "")
         if not self.count():
             self._add(_NOTHING, None, "")
         self._is_filling = False

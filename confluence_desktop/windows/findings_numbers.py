@@ -14,6 +14,7 @@ from confluence_desktop.windows.fields import Buttons, Number, Part
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.findings import CheckNumber, check_number
 from confluence_desktop.workshop.findings_operations import set_check_number
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from confluence_desktop.document.draft import Draft
     from confluence_desktop.windows.edits import Edits
 
-_PLAN_WORDS = {"P5.days": "Days until the first round starts, at most"}
+_PLAN_WORDS = {"P5.days": say("findings.days_to_first_round")}
 _OFFERED: dict[BoardKind, tuple[NamedNumber, ...]] = {
     BoardKind.STRATEGY_MAP: CHECK_NUMBERS,
     BoardKind.CONFLUENCE_PLAN: tuple(
@@ -66,7 +67,9 @@ class NumbersOfChecks(QScrollArea):
         self.parts = [self._part(number) for number in self._offered]
         if self.parts:
             self.parts.append(
-                Buttons(("All as usual", self._bring_back), is_wanted=self._is_any_own)
+                Buttons(
+                    (say("findings.all_as_usual"), self._bring_back), is_wanted=self._is_any_own
+                )
             )
         content = QWidget()
         content.setObjectName("numbers")
@@ -105,7 +108,7 @@ class NumbersOfChecks(QScrollArea):
                 return
             own = None if value == number.usual else float(value)
             self._edits.run(
-                "Change a number of the checks",
+                say("edits.change_number"),
                 lambda draft: set_check_number(draft, number.name, own),
                 merge_key=f"check_number.{number.name}",
             )
@@ -128,7 +131,9 @@ class NumbersOfChecks(QScrollArea):
             there = round(check_number(self._edits.document, other.name, other.usual))
             is_crossed = value > there if number.name == lower else value < there
             if is_crossed:
-                return f"{number.label}: {value} contradicts “{other.label}: {there}”."
+                return say("findings.contradicts").format(
+                    number=number.label, value=value, other=other.label, there=there
+                )
         return ""
 
     def _is_any_own(self) -> bool:
@@ -140,4 +145,4 @@ class NumbersOfChecks(QScrollArea):
             for number in self._offered:
                 set_check_number(draft, number.name, None)
 
-        self._edits.run("Usual numbers of the checks", put)
+        self._edits.run(say("edits.usual_numbers"), put)

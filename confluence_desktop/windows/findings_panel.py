@@ -30,6 +30,7 @@ from confluence_desktop.workshop.findings_operations import (
     stop_asking,
     take_acceptance_back,
 )
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.theme import Theme
 
 _CYCLE = "S12"
-_NUMBERS = "Numbers…"
+_NUMBERS = say("findings.numbers")
 
 
 class FindingsPanel(QFrame):
@@ -73,25 +74,31 @@ class FindingsPanel(QFrame):
         self._findings = findings
         self._board_id: str | None = None
         self._told = 0
-        self.head = QuietButton("", name="What the board still lacks", size_px=15, weight=600)
+        self.head = QuietButton("", name=say("findings.board_lacks"), size_px=15, weight=600)
         self.list = FindingsList(theme)
         self._question = PlainLabel(size_px=15, weight=600, wraps=True)
         self._reason = PlainLabel(size_px=15, tone="muted", wraps=True)
         self.because = LineField()
-        self.because.setPlaceholderText("Accepted because …")
-        self.because.setAccessibleName("Accepted because")
+        self.because.setPlaceholderText(say("findings.accept_hint"))
+        self.because.setAccessibleName(say("findings.accepted_because"))
         self.numbers = NumbersOfChecks(edits)
         self._acts: dict[str, tuple[PillButton, Callable[[Finding], None]]] = {
-            "ask": (_button("Ask", "Put the question on the wall, or take it off (A)"), self._ask),
-            "park": (_button("Park", "Keep it in the parking lot (P)"), self._park),
-            "accept": (_button("Accept…", "Live with it, because … (B)"), self._begin_accepting),
-            "take_back": (_button("Take back", "No longer accepted (R)"), self._take_back),
+            "ask": (_button(say("findings.ask"), say("findings.ask_tip")), self._ask),
+            "park": (_button(say("findings.park"), say("findings.park_tip")), self._park),
+            "accept": (
+                _button(say("findings.accept"), say("findings.accept_tip")),
+                self._begin_accepting,
+            ),
+            "take_back": (
+                _button(say("findings.take_back"), say("findings.take_back_tip")),
+                self._take_back,
+            ),
             "catch_22": (
-                _button("Open as a Catch-22", "Each waits for the other (C)"),
+                _button(say("findings.catch_22"), say("findings.catch_22_tip")),
                 self.catch_22_wanted.emit,
             ),
         }
-        self._numbers_button = _button(_NUMBERS, "Change the numbers of the checks")
+        self._numbers_button = _button(_NUMBERS, say("findings.change_numbers"))
         self._body, self._foot = QWidget(), QWidget()
         self._lay_out()
         self.head.clicked.connect(self.toggle)
@@ -154,8 +161,8 @@ class FindingsPanel(QFrame):
             (heading, self._as_on_the_board(some))
             for heading, some in (
                 ("", found.open_ones),
-                ("Parked", found.parked),
-                ("Accepted", found.accepted),
+                (say("findings.parked"), found.parked),
+                (say("findings.accepted"), found.accepted),
             )
         ]
         marked = frozenset(one.key for _, some in groups for one in some if self._is_asked(one))
@@ -182,7 +189,7 @@ class FindingsPanel(QFrame):
     def _title(self) -> str:
         board = self._board()
         is_map = board is None or board.type is BoardKind.STRATEGY_MAP
-        return "What the map still lacks" if is_map else "What to ask here"
+        return say("findings.map_lacks") if is_map else say("findings.to_ask")
 
     def _board(self) -> Board | None:
         return self._edits.document.find(Board, self._board_id)
@@ -201,12 +208,12 @@ class FindingsPanel(QFrame):
 
     def _ask(self, finding: Finding) -> None:
         if self._is_asked(finding):
-            self._edits.run("Stop asking", stop_asking)
+            self._edits.run(say("edits.stop_asking"), stop_asking)
         else:
-            self._edits.run("Ask the room", lambda draft: ask(draft, finding))
+            self._edits.run(say("edits.ask_the_room"), lambda draft: ask(draft, finding))
 
     def _park(self, finding: Finding) -> None:
-        self._edits.run("Park a question", lambda draft: park_finding(draft, finding))
+        self._edits.run(say("edits.park_a_question"), lambda draft: park_finding(draft, finding))
 
     def _begin_accepting(self, finding: Finding) -> None:
         del finding  # the field says it to the one that is current when it is entered
@@ -218,7 +225,7 @@ class FindingsPanel(QFrame):
         finding, reason = self.list.current, self.because.text().strip()
         if finding is None or not reason:
             return
-        self._edits.run("Accept a finding", lambda draft: accept(draft, finding, reason))
+        self._edits.run(say("edits.accept_a_finding"), lambda draft: accept(draft, finding, reason))
         self._leave_reason()
 
     def _leave_reason(self) -> None:
@@ -226,7 +233,9 @@ class FindingsPanel(QFrame):
         self.list.setFocus()
 
     def _take_back(self, finding: Finding) -> None:
-        self._edits.run("Take acceptance back", lambda draft: take_acceptance_back(draft, finding))
+        self._edits.run(
+            say("edits.take_acceptance_back"), lambda draft: take_acceptance_back(draft, finding)
+        )
 
     def _is_asked(self, finding: Finding) -> bool:
         return is_asked(self._edits.document, finding)
@@ -238,9 +247,11 @@ class FindingsPanel(QFrame):
         self._reason.setVisible(accepted is not None)
         if finding is not None:
             self._question.setText(finding.question)
-            self._acts["ask"][0].setText("Stop asking" if self._is_asked(finding) else "Ask")
+            self._acts["ask"][0].setText(
+                say("findings.stop_asking") if self._is_asked(finding) else say("findings.ask")
+            )
         if accepted is not None:
-            self._reason.setText(f"Accepted because: {accepted.reason}")
+            self._reason.setText(say("findings.accepted_because_of").format(reason=accepted.reason))
         is_parked = finding in self._findings.parked
         self._acts["ask"][0].setVisible(finding is not None)
         self._acts["park"][0].setVisible(is_open and not is_parked)
@@ -262,7 +273,7 @@ class FindingsPanel(QFrame):
         self.numbers.setVisible(are_shown)
         self.list.setVisible(not are_shown)
         self._foot.setVisible(not are_shown)
-        self._numbers_button.setText("Back to the list" if are_shown else _NUMBERS)
+        self._numbers_button.setText(say("findings.back") if are_shown else _NUMBERS)
         if are_shown:
             self.numbers.focus_first()
         else:

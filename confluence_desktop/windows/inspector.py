@@ -34,6 +34,7 @@ from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.polarity import PolarityEntry
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.rounds import Round
+from confluence_desktop.workshop.spoken import say
 
 _KINDS: tuple[type[Record], ...] = (
     Card,
@@ -70,7 +71,7 @@ class Inspector(SidePanel):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
-        self._shown: tuple[str, ...] = ("nothing yet",)
+        self._shown: tuple[str, ...] = (say("details.nothing_yet"),)
         self._where: tuple[str | None, ...] = ()
         self._parts: list[Part] = []
         self._area = QScrollArea()
@@ -84,7 +85,7 @@ class Inspector(SidePanel):
         self._column.setContentsMargins(1, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._area, 1)
-        self.setAccessibleName("Details")
+        self.setAccessibleName(say("details.details"))
         self._to_see = QTimer(self, singleShot=True, interval=0)
         self._to_see.timeout.connect(self._let_see)
         application = QApplication.instance()
@@ -166,9 +167,9 @@ class Inspector(SidePanel):
             return [
                 Words(lambda: f"{len(ids)} selected", size_px=20, weight=700),
                 Buttons(
-                    ("Duplicate", lambda: self.command.emit("duplicate")),
-                    ("Copy", lambda: self.command.emit("copy")),
-                    ("Cut", lambda: self.command.emit("cut")),
+                    (say("details.duplicate"), lambda: self.command.emit("duplicate")),
+                    (say("details.copy"), lambda: self.command.emit("copy")),
+                    (say("details.cut"), lambda: self.command.emit("cut")),
                 ),
             ]
         if ids:
@@ -191,7 +192,7 @@ class Inspector(SidePanel):
             parts += board_parts(self._edits, board.id, has_item=item is not None)
         if stage_mark(document, board_id):
             return with_stage(self._desk(board_id), item, parts)
-        return parts or [Words(lambda: "Select something on the board.", tone="muted")]
+        return parts or [Words(lambda: say("details.select_something"), tone="muted")]
 
     def _desk(self, board_id: str | None) -> StageDesk:
         return StageDesk(

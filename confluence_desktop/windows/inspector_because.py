@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.boards.catch_22.sentences import arrow_read_aloud
 from confluence_desktop.boards.catch_22.standing import (
     ArrowNow,
     arrows_now,
@@ -18,6 +18,7 @@ from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_row import Row
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.workshop.catch_22 import Because, BecauseKind, BecauseState, Loop
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,35 +36,39 @@ def because_parts(desk: StageDesk, because: Because) -> list[Part]:
 
     def arrow() -> str:
         loop = document.find(Loop, now().loop_id)
-        return arrow_sentence(loop, now().arrow) if loop else ""
+        return arrow_read_aloud(loop, now().arrow) if loop else ""
 
     def broken_by() -> str:
         found = breaking_steps(document, desk.board, because.id) if desk.is_there else []
         return "\n".join(step.text for step in found)
 
-    kinds = [("", "not said"), *((kind.value, kind.value) for kind in BecauseKind)]
+    kinds = [("", say("details.not_said")), *((kind.value, kind.value) for kind in BecauseKind)]
     states = [(state.value, state.value) for state in BecauseState]
     return [
-        Words(arrow, heading="Why", size_px=20, weight=700),
+        Words(arrow, heading=say("details.why"), size_px=20, weight=700),
         ArrowBecauses(desk, because).rows,
-        fields.field("text", "Because", is_line=False),
+        fields.field("text", say("details.because"), is_line=False),
         Choice(
-            "Kind",
+            say("details.kind"),
             kinds,
             lambda: fields.value("kind") or "",
-            lambda key: fields.put("kind", BecauseKind(key) if key else None, "Set kind"),
+            lambda key: fields.put(
+                "kind", BecauseKind(key) if key else None, say("edits.set_kind")
+            ),
         ),
         fields.confidence(),
         Choice(
-            "State",
+            say("details.state"),
             states,
             lambda: fields.value("state") or BecauseState.HOLDS,
-            lambda key: fields.put("state", BecauseState(key), "Set state"),
+            lambda key: fields.put("state", BecauseState(key), say("edits.set_state")),
         ),
-        fields.field("who", "Who says so", hint="A role, not a name", aside=NEVER_PROJECTED),
-        fields.field("evidence", "Evidence", is_line=False),
-        fields.field("not_true_when", "Not true when", is_line=False),
-        Words(broken_by, heading="Steps that break it"),
+        fields.field(
+            "who", say("details.who_says_so"), hint=say("details.who_hint"), aside=NEVER_PROJECTED
+        ),
+        fields.field("evidence", say("details.evidence"), is_line=False),
+        fields.field("not_true_when", say("details.not_true_when"), is_line=False),
+        Words(broken_by, heading=say("details.steps_that_break_it")),
     ]
 
 

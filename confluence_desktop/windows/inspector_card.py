@@ -22,6 +22,7 @@ from confluence_desktop.windows.plan_picker import NameField
 from confluence_desktop.workshop.cards import Card, CardColour, Level
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Effect, Link
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 _TITLE: dict[str, Any] = {"size_px": 20, "weight": 700}
 _KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
 _TICKS = {
-    "names_action": "says what we do",
-    "names_offering": "says what we offer",
-    "names_for_whom": "says for whom",
+    "names_action": say("details.says_action"),
+    "names_offering": say("details.says_offering"),
+    "names_for_whom": say("details.says_for_whom"),
 }
 
 
@@ -83,15 +84,17 @@ def _card(edits: Edits, card: Card, fields: RecordFields, show: Show) -> list[Pa
     return [
         Words(lambda: f"{now().level.title()}", **_KICKER),
         fields.words("text", **_TITLE),
-        Words(lambda: because_of(document, now()), heading="Because of"),
-        Words(lambda: needs(document, now()), heading="Needs"),
+        Words(lambda: because_of(document, now()), heading=say("details.because_of")),
+        Words(lambda: needs(document, now()), heading=say("details.needs")),
         asked_for_part(edits, card),
         *_by_level(edits, card, fields),
-        fields.field("note", "Facilitator’s note", aside=NEVER_PROJECTED, is_line=False),
+        fields.field(
+            "note", say("details.facilitators_note"), aside=NEVER_PROJECTED, is_line=False
+        ),
         LinkRows(document, card_id, show),
-        Words(lambda: sight_of(document, card_id), heading="Line of sight"),
+        Words(lambda: sight_of(document, card_id), heading=say("details.line_of_sight")),
         Buttons(
-            ("Copy the line of sight", lambda: copy_sentence(sight_of(document, card_id))),
+            (say("details.copy_sight"), lambda: copy_sentence(sight_of(document, card_id))),
             is_wanted=lambda: bool(sight_of(document, card_id)),
         ),
         _colour(edits, card_id, fields),
@@ -106,17 +109,29 @@ def _by_level(edits: Edits, card: Card, fields: RecordFields) -> list[Part]:
             return [Ticks([_tick(fields, name, words) for name, words in _TICKS.items()])]
         case Level.OBJECTIVE:
             return [
-                fields.field("measure", "Measure", hint="Counted in what?"),
-                fields.field("baseline", "Today"),
-                fields.field("target", "Wanted"),
-                fields.day("due", "By when"),
-                _who(edits, fields, "Owner"),
-                _tick(fields, "tells_outcome", "tells an outcome", "tells an outcome?"),
+                fields.field("measure", say("details.measure"), hint=say("details.measure_hint")),
+                fields.field("baseline", say("details.today")),
+                fields.field("target", say("details.wanted")),
+                fields.day("due", say("details.by_when")),
+                _who(edits, fields, say("details.owner")),
+                _tick(
+                    fields,
+                    "tells_outcome",
+                    say("details.outcome"),
+                    say("details.outcome_unticked"),
+                ),
             ]
         case Level.CAPABILITY:
-            return [_who(edits, fields, "People who carry it")]
+            return [_who(edits, fields, say("details.carried_by"))]
         case Level.TOOL:
-            return [_tick(fields, "asked_for", "was asked for", "was asked for")]
+            return [
+                _tick(
+                    fields,
+                    "asked_for",
+                    say("details.was_asked_for"),
+                    say("details.was_asked_for"),
+                )
+            ]
         case _:
             return []
 
@@ -126,7 +141,9 @@ def _tick(fields: RecordFields, name: str, yes: str, no: str = "") -> Toggle:
         yes,
         no or yes,
         lambda: bool(fields.value(name)),
-        lambda is_on: fields.put(name, is_on, f"Tick: {yes}" if is_on else f"Untick: {yes}"),
+        lambda is_on: fields.put(
+            name, is_on, say("edits.tick" if is_on else "edits.untick").format(what=yes)
+        ),
     )
 
 
@@ -135,17 +152,17 @@ def _who(edits: Edits, fields: RecordFields, heading: str) -> NameField:
         heading,
         lambda: people_offered(edits.document),
         lambda: str(fields.value("owner") or ""),
-        lambda owner: fields.put("owner", owner, f"Change {heading.lower()}"),
+        lambda owner: fields.put("owner", owner, say("edits.change").format(what=heading.lower())),
     )
 
 
 def _colour(edits: Edits, card_id: str, fields: RecordFields) -> Choice:
     return Choice(
-        "Colour",
+        say("details.colour"),
         [(colour.value, words) for colour, words in COLOUR_WORDS.items()],
         lambda: fields.value("colour") or CardColour.LEVEL,
         lambda key: edits.run(
-            "Colour cards", lambda draft: set_colour(draft, [card_id], CardColour(key))
+            say("edits.colour_cards"), lambda draft: set_colour(draft, [card_id], CardColour(key))
         ),
     )
 
@@ -158,7 +175,7 @@ def _cluster_name(edits: Edits, now: Callable[[], Card]) -> Part:
 
 
 def _name_of(fields: RecordFields) -> Part:
-    return fields.field("name", "Cluster", hint="Its name")
+    return fields.field("name", say("details.cluster"), hint=say("details.its_name"))
 
 
 def _first_wording(edits: Edits, now: Callable[[], Card]) -> list[Part]:
@@ -169,17 +186,17 @@ def _first_wording(edits: Edits, now: Callable[[], Card]) -> list[Part]:
     def go_back() -> None:
         card = now()
         edits.run(
-            "Back to the first wording",
+            say("edits.back_to_the_first_wording"),
             lambda draft: operations.set_text(draft, card.id, "text", card.first_text or card.text),
         )
 
     return [
         Words(
             lambda: (now().first_text or "") if is_other() else "",
-            heading=f"First wording · {NEVER_PROJECTED}",
+            heading=f"{say('details.first_wording')} · {NEVER_PROJECTED}",
             tone="muted",
         ),
-        Buttons(("Back to it", go_back), is_wanted=is_other),
+        Buttons((say("details.back_to_it"), go_back), is_wanted=is_other),
     ]
 
 
@@ -190,19 +207,21 @@ def _link(edits: Edits, link: Link, fields: RecordFields, show: Show) -> list[Pa
 
     effects = [(Effect.HELPS.value, "helps"), (Effect.HURTS.value, "hurts")]
     return [
-        Words(lambda: "Link", **_KICKER),
+        Words(lambda: say("details.link"), **_KICKER),
         Words(lambda: text_of(link.source_id), **_TITLE),
         Choice(
-            "Its effect",
+            say("details.its_effect"),
             effects,
             lambda: fields.value("effect") or Effect.HELPS,
-            lambda key: fields.put("effect", Effect(key), "Set effect"),
+            lambda key: fields.put("effect", Effect(key), say("edits.set_effect")),
         ),
         Words(lambda: text_of(link.target_id), **_TITLE),
-        fields.field("because", "Because", hint="What must be true for this?", is_line=False),
+        fields.field(
+            "because", say("details.because"), hint=say("details.because_hint"), is_line=False
+        ),
         fields.confidence(),
         Buttons(
-            ("To the card below", lambda: show(link.source_id)),
+            (say("details.to_card_below"), lambda: show(link.source_id)),
             ("above", lambda: show(link.target_id)),
         ),
     ]
@@ -218,14 +237,16 @@ def _cluster(edits: Edits, fields: RecordFields) -> list[Part]:
     return [
         _name_of(fields),
         Toggle(
-            "one block",
-            "one block",
+            say("details.one_block"),
+            say("details.one_block"),
             lambda: bool(fields.value("collapsed")),
             lambda is_on: fields.put(
-                "collapsed", is_on, "Collapse a cluster" if is_on else "Open a cluster"
+                "collapsed",
+                is_on,
+                say("edits.collapse_a_cluster") if is_on else say("edits.open_a_cluster"),
             ),
         ),
-        Words(members, heading="Its cards"),
+        Words(members, heading=say("details.its_cards")),
     ]
 
 

@@ -20,6 +20,7 @@ from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
 from confluence_desktop.workshop.exercise import stage_now
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +54,8 @@ def with_stage(desk: StageDesk, item: AgendaItem | None, others: Sequence[Part])
 
     return [
         *stage_parts(desk, stage),
-        Words(note, heading="Facilitator’s note", tone="muted", size_px=16),
-        Fold("Item and board", others),
+        Words(note, heading=say("details.facilitators_note"), tone="muted", size_px=16),
+        Fold(say("details.item_and_board"), others),
     ]
 
 

@@ -13,6 +13,7 @@ from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import delete_item
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.operations import boards_in_order
+from confluence_desktop.workshop.spoken import say
 
 _STAGES = 12
 _LONGEST_MINUTES = 1440
@@ -26,26 +27,37 @@ def item_parts(edits: Edits, item_id: str) -> list[Part]:
     fields = RecordFields(edits, item)
 
     def set_board(key: str) -> None:
-        fields.put("board_id", key or None, "Choose the board")
+        fields.put("board_id", key or None, say("details.choose_the_board"))
 
     boards = [(board.id, board.title) for board in boards_in_order(document)]
     return [
-        fields.field("title", "Agenda item", is_large=True),
+        fields.field("title", say("details.agenda_item"), is_large=True),
         Number(
-            "Minutes",
+            say("details.minutes"),
             lambda: int(fields.value("minutes") or 0),
-            lambda number: fields.put("minutes", number, "Set minutes"),
+            lambda number: fields.put("minutes", number, say("edits.set_minutes")),
             (0, _LONGEST_MINUTES),
             suffix=" min",
         ),
-        Choice("Board", [("", "none"), *boards], lambda: fields.value("board_id") or "", set_board),
+        Choice(
+            say("details.board"),
+            [("", "none"), *boards],
+            lambda: fields.value("board_id") or "",
+            set_board,
+        ),
         *_stage(edits, fields),
-        fields.field("prompt", "On the wall", hint="The question to the room", is_line=False),
-        fields.field("note", "Facilitator’s note", aside=NEVER_PROJECTED, is_line=False),
+        fields.field(
+            "prompt", say("details.on_the_wall"), hint=say("details.question_hint"), is_line=False
+        ),
+        fields.field(
+            "note", say("details.facilitators_note"), aside=NEVER_PROJECTED, is_line=False
+        ),
         Buttons(
             (
-                "Delete this item",
-                lambda: edits.run("Delete agenda item", lambda d: delete_item(d, item_id)),
+                say("details.delete_item"),
+                lambda: edits.run(
+                    say("edits.delete_agenda_item"), lambda d: delete_item(d, item_id)
+                ),
             )
         ),
     ]
@@ -57,9 +69,9 @@ def _stage(edits: Edits, fields: RecordFields) -> list[Part]:
         return []
     return [
         Number(
-            f"Stage of {_STAGES}",
+            say("details.stage_of").format(count=_STAGES),
             lambda: int(fields.value("stage") or 0),
-            lambda number: fields.put("stage", number or None, "Set stage"),
+            lambda number: fields.put("stage", number or None, say("edits.set_stage")),
             (0, _STAGES),
             lowest_means="whole",
         )
@@ -72,7 +84,7 @@ def board_parts(edits: Edits, board_id: str, *, has_item: bool) -> list[Part]:
     board = document.find(Board, board_id)
     assert board is not None
     fields = RecordFields(edits, board)
-    parts: list[Part] = [] if has_item else [fields.field("title", "Board")]
+    parts: list[Part] = [] if has_item else [fields.field("title", say("details.board"))]
     if board.type is BoardKind.CONFLUENCE_PLAN:
         return [*parts, *plan_parts(edits, board_id)]
     if board.type is BoardKind.POLARITY:
@@ -84,16 +96,19 @@ def board_parts(edits: Edits, board_id: str, *, has_item: bool) -> list[Part]:
         return document.find(Board, board_id) or board
 
     parts += [
-        fields.field("left_name", "Name of the left loop"),
-        fields.field("right_name", "Name of the right loop"),
-        fields.field("purpose", "What all want", is_line=False),
-        fields.field("cost_of_staying", "What staying stuck costs", is_line=False),
-        fields.field("protects", "What the loops protect", is_line=False),
+        fields.field("left_name", say("details.left_name")),
+        fields.field("right_name", say("details.right_name")),
+        fields.field("purpose", say("details.purpose"), is_line=False),
+        fields.field("cost_of_staying", say("details.cost"), is_line=False),
+        fields.field("protects", say("details.protects"), is_line=False),
         _third(edits, now),
         Buttons(
-            ("Rewrite it from them", lambda: edits.run("Rewrite", lambda d: rewrite(d, board_id))),
+            (
+                say("details.rewrite"),
+                lambda: edits.run(say("edits.rewrite"), lambda d: rewrite(d, board_id)),
+            ),
             is_wanted=lambda: is_third_stale(now(), document),
-            words="△ The third Catch-22 was written before the loops changed.",
+            words=say("details.third_is_older"),
         ),
     ]
     return parts
@@ -101,5 +116,5 @@ def board_parts(edits: Edits, board_id: str, *, has_item: bool) -> list[Part]:
 
 def _third(edits: Edits, now: Callable[[], Board]) -> Part:
     return Words(
-        lambda: third_sentence(now(), edits.document), heading="The third Catch-22", tone="meet"
+        lambda: third_sentence(now(), edits.document), heading=say("details.third"), tone="meet"
     )

@@ -14,6 +14,7 @@ from confluence_desktop.windows.widgets import PillButton, plain_tooltip
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.links import Effect, Link
 from confluence_desktop.workshop.ordering import place_key
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class LinkRows(Part):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addWidget(heading_label("Links"))
+        self._column.addWidget(heading_label(say("details.links")))
         self.refresh()
 
     @override
@@ -74,8 +75,8 @@ class LinkRows(Part):
         down = [(link, link.source_id) for link in records.where(Link, target_id=card_id)]
         rows: list[_Row] = []
         for sign, verb, links in (
-            ("↑", ("helps", "hurts"), up),
-            ("↓", ("is helped by", "is hurt by"), down),
+            ("↑", (say("details.helps"), say("details.hurts")), up),
+            ("↓", (say("details.is_helped_by"), say("details.is_hurt_by")), down),
         ):
             found = [
                 (card, link)
@@ -86,7 +87,13 @@ class LinkRows(Part):
             for card, link in found:
                 is_hurt = link.effect is Effect.HURTS
                 text = one_line(card.text)
-                sure = "" if link.confidence is None else f", confidence {link.confidence}"
-                name = f"Link: {verb[is_hurt]} {card.level} “{text}”{sure}"
+                sure = (
+                    ""
+                    if link.confidence is None
+                    else say("details.sure").format(confidence=link.confidence)
+                )
+                name = say("details.link_name").format(
+                    verb=verb[is_hurt], level=card.level, text=text, sure=sure
+                )
                 rows.append((link.id, f"{sign} {'✗ ' if is_hurt else ''}{text}", name))
         return rows[:_MOST]

@@ -6,8 +6,13 @@ from confluence_desktop.windows.fields import Buttons, Part, Toggle
 from confluence_desktop.windows.inspector_records import NEVER_PROJECTED, RecordFields
 from confluence_desktop.windows.note_kinds import kind_of
 from confluence_desktop.workshop.close import Action, Decision, FacilitatorNote
+from confluence_desktop.workshop.spoken import say
 
-_WORDS = {"note.park": "Parked", "note.decision": "Decision", "note.action": "Action"}
+_WORDS = {
+    "note.park": say("details.parked"),
+    "note.decision": say("details.decision"),
+    "note.action": say("details.action"),
+}
 
 
 def note_parts(edits: Edits, record: Record) -> list[Part]:
@@ -17,12 +22,16 @@ def note_parts(edits: Edits, record: Record) -> list[Part]:
         return []
     fields = RecordFields(edits, record)
     aside = NEVER_PROJECTED if isinstance(record, FacilitatorNote) else ""
-    kicker = _WORDS.get(kind.command, "My note")
+    kicker = _WORDS.get(kind.command, say("details.my_note"))
     parts: list[Part] = [fields.field("text", kicker, aside=aside, is_line=False, is_large=True)]
     if isinstance(record, Decision):
-        parts.append(fields.field("why", "Why", is_line=False))
+        parts.append(fields.field("why", say("details.why"), is_line=False))
     if isinstance(record, Action):
-        parts += [fields.field("owner", "Owner"), fields.day("due", "By when"), _done(fields)]
+        parts += [
+            fields.field("owner", say("details.owner")),
+            fields.day("due", say("details.by_when")),
+            _done(fields),
+        ]
     parts.append(
         Buttons(("Delete", lambda: edits.run("Delete", lambda d: kind.delete(d, record.id))))
     )
@@ -34,5 +43,7 @@ def _done(fields: RecordFields) -> Part:
         "done",
         "open",
         lambda: bool(fields.value("done")),
-        lambda is_on: fields.put("done", is_on, "Mark as done" if is_on else "Mark as open"),
+        lambda is_on: fields.put(
+            "done", is_on, say("edits.mark_as_done") if is_on else say("edits.mark_as_open")
+        ),
     )

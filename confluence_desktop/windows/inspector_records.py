@@ -6,7 +6,7 @@ from typing import Any
 
 from confluence_desktop.boards.catch_22.operations import WRITABLE, rewrite, set_text
 from confluence_desktop.boards.catch_22.sentences import (
-    arrow_sentence,
+    arrow_read_aloud,
     is_stale,
     loop_sentence,
 )
@@ -15,8 +15,9 @@ from confluence_desktop.windows.day_field import DayField
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Field, Number, Part, Words
 from confluence_desktop.workshop.catch_22 import Loop, Side
+from confluence_desktop.workshop.spoken import say
 
-NEVER_PROJECTED = "never projected"
+NEVER_PROJECTED = say("details.never_projected")
 _TITLE: dict[str, Any] = {"size_px": 20, "weight": 700}
 _KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
 _NOT_ASKED = -1
@@ -72,7 +73,7 @@ class RecordFields:
             lambda text, typing: self.write(
                 name,
                 text,
-                f"Change {heading.lower()}",
+                say("edits.change").format(what=heading.lower()),
                 merge_key=f"{self._id}.{name}.{id(self)}.{typing}",
             ),
             hint=hint,
@@ -86,20 +87,20 @@ class RecordFields:
 
         def write(day: date | None, typing: int) -> None:
             merge_key = f"{self._id}.{name}.{typing}"
-            self.put(name, day, "Set date", merge_key=merge_key)
+            self.put(name, day, say("edits.set_date"), merge_key=merge_key)
 
         return DayField(heading, lambda: self.value(name), write, self._edits.refused.emit)
 
     def confidence(self) -> Number:
         """How sure the room is, 0–10, or not asked."""
         return Number(
-            "Confidence, 0–10",
+            say("details.confidence"),
             lambda: _NOT_ASKED if self.value("confidence") is None else self.value("confidence"),
             lambda number: self.put(
-                "confidence", None if number == _NOT_ASKED else number, "Set confidence"
+                "confidence", None if number == _NOT_ASKED else number, say("edits.set_confidence")
             ),
             (_NOT_ASKED, 10),
-            lowest_means="not asked",
+            lowest_means=say("details.not_asked"),
         )
 
 
@@ -111,21 +112,29 @@ def loop_parts(edits: Edits, loop: Loop) -> list[Part]:
         return edits.document.find(Loop, loop.id) or loop
 
     return [
-        Words(lambda: "Left loop" if loop.side is Side.LEFT else "Right loop", **_KICKER),
+        Words(
+            lambda: (
+                say("details.left_loop") if loop.side is Side.LEFT else say("details.right_loop")
+            ),
+            **_KICKER,
+        ),
         fields.field(
             "sentence",
-            "Its sentence",
+            say("details.its_sentence"),
             is_line=False,
             is_large=True,
             read=lambda: loop_sentence(now()),
         ),
-        Words(lambda: arrow_sentence(now(), 1), heading="One arrow"),
-        Words(lambda: arrow_sentence(now(), 2), heading="The other"),
-        fields.field("x", "Upper condition"),
-        fields.field("y", "Lower condition"),
+        Words(lambda: arrow_read_aloud(now(), 1), heading=say("details.one_arrow")),
+        Words(lambda: arrow_read_aloud(now(), 2), heading=say("details.the_other")),
+        fields.field("x", say("details.x")),
+        fields.field("y", say("details.y")),
         Buttons(
-            ("Rewrite it from them", lambda: edits.run("Rewrite", lambda d: rewrite(d, loop.id))),
+            (
+                say("details.rewrite"),
+                lambda: edits.run(say("edits.rewrite"), lambda d: rewrite(d, loop.id)),
+            ),
             is_wanted=lambda: is_stale(now()),
-            words="△ Written before the conditions changed.",
+            words=say("details.sentence_is_older"),
         ),
     ]

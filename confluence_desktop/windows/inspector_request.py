@@ -19,7 +19,7 @@ from confluence_desktop.windows.request_acts import park, send
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.polarity import PolarityEntry
 from confluence_desktop.workshop.requests import Request
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 _KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
 _ANSWERS: dict[str, bool | None] = {"null": None, "true": True, "false": False}
@@ -75,7 +75,7 @@ def request_parts(edits: Edits, record: Record) -> list[Part]:
             lambda: [Offer(whom, whom) for whom in requests.audiences_used(document)],
             lambda: now().with_whom,
             lambda whom: edits.run(
-                "Change with whom",
+                say("edits.change_with_whom"),
                 lambda draft: requests.set_text(draft, request_id, "with_whom", whom),
             ),
             hint=words["questions"]["with_whom"],
@@ -91,7 +91,9 @@ def request_parts(edits: Edits, record: Record) -> list[Part]:
         Buttons(
             (
                 words["rewrite"],
-                lambda: edits.run("Rewrite", lambda draft: requests.rewrite(draft, request_id)),
+                lambda: edits.run(
+                    say("edits.rewrite"), lambda draft: requests.rewrite(draft, request_id)
+                ),
             ),
             is_wanted=lambda: is_stale(now()),
             words=words["written_before"],
@@ -171,7 +173,7 @@ def _test(edits: Edits, now: Callable[[], Request], test: requests.Test) -> Part
 
     def write(chosen: str) -> object:
         return edits.run(
-            "Answer a test",
+            say("edits.answer_a_test"),
             lambda draft: requests.answer(draft, now().id, test, is_so=_ANSWERS[chosen]),
         )
 

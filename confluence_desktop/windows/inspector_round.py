@@ -24,7 +24,7 @@ from confluence_desktop.workshop.chains import trace_sentence
 from confluence_desktop.workshop.operations import participants_in_order
 from confluence_desktop.workshop.ordering import place_key
 from confluence_desktop.workshop.rounds import Round, RoundState
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 _KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
 _MOST_STEPS = 6
@@ -61,7 +61,7 @@ def round_parts(edits: Edits, record: Record) -> list[Part]:
             said["owner"],
             lambda: people_offered(document),
             lambda: str(fields.value("owner") or ""),
-            lambda owner: fields.put("owner", owner, "Change owner"),
+            lambda owner: fields.put("owner", owner, say("edits.change_owner")),
         ),
         fields.day("starts_on", said["starts_on"]),
         fields.day("due", said["due"]),
@@ -70,7 +70,7 @@ def round_parts(edits: Edits, record: Record) -> list[Part]:
             said["outcome"],
             said["not_outcome"],
             lambda: bool(fields.value("tells_outcome")),
-            lambda is_on: fields.put("tells_outcome", is_on, "Outcome or not"),
+            lambda is_on: fields.put("tells_outcome", is_on, say("edits.outcome_or_not")),
         ),
         text("signal", is_line=False),
         text("learn_together", is_line=False),
@@ -93,7 +93,9 @@ def plan_parts(edits: Edits, board_id: str) -> list[Part]:
     def take() -> None:
         board = document.find(Board, board_id)
         if board is not None:
-            edits.run("Make rounds of steps", lambda draft: rounds_from_steps(draft, board))
+            edits.run(
+                say("edits.make_rounds_of_steps"), lambda draft: rounds_from_steps(draft, board)
+            )
 
     return [
         Words(steps, heading=said["waiting"]),
@@ -152,7 +154,9 @@ def _ties(edits: Edits, round_id: str, fields: RoundFields) -> list[Part]:
             lambda: cards_offered(document),
             read=lambda: fields.value("serves") or (),
             named=card_named,
-            write=lambda ids: edits.run("Change what it serves", lambda d: serve(d, round_id, ids)),
+            write=lambda ids: edits.run(
+                say("edits.change_what_it_serves"), lambda d: serve(d, round_id, ids)
+            ),
         ),
         Ties(
             said["requires"],
@@ -161,7 +165,7 @@ def _ties(edits: Edits, round_id: str, fields: RoundFields) -> list[Part]:
             read=lambda: fields.value("requires") or (),
             named=round_named,
             write=lambda ids: edits.run(
-                "Change what it needs", lambda d: require(d, round_id, ids)
+                say("edits.change_what_it_needs"), lambda d: require(d, round_id, ids)
             ),
         ),
         Words(step, heading=said["step"]),
@@ -179,7 +183,7 @@ def _afterwards(edits: Edits, round_id: str, fields: RoundFields) -> list[Part]:
             [(state.value, states[state.value]) for state in RoundState],
             lambda: fields.value("state") or RoundState.OPEN,
             lambda key: edits.run(
-                "Done or not done", lambda d: conclude(d, round_id, RoundState(key))
+                say("edits.done_or_not_done"), lambda d: conclude(d, round_id, RoundState(key))
             ),
         ),
         fields.field("happened", said["happened"], is_line=False),

@@ -11,7 +11,7 @@ from confluence_desktop.boards.catch_22.committing import (
 )
 from confluence_desktop.boards.catch_22.crossing_grid import keep, let_go
 from confluence_desktop.boards.catch_22.deck import card_of
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.boards.catch_22.sentences import arrow_read_aloud
 from confluence_desktop.boards.catch_22.standing import arrows_now
 from confluence_desktop.boards.catch_22.step_tests import reading
 from confluence_desktop.windows.fields import Buttons, Field, Part, Toggle, Words
@@ -30,7 +30,7 @@ from confluence_desktop.windows.widgets import PillButton
 from confluence_desktop.workshop.catch_22 import Step, StepState
 from confluence_desktop.workshop.close import Decision
 from confluence_desktop.workshop.exercise import COMMIT, CROSSING, STRESS_TEST
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 from confluence_desktop.workshop.votes_operations import COMMIT as FOR_COMMIT
 
 if TYPE_CHECKING:
@@ -50,13 +50,15 @@ class StepDetails:
             self._words["owner"],
             lambda: people_offered(desk.document),
             lambda: str(self._fields.value("owner") or ""),
-            lambda owner: self._fields.put("owner", owner, "Change owner"),
+            lambda owner: self._fields.put("owner", owner, say("edits.change_owner")),
         )
         self._objections = StageObjections(desk, lambda: [step.id])
         self._breaks = self._breaks_part()
         self._requires = requires_part(desk, step.id)
         self._together = self._toggle("together", "together", "alone")
-        self._with_tool = self._toggle("with_tool", "with a tool", "without a tool")
+        self._with_tool = self._toggle(
+            "with_tool", say("details.with_a_tool"), say("details.without_a_tool")
+        )
         self._folds: dict[str, Fold] = {}
 
     def parts(self) -> list[Part]:
@@ -104,7 +106,9 @@ class StepDetails:
             yes,
             no,
             lambda: bool(self._fields.value(name)),
-            lambda is_on: self._fields.put(name, is_on, f"Step: {yes if is_on else no}"),
+            lambda is_on: self._fields.put(
+                name, is_on, say("edits.step_is").format(what=yes if is_on else no)
+            ),
         )
 
     def _move(self) -> str:
@@ -126,7 +130,7 @@ class StepDetails:
             rows: list[Row] = []
             for now in arrows_now(self._desk.document, self._desk.board):
                 if now.loop is not None and now.becauses:
-                    rows.append(heading(arrow_sentence(now.loop, now.arrow.number)))
+                    rows.append(heading(arrow_read_aloud(now.loop, now.arrow.number)))
                     rows += [break_row(self._now(), one.id, one.text) for one in now.becauses]
             return rows
 
@@ -143,14 +147,16 @@ class StepDetails:
             Buttons(
                 (
                     self._words["keep"],
-                    lambda: edits.run("Keep a step", lambda draft: keep(draft, step_id)),
+                    lambda: edits.run(say("edits.keep_a_step"), lambda draft: keep(draft, step_id)),
                 ),
                 is_wanted=lambda: self._now().state is StepState.CANDIDATE,
             ),
             Buttons(
                 (
                     self._words["let_go"],
-                    lambda: edits.run("Let a step go", lambda draft: let_go(draft, step_id)),
+                    lambda: edits.run(
+                        say("edits.let_a_step_go"), lambda draft: let_go(draft, step_id)
+                    ),
                 ),
                 is_wanted=lambda: self._now().state is StepState.KEPT,
             ),
@@ -190,7 +196,9 @@ class StepDetails:
     def _commit(self) -> None:
         """Commit to it; the keyboard stays where that can be taken back."""
         step_id = self._step.id
-        made = self._desk.edits.run("Commit to a step", lambda draft: commit_step(draft, step_id))
+        made = self._desk.edits.run(
+            say("edits.commit_to_a_step"), lambda draft: commit_step(draft, step_id)
+        )
         button = self._back.findChild(PillButton)
         if made is not None and button is not None:
             self._back.refresh()
@@ -199,7 +207,7 @@ class StepDetails:
     def _take_back(self) -> None:
         step_id = self._step.id
         self._desk.edits.run(
-            "Take a commitment back", lambda draft: take_commitment_back(draft, step_id)
+            say("edits.take_a_commitment_back"), lambda draft: take_commitment_back(draft, step_id)
         )
 
     def _go(self, check: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.workshop.agenda_operations import add_item, change_item, show_board
 from confluence_desktop.workshop.operations import add_board, boards_in_order
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,7 +36,7 @@ def add_new_board(page: SessionPage, kind: BoardKind) -> None:
         board_type.start(draft, board)
         return board
 
-    go_to_new_board(page, "Add a board", make)
+    go_to_new_board(page, say("boards.add_a_board"), make)
 
 
 def go_to_new_board(page: SessionPage, label: str, make: Callable[[Draft], Board]) -> None:
@@ -58,7 +59,7 @@ def go_to_new_board(page: SessionPage, label: str, make: Callable[[Draft], Board
     if item is not None:
         page.acts.go_to(item.id)
     else:
-        page.edits.run("Show board", lambda draft: show_board(draft, board.id))
+        page.edits.run(say("edits.show_board"), lambda draft: show_board(draft, board.id))
         page.refresh()
 
 

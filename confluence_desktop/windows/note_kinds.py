@@ -8,6 +8,7 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.workshop.close import Action, Decision, FacilitatorNote, ParkedItem
 from confluence_desktop.workshop.operations import delete_note, note, notes_in_order
+from confluence_desktop.workshop.spoken import say
 
 Noted = TypeVar("Noted", ParkedItem, Decision, Action, FacilitatorNote)
 
@@ -56,11 +57,33 @@ class NoteKind(Generic[Noted]):
 
 
 NOTE_KINDS: tuple[NoteKind[Any], ...] = (
-    NoteKind("note.park", ParkedItem, "Parking lot", "Park", "Park it"),
-    NoteKind("note.decision", Decision, "Decisions", "Decided", "Note a decision"),
-    NoteKind("note.action", Action, "Actions", "To do", "Note an action"),
     NoteKind(
-        "note.private", FacilitatorNote, "My notes", "Only for me", "Note for the facilitator"
+        "note.park",
+        ParkedItem,
+        say("notes.parking_lot"),
+        say("notes.park"),
+        say("edits.park_it"),
+    ),
+    NoteKind(
+        "note.decision",
+        Decision,
+        say("notes.decisions"),
+        say("notes.decided"),
+        say("edits.note_a_decision"),
+    ),
+    NoteKind(
+        "note.action",
+        Action,
+        say("notes.actions"),
+        say("notes.to_do"),
+        say("edits.note_an_action"),
+    ),
+    NoteKind(
+        "note.private",
+        FacilitatorNote,
+        say("notes.my_notes"),
+        say("notes.only_for_me"),
+        say("edits.note_for_the_facilitator"),
     ),
 )
 

@@ -9,6 +9,7 @@ from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.note_kinds import NOTE_KINDS, NoteKind
 from confluence_desktop.windows.widgets import LineField, PlainLabel
 from confluence_desktop.workshop.operations import keep_pending, pending_text
+from confluence_desktop.workshop.spoken import say
 
 KEEP_MS = 350
 
@@ -30,7 +31,7 @@ class NoteLine(QFrame):
         self._kind: NoteKind[Any] | None = None
         self._label = PlainLabel(size_px=17, weight=600)
         self.field = LineField()
-        hint = PlainLabel("Enter stores · Esc leaves", size_px=14, tone="muted")
+        hint = PlainLabel(say("notes.keys"), size_px=14, tone="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 18, 0)
         row.setSpacing(14)
@@ -79,7 +80,7 @@ class NoteLine(QFrame):
         self.show()
 
     def _keep_one(self, place: str, text: str) -> None:
-        self._edits.run("Keep text", lambda draft: keep_pending(draft, place, text))
+        self._edits.run(say("edits.keep_text"), lambda draft: keep_pending(draft, place, text))
 
     def _store(self) -> None:
         text = self.field.text()

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from confluence_desktop.windows.outline_nodes import Node, OutlineModel, RowLook
 from confluence_desktop.windows.outline_words import one_line
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,14 +100,14 @@ class FiguresOutline(OutlineModel):
         if node.parent is not self.root:
             return ""
         questions = [one.question for one in self._findings_of(self._said[node.key].record_id)]
-        return f"To ask the room: {' '.join(questions)}" if questions else ""
+        return say("outline.to_ask").format(questions=" ".join(questions)) if questions else ""
 
 
 def _rows_of(figure: Figure) -> tuple[_Said, tuple[_Said, ...]]:
     record_id = figure.record_id or ""
     texts = figure.texts
     own = texts[0].text if len(texts) == 1 else ""
-    name = one_line(figure.name or " ".join(text.text for text in texts)) or "Empty"
+    name = one_line(figure.name or " ".join(text.text for text in texts)) or say("outline.empty")
     text_of = (texts[0].record_id, texts[0].field) if len(texts) == 1 else None
     first = _Said(figure.key, record_id, own or name, name, text_of)
     if len(texts) < 2:  # noqa: PLR2004  # one text is the figure's own

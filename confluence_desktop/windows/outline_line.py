@@ -14,6 +14,7 @@ from confluence_desktop.windows.announcing import announce
 from confluence_desktop.windows.outline_words import card_name, one_line
 from confluence_desktop.windows.widgets import LineField, PlainLabel, isolated
 from confluence_desktop.workshop.outline import read_outline
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,8 +40,8 @@ class Place:
     @property
     def words(self) -> str:
         """Said before the line."""
-        below = f" under “{_short(self.under.text)}”" if self.under is not None else ""
-        return f"New {self.level}{below}"
+        below = say("outline.new_under").format(card=_short(self.under.text)) if self.under else ""
+        return say("outline.new").format(level=self.level, under=below)
 
 
 class OutlineLine(QFrame):
@@ -90,12 +91,12 @@ class OutlineLine(QFrame):
     def ask_card(self, place: Place) -> None:
         """Let a card be typed for a place."""
         self._place, self._source = place, None
-        self._open(place.words, "Enter adds, Esc leaves")
+        self._open(place.words, say("outline.line_keys"))
 
     def ask_link(self, source: Card) -> None:
         """Let a few letters of the card to link to be typed."""
         self._place, self._source = None, source
-        self._open(f"Link “{_short(source.text)}” to", "A few letters of the other card")
+        self._open(say("outline.link").format(card=_short(source.text)), say("outline.link_hint"))
 
     def close_line(self) -> None:
         """Hide it, with what was typed."""
@@ -119,10 +120,10 @@ class OutlineLine(QFrame):
         words = ""
         if self._source is not None and self.field.text().strip():
             target = self.target
-            words = "No card says this."
+            words = say("outline.no_card")
             if target is not None:
                 is_parting = self._are_linked(self._source.id, target.id)
-                verb = "× Unlink from" if is_parting else "→"
+                verb = say("outline.unlink_from") if is_parting else "→"
                 words = f"{verb} {isolated(card_name(target))}"
         self._match.setVisible(bool(words))
         self._match.setText(words)

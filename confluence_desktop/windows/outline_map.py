@@ -19,6 +19,7 @@ from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.findings import Severity
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -112,7 +113,9 @@ class MapOutline(OutlineModel):
     @override
     def full_text(self, node: Node) -> str:
         if node.record_id is None:
-            return f"{Level(node.key).plural} that serve nothing yet · {len(node.children)}"
+            return say("outline.serve_nothing").format(
+                level=Level(node.key).plural, count=len(node.children)
+            )
         card = self._cards.get(node.record_id)
         return card.text if card is not None else ""
 
@@ -160,7 +163,7 @@ class MapOutline(OutlineModel):
     def _cluster_of(self, card_id: str) -> str | None:
         for cluster in self._records.where(Cluster, board_id=self._board_id):
             if card_id in cluster.card_ids:
-                return cluster.name or "without a name"
+                return cluster.name or say("outline.without_a_name")
         return None
 
     def _linked(

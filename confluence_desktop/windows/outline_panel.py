@@ -20,6 +20,7 @@ from confluence_desktop.windows.outline_view import OutlineTree
 from confluence_desktop.windows.outline_words import card_name
 from confluence_desktop.windows.widgets import PlainLabel, QuietButton, SidePanel
 from confluence_desktop.workshop.cards import Board, BoardKind, Card, Level
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.edits import Edits
     from confluence_desktop.windows.theme import Theme
 
-_HINT = "Enter edits · Ins beside · Shift+Ins below · L links"
-_NO_BOARD = "This agenda item shows no board."
+_HINT = say("outline.keys")
+_NO_BOARD = say("outline.no_board")
 
 
 class OutlinePanel(SidePanel):
@@ -65,9 +66,9 @@ class OutlinePanel(SidePanel):
         self._is_taking = False
         self.tree = OutlineTree(theme)
         self.line = OutlineLine(self._cards, self._are_linked)
-        self._title = PlainLabel("Outline", size_px=15, weight=600, tone="muted")
+        self._title = PlainLabel(say("outline.outline"), size_px=15, weight=600, tone="muted")
         self._hint = PlainLabel(_HINT, size_px=14, tone="muted", wraps=True)
-        self._close = QuietButton("×", name="Close the outline (Ctrl+Shift+O)", size_px=19)
+        self._close = QuietButton("×", name=say("outline.close"), size_px=19)
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 8, 4)
         head.addWidget(self._title, 1)
@@ -83,7 +84,7 @@ class OutlinePanel(SidePanel):
         column.addWidget(self.line)
         column.addLayout(foot)
         self.setFixedWidth(OUTLINE_PX)
-        self.setAccessibleName("Outline of the board")
+        self.setAccessibleName(say("outline.outline_of_the_board"))
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self._refresh_figures)
         signals.committed.connect(self._on_committed)
@@ -122,7 +123,9 @@ class OutlinePanel(SidePanel):
         """Build the tree of the board that is shown, if it is not shown already."""
         view = self._view
         board = view.board() if view is not None else None
-        self._title.setText(f"Outline · {board.title}" if board is not None else _NO_BOARD)
+        self._title.setText(
+            say("outline.of").format(board=board.title) if board is not None else _NO_BOARD
+        )
         self.tree.setVisible(board is not None)
         if view is None or board is None or board.id == self._board_id:
             return
@@ -243,7 +246,7 @@ class OutlinePanel(SidePanel):
         if board is None:
             return
         card = self._edits.run(
-            f"Add to {place.level.plural}",
+            say("edits.add_to").format(place=place.level.plural),
             lambda draft: add_card(
                 draft,
                 board,

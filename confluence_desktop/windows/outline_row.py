@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from confluence_desktop.windows.outline_nodes import LOOK_ROLE, RowLook
 from confluence_desktop.windows.theme import Theme, interface_font
+from confluence_desktop.workshop.spoken import say
 
 ROW_PX = 34
 _GAP_PX = 8
@@ -87,7 +88,7 @@ class OutlineRow(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = QPlainTextEdit(parent)
         editor.setFont(interface_font(15))
-        editor.setAccessibleName("Text")
+        editor.setAccessibleName(say("outline.text"))
         editor.setTabChangesFocus(True)
         editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.document().setDocumentMargin(0)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from confluence_desktop.windows.outline_nodes import RECORD_ROLE, Node, OutlineModel
 from confluence_desktop.windows.outline_row import OutlineRow
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -85,7 +86,7 @@ class OutlineTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Outline")
+        self.setAccessibleName(say("outline.outline"))
 
     @property
     def outline(self) -> OutlineModel | None:

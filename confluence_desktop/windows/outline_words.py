@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from confluence_desktop.workshop.cards import Card, CardColour, Level
 from confluence_desktop.workshop.links import Effect, Link
+from confluence_desktop.workshop.spoken import say
 
 _LEVEL_WORDS = {level: level.title() for level in Level}
 COLOUR_WORDS = {
-    CardColour.LEVEL: "of its level",
+    CardColour.LEVEL: say("outline.of_its_level"),
     CardColour.WARN: "amber",
     CardColour.OK: "green",
     CardColour.FOCUS: "blue",
@@ -23,7 +24,7 @@ def level_word(card: Card) -> str:
 def card_name(card: Card, *, is_reference: bool = False) -> str:
     """The level and the text; a row that points at a card says so."""
     words = f"{level_word(card)}: {one_line(card.text)}"
-    return f"Also here: {words}" if is_reference else words
+    return say("outline.also_here").format(words=words) if is_reference else words
 
 
 def card_description(
@@ -39,17 +40,21 @@ def card_description(
     helped = [one_line(end.text) for end, link in serves if link.effect is Effect.HELPS]
     hurt = [one_line(end.text) for end, link in serves if link.effect is Effect.HURTS]
     needed = [one_line(means.text) for means, _ in needs]
-    for word, texts in (("Serves", helped), ("Hurts", hurt), ("Needs", needed)):
+    for word, texts in (
+        (say("outline.serves"), helped),
+        (say("outline.hurts"), hurt),
+        (say("outline.needs"), needed),
+    ):
         if texts:
             said.append(f"{word} {'; '.join(texts)}.")
     if card.covered:
-        said.append("Covered: the wall does not show it.")
+        said.append(say("outline.covered"))
     if card.pinned_x is not None:
-        said.append("Pinned.")
+        said.append(say("outline.pinned"))
     if card.colour is not CardColour.LEVEL:
-        said.append(f"Colour: {COLOUR_WORDS[card.colour]}.")
+        said.append(say("outline.colour").format(colour=COLOUR_WORDS[card.colour]))
     if cluster is not None:
-        said.append(f"In the cluster {cluster}.")
+        said.append(say("outline.in_cluster").format(cluster=cluster))
     if questions:
         said.append(f"{_count(len(questions))}: {' '.join(questions)}")
     return " ".join(said)
@@ -61,4 +66,8 @@ def one_line(text: str) -> str:
 
 
 def _count(number: int) -> str:
-    return "A question to ask" if number == 1 else f"{number} questions to ask"
+    return (
+        say("outline.one_question")
+        if number == 1
+        else say("outline.questions").format(count=number)
+    )

@@ -20,14 +20,19 @@ from confluence_desktop.windows.paste_row import ROW_PX, PasteRow
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.widgets import ElidedLabel, Panel, PillButton, PlainLabel, isolated
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
+from confluence_desktop.workshop.spoken import say
 
 _WIDEST_PX = 860
 _MARGIN_PX = 16
 _ROWS_AT_MOST = 14
 _SHARE = 0.8
 
-_ON_LEVELS: KeyWords = (("Tab", "level down"), ("Shift Tab", "up"), ("↑↓", "goes under"))
-_ON_PLACES: KeyWords = (("Tab", "next place"), ("↑↓", "place"))
+_ON_LEVELS: KeyWords = (
+    ("Tab", say("capture.level_down")),
+    ("Shift Tab", "up"),
+    ("↑↓", say("capture.goes_under")),
+)
+_ON_PLACES: KeyWords = (("Tab", say("capture.next_place")), ("↑↓", "place"))
 
 
 class PastePreview(Panel):
@@ -50,14 +55,14 @@ class PastePreview(Panel):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("What was pasted")
+        self.list.setAccessibleName(say("capture.pasted"))
         self._title = PlainLabel(size_px=19, weight=700)
         self._where = ElidedLabel(size_px=16)
         self._counts = PlainLabel(size_px=14, tone="muted", wraps=True)
         self._alike = PlainLabel(size_px=14, tone="warn")
         self._keys = CaptureKeys()
-        self._add = PillButton("Add all", is_primary=True, size="small")
-        self._drop = PillButton("Drop it", size="small")
+        self._add = PillButton(say("capture.add_all"), is_primary=True, size="small")
+        self._drop = PillButton(say("capture.drop_it"), size="small")
         for button in (self._add, self._drop):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._add.clicked.connect(line.take_offer)
@@ -104,8 +109,10 @@ class PastePreview(Panel):
             return
         start = self._start()
         self.entries.start_at(start)
-        self._title.setText(f"{len(entries):,} entries in what was pasted")
-        self._title.setAccessibleName(f"{self._title.text()}, into {there.label}")
+        said = say("capture.pasted_count").format(count=f"{len(entries):,}")
+        self._title.setText(said)
+        into = say("capture.pasted_into").format(entries=said, place=there.label)
+        self._title.setAccessibleName(into)
         self._where.set_whole(self._words_for_place())
         self._where.set_tone("warn" if note_kind(there.key) else "ink")
         self._keys.show_keys(_ON_LEVELS if start else _ON_PLACES)
@@ -116,10 +123,10 @@ class PastePreview(Panel):
         assert there is not None
         kind = note_kind(there.key)
         if kind is not None:
-            return f"△ They go to: {kind.heading}, as this agenda item shows no board."
+            return say("capture.pasted_as_notes").format(place=kind.heading)
         parent = self._line.edits.document.find(Card, there.under_id)
-        under = f", under “{isolated(' '.join(parent.text.split()))}”" if parent else ""
-        begin = "The outermost become" if self._start() else "They go to"
+        under = _under(parent.text) if parent else ""
+        begin = say("capture.outermost_become") if self._start() else say("capture.they_go_to")
         return f"{begin}: {isolated(there.label)}{under}"
 
     def _show_counts(self) -> None:
@@ -129,8 +136,8 @@ class PastePreview(Panel):
         self._counts.setVisible(bool(parts))
         alike = self.entries.alike_count
         sign = "…" if self.entries.is_looking else ""
-        verb = "is" if alike == 1 else "are"
-        self._alike.setText(f"△ {alike:,} {verb} nearly the same as another{sign}" if alike else "")
+        said = say(f"capture.pasted_alike.{'one' if alike == 1 else 'other'}")
+        self._alike.setText(f"{said.format(count=f'{alike:,}')}{sign}" if alike else "")
         self._alike.setVisible(bool(alike))
 
     def _lay_out(self) -> None:
@@ -169,3 +176,7 @@ class PastePreview(Panel):
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _under(text: str) -> str:
+    return say("capture.pasted_under").format(card=isolated(" ".join(text.split())))

@@ -9,6 +9,7 @@ from confluence_desktop.windows.paste_entries import DEPTH_ROLE, LEVEL_ROLE, LIK
 from confluence_desktop.windows.theme import Theme, interface_font
 from confluence_desktop.windows.widgets import isolated
 from confluence_desktop.workshop.cards import Level
+from confluence_desktop.workshop.spoken import say
 
 ROW_PX = 32
 _SIDE_PX = 10
@@ -62,7 +63,7 @@ class PasteRow(QStyledItemDelegate):
         font = interface_font(14)
         metrics = QFontMetrics(font)
         most = int(row.width() * _LIKE_SHARE)
-        line = f"△ like “{isolated(' '.join(like.split()))}”"
+        line = say("capture.like_other").format(text=isolated(" ".join(like.split())))
         words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, most)
         place = row.adjusted(row.width() - metrics.horizontalAdvance(words) - 2, 0, 0, 0)
         self._paint_text(painter, place, words, "warn", font)

@@ -26,6 +26,7 @@ from confluence_desktop.workshop.people import (
     rewrite_person,
 )
 from confluence_desktop.workshop.session import Participant
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,15 +48,15 @@ class PeoplePanel(OverPanel):
         super().__init__(parent, width=560, top=100)
         self._edits = edits
         self._is_filling = False
-        self._title = SectionTitle("People")
+        self._title = SectionTitle(say("people.people"))
         self.field = _NameField()
-        self.field.setPlaceholderText("Name, role, organisation; or paste a list, one a line")
-        self.field.setAccessibleName("Add people")
+        self.field.setPlaceholderText(say("people.hint"))
+        self.field.setAccessibleName(say("people.add"))
         self.field.pasted = self._add
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFont(interface_font(16))
-        self.list.setAccessibleName("People in the room")
+        self.list.setAccessibleName(say("people.in_the_room"))
         self.list.setFixedHeight(_ROWS_PX)
         self.list.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
@@ -64,7 +65,7 @@ class PeoplePanel(OverPanel):
         self.list.itemChanged.connect(self._on_changed)
         self.list.installEventFilter(self)
         hint = PlainLabel(
-            "Enter adds · in the list: F2 writes, Del takes off · Esc closes",
+            say("people.keys"),
             size_px=14,
             tone="muted",
         )
@@ -96,14 +97,14 @@ class PeoplePanel(OverPanel):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.list.addItem(item)
         self._is_filling = False
-        self._title.setText(f"People · {len(people)}")
+        self._title.setText(say("people.title").format(count=len(people)))
         if people:
             self.list.setCurrentRow(max(0, min(row, len(people) - 1)))
 
     def _add(self, text: str) -> None:
         if not text.strip():
             return
-        if self._edits.run("Add people", lambda draft: add_people(draft, text)) is not None:
+        if self._edits.run(say("edits.add"), lambda draft: add_people(draft, text)) is not None:
             self.field.clear()
             self.list.setCurrentRow(self.list.count() - 1)
 
@@ -112,7 +113,7 @@ class PeoplePanel(OverPanel):
             return
         person_id, line = str(item.data(_ID_ROLE)), item.text()
         written = self._edits.run(
-            "Change a person", lambda draft: rewrite_person(draft, person_id, line)
+            say("edits.change_a_person"), lambda draft: rewrite_person(draft, person_id, line)
         )
         if written is None:
             self.refresh()
@@ -121,7 +122,9 @@ class PeoplePanel(OverPanel):
         item = self.list.currentItem()
         if self.list.currentRow() >= 0:
             person_id = str(item.data(_ID_ROLE))
-            self._edits.run("Take a person off", lambda draft: remove_person(draft, person_id))
+            self._edits.run(
+                say("edits.take_a_person_off"), lambda draft: remove_person(draft, person_id)
+            )
 
     def _on_committed(self, commit: Commit) -> None:
         if self.isVisible() and commit.change.touches(Participant):

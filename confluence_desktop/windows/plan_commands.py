@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.confluence_plan.operations import rounds_from_steps
 from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from confluence_desktop.windows.commands import Commands
@@ -19,7 +20,9 @@ def bind_plan_commands(commands: Commands, page: SessionPage) -> None:
         board = page.document.find(Board, page.board_id)
         if board is None:
             return
-        made = page.edits.run("Make rounds of steps", lambda draft: rounds_from_steps(draft, board))
+        made = page.edits.run(
+            say("edits.make_rounds_of_steps"), lambda draft: rounds_from_steps(draft, board)
+        )
         if made and page.view is not None:
             page.view.select([round_.id for round_ in made])
 

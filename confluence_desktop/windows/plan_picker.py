@@ -11,6 +11,7 @@ from typing_extensions import override
 from confluence_desktop.windows.fields import Part, heading_label
 from confluence_desktop.windows.theme import interface_font
 from confluence_desktop.windows.widgets import LineField, PillButton, isolated
+from confluence_desktop.workshop.spoken import say
 
 _MOST_SHOWN = 6
 _ROW_PX, _FRAME_PX = 36, 2
@@ -206,7 +207,7 @@ class Ties(Part):
             metrics = button.fontMetrics()
             short = metrics.elidedText(line, Qt.TextElideMode.ElideRight, _CHIP_PX)
             button.setText(f"{short}  ×".replace("&", "&&"))
-            button.setAccessibleName(f"{line}: take away")
+            button.setAccessibleName(say("plan.details.take_away").format(tied=line))
             button.clicked.connect(lambda _checked=False, key=key: self._untie(key))
             self._tied.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

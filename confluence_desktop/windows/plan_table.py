@@ -14,7 +14,7 @@ from confluence_desktop.windows.typed_date import parse_typed_date
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.phrases import one_line
 from confluence_desktop.workshop.rounds import Round, RoundState
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,11 +125,11 @@ def plan_columns() -> list[TableColumn]:
             lambda _records, round_: str(getattr(round_, name)),
             lambda draft, id_, typed: set_text(draft, id_, name, typed),
             width,
-            f"Change {said[name].lower()}",
+            say("edits.change").format(what=said[name].lower()),
         )
 
     def day(name: str) -> TableColumn:
-        return TableColumn(said[name], _day_of(name), _set_day(name), _DAY, "Set date")
+        return TableColumn(said[name], _day_of(name), _set_day(name), _DAY, say("edits.set_date"))
 
     return [
         TableColumn(said["number"], _number, width=_NUMBER),
@@ -146,7 +146,7 @@ def plan_columns() -> list[TableColumn]:
         text("learn_tools", _WIDE),
         TableColumn(said["serves"], _serves),
         TableColumn(said["requires"], _requires),
-        TableColumn(said["state"], _state, _set_state, 120, "Done or not done"),
+        TableColumn(said["state"], _state, _set_state, 120, say("edits.done_or_not_done")),
         text("happened"),
         text("learned"),
     ]

@@ -10,6 +10,7 @@ from typing_extensions import override
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.windows.edits import Edits
+from confluence_desktop.workshop.spoken import say
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -30,7 +31,7 @@ class TableColumn:
     read: Callable[[Records, Record], str]
     write: Callable[[Draft, str, str], Record] | None = None
     width: int = 170
-    undo: str = "Change a cell"
+    undo: str = say("edits.change_a_cell")
 
 
 class RecordTableModel(QAbstractTableModel):

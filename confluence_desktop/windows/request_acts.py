@@ -11,6 +11,7 @@ from confluence_desktop.document.record import get
 from confluence_desktop.windows.request_line import is_asking
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from confluence_desktop.boards.requests.operations import Test
@@ -27,14 +28,14 @@ def send(edits: Edits, request_id: str) -> None:
         request = get(draft, Request, request_id)
         return send_to_map(draft, get(draft, Board, request.board_id), request_id)
 
-    sent = edits.run("Send to the map", act)
+    sent = edits.run(say("edits.send_to_the_map"), act)
     if sent is not None:
         edits.refused.emit(sent.sentence)
 
 
 def park(edits: Edits, request_id: str) -> None:
     """Park a request for later, or take it back, and say so."""
-    parked = edits.run("Park a request", lambda draft: park_request(draft, request_id))
+    parked = edits.run(say("edits.park_a_request"), lambda draft: park_request(draft, request_id))
     if parked is not None:
         edits.refused.emit(parked.sentence)
 
@@ -73,7 +74,7 @@ class RequestActs:
         request = self.request
         if request is not None:
             self._page.edits.run(
-                "Answer a test", lambda draft: next_answer(draft, request.id, test)
+                say("edits.answer_a_test"), lambda draft: next_answer(draft, request.id, test)
             )
 
     def send(self) -> None:
@@ -92,7 +93,7 @@ class RequestActs:
         """Write its question from the fields again."""
         request = self.request
         if request is not None:
-            self._page.edits.run("Rewrite", lambda draft: rewrite(draft, request.id))
+            self._page.edits.run(say("edits.rewrite"), lambda draft: rewrite(draft, request.id))
 
     def _follow(self) -> None:
         """Select the request that the line goes on to, so that board and wall show which it is."""

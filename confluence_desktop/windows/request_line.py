@@ -16,9 +16,9 @@ from confluence_desktop.document.record import Records
 from confluence_desktop.windows.capture_keys import KeyWords
 from confluence_desktop.workshop.phrases import one_line
 from confluence_desktop.workshop.requests import Request
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
-REQUEST_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "what lies behind"))
+REQUEST_KEYS: KeyWords = (("Enter", "adds"), ("Tab", say("requests.window.what_lies_behind")))
 FIELD_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "next"), ("↑↓", "request"))
 FILLED_KEYS: KeyWords = (("Enter", "keeps"), ("Tab", "next"), ("↑↓", "request"))
 _ABBREVIATED_BY, _HINTED, _ANSWER_LETTERS = 3, 4, 40

@@ -12,13 +12,13 @@ from confluence_desktop.boards.catch_22.becauses import (
     state_name,
     state_of_key,
 )
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.boards.catch_22.sentences import arrow_read_aloud
 from confluence_desktop.boards.catch_22.standing import ArrowNow, arrows_now, broken_ids
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_row import Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.workshop.catch_22 import Because, BecauseState
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 _SIGNS = {
     BecauseState.HOLDS: ("●", "ink"),
@@ -43,7 +43,7 @@ def becauses_part(
         for now in arrows() if arrows is not None else arrows_now(desk.document, board):
             if now.loop is None:
                 continue
-            found.append(heading(arrow_sentence(now.loop, now.arrow.number)))
+            found.append(heading(arrow_read_aloud(now.loop, now.arrow.number)))
             found += [because_row(one, is_broken=one.id in broken) for one in now.becauses]
         return found
 
@@ -87,12 +87,13 @@ def press_because(desk: StageDesk, pressed: Pressed) -> bool:
         return True
     kind, state, confidence = kind_of_key(key), state_of_key(key), confidence_of_key(key)
     if kind is not None:
-        desk.edits.run("Set kind", lambda draft: set_kind(draft, because_id, kind))
+        desk.edits.run(say("edits.set_kind"), lambda draft: set_kind(draft, because_id, kind))
     elif state is not None:
-        desk.edits.run("Set state", lambda draft: set_state(draft, because_id, state))
+        desk.edits.run(say("edits.set_state"), lambda draft: set_state(draft, because_id, state))
     elif confidence is not None:
         desk.edits.run(
-            "Set confidence", lambda draft: set_confidence(draft, because_id, confidence)
+            say("edits.set_confidence"),
+            lambda draft: set_confidence(draft, because_id, confidence),
         )
     else:
         return False

@@ -19,7 +19,7 @@ from confluence_desktop.boards.catch_22.operations import (
     toggle_together,
     toggle_with_tool,
 )
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.boards.catch_22.sentences import arrow_read_aloud
 from confluence_desktop.boards.catch_22.standing import arrows_now
 from confluence_desktop.boards.catch_22.step_tests import (
     ONE_SIDED,
@@ -32,6 +32,7 @@ from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_row import Cell, Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.workshop.catch_22 import Side, Step, StepState
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from confluence_desktop.document.record import Records
@@ -80,7 +81,7 @@ class StageCrossing:
             return ""
         names = self._words["arrows"]
         return "\n".join(
-            f"{names[now.arrow.key]}  {arrow_sentence(now.loop, now.arrow.number)}"
+            f"{names[now.arrow.key]}  {arrow_read_aloud(now.loop, now.arrow.number)}"
             for now in arrows_now(self._desk.document, self._desk.board)
             if now.loop is not None and (now.loop.x.strip() or now.loop.y.strip())
         )
@@ -103,7 +104,9 @@ class StageCrossing:
         step_id, arrow = pressed.row.key, ARROWS[pressed.column].key
         edits = self._desk.edits
         if pressed.key == "Space":
-            edits.run("Touches an arrow", lambda draft: toggle_touch(draft, step_id, arrow))
+            edits.run(
+                say("edits.touches_an_arrow"), lambda draft: toggle_touch(draft, step_id, arrow)
+            )
         elif pressed.key == "Enter":
             self._picking = (step_id, pressed.column)
             self.picker.refresh()
@@ -111,9 +114,11 @@ class StageCrossing:
         elif pressed.key == "k":
             self._keep_or_let_go(step_id)
         elif pressed.key == "g":
-            edits.run("Together or alone", lambda draft: toggle_together(draft, step_id))
+            edits.run(say("edits.together_or_alone"), lambda draft: toggle_together(draft, step_id))
         elif pressed.key == "t":
-            edits.run("With or without a tool", lambda draft: toggle_with_tool(draft, step_id))
+            edits.run(
+                say("edits.with_or_without_a_tool"), lambda draft: toggle_with_tool(draft, step_id)
+            )
         elif pressed.key == "s":
             self._desk.show(step_id)
         else:
@@ -124,9 +129,9 @@ class StageCrossing:
     def _keep_or_let_go(self, step_id: str) -> None:
         step = self._desk.document.find(Step, step_id)
         if step is not None and step.state is StepState.CANDIDATE:
-            self._desk.edits.run("Keep a step", lambda draft: keep(draft, step_id))
+            self._desk.edits.run(say("edits.keep_a_step"), lambda draft: keep(draft, step_id))
         elif step is not None:
-            self._desk.edits.run("Let a step go", lambda draft: let_go(draft, step_id))
+            self._desk.edits.run(say("edits.let_a_step_go"), lambda draft: let_go(draft, step_id))
 
     def _read_picker(self) -> list[Row]:
         if self._picking is None or not self._desk.is_there:
@@ -135,7 +140,7 @@ class StageCrossing:
         now = arrows_now(self._desk.document, self._desk.board)[self._picking[1]]
         if step is None or now.loop is None:
             return []
-        rows = [heading(arrow_sentence(now.loop, now.arrow.number))]
+        rows = [heading(arrow_read_aloud(now.loop, now.arrow.number))]
         rows += [break_row(step, one.id, one.text) for one in now.becauses]
         return rows if now.becauses else [*rows, Row("none", self._words["no_becauses"])]
 
@@ -162,7 +167,9 @@ def press_break(desk: StageDesk, step_id: str, pressed: Pressed, rows: Rows) -> 
     row = pressed.row
     if pressed.key not in {"Space", "Enter"} or row is None or row.key == "none":
         return False
-    desk.edits.run("Breaks a because", lambda draft: toggle_break(draft, step_id, row.key))
+    desk.edits.run(
+        say("edits.breaks_a_because"), lambda draft: toggle_break(draft, step_id, row.key)
+    )
     rows.refresh()
     return True
 

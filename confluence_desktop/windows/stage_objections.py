@@ -17,6 +17,7 @@ from confluence_desktop.windows.stage_row import Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.windows.typed_line import TypedLine
 from confluence_desktop.workshop.catch_22 import Objection, Step
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,9 +103,9 @@ class StageObjections:
         elif pressed.key == "b":
             self._ask("accept", objection_id)
         elif pressed.key == "o":
-            edits.run("Open it again", lambda draft: reopen(draft, objection_id))
+            edits.run(say("edits.open_it_again"), lambda draft: reopen(draft, objection_id))
         elif pressed.key == "Delete":
-            edits.run("Delete a “yes, but”", lambda draft: delete(draft, [objection_id]))
+            edits.run(say("edits.delete_a_yes_but"), lambda draft: delete(draft, [objection_id]))
         else:
             return False
         self.rows.refresh()
@@ -124,14 +125,19 @@ class StageObjections:
         edits, asked, step_id = self._desk.edits, self._asked, self._step_id
         if asked is None and step_id is not None:
             to = step_id
-            made = edits.run("Say “yes, but”", lambda draft: add_objection(draft, to, typed))
+            made = edits.run(
+                say("edits.say_yes_but"), lambda draft: add_objection(draft, to, typed)
+            )
         elif asked is None:
             return False
         elif asked[0] == "answer":
-            made = edits.run("Answer a “yes, but”", lambda draft: answer(draft, asked[1], typed))
+            made = edits.run(
+                say("edits.answer_a_yes_but"), lambda draft: answer(draft, asked[1], typed)
+            )
         else:
             made = edits.run(
-                "Accept a “yes, but”", lambda draft: accept_objection(draft, asked[1], typed)
+                say("edits.accept_a_yes_but"),
+                lambda draft: accept_objection(draft, asked[1], typed),
             )
         self.rows.refresh()
         if made is None:

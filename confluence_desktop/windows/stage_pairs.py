@@ -18,7 +18,7 @@ from confluence_desktop.workshop.agenda import ROOM_ID, Room
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Sorting, StuckLine, StuckPair
 from confluence_desktop.workshop.silence import covered_on
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ class StagePairs:
             return sorted_pair
 
         name: str = spoken("exercise")["sorting"][sorting]["name"]
-        made = self._desk.edits.run(f"Sort a pair: {name}", verb)
+        made = self._desk.edits.run(say("edits.sort_a_pair").format(name=name), verb)
         if made is not None:
             self.rows.refresh()
             self.rows.list.go_to(made.id)
@@ -86,7 +86,7 @@ class StagePairs:
 
     def park_rest(self) -> None:
         """Keep every line for later that is neither sorted nor parked."""
-        self._run("Park the rest", lambda draft: stuck.park_rest(draft, self._board_id))
+        self._run(say("edits.park_the_rest"), lambda draft: stuck.park_rest(draft, self._board_id))
 
     @property
     def _board_id(self) -> str:
@@ -163,7 +163,7 @@ class StagePairs:
             self.refresh()
             return
         self._first_id = None
-        self._run("Pair two lines", lambda draft: stuck.pair(draft, first_id, line_id))
+        self._run(say("edits.pair_two_lines"), lambda draft: stuck.pair(draft, first_id, line_id))
 
     def _pair_typed(self, typed: str) -> bool:
         lines = stuck.lines_of(self._desk.document, self._board_id)
@@ -175,20 +175,24 @@ class StagePairs:
             self._desk.edits.refused.emit(said.format(**known))
             return False
         first, second = (lines[number - 1].id for number in numbers)
-        return self._run("Pair two lines", lambda draft: stuck.pair(draft, first, second))
+        return self._run(
+            say("edits.pair_two_lines"), lambda draft: stuck.pair(draft, first, second)
+        )
 
     def _take_apart(self, pair: StuckPair) -> None:
         if pair.sorting is not None:
-            self._run("Take a sorting back", lambda draft: stuck.unsort(draft, pair.id))
+            self._run(say("edits.take_a_sorting_back"), lambda draft: stuck.unsort(draft, pair.id))
         else:
-            self._run("Take a pair apart", lambda draft: stuck.unpair(draft, pair.id))
+            self._run(say("edits.take_a_pair_apart"), lambda draft: stuck.unpair(draft, pair.id))
 
     def _park_or_back(self, line_id: str) -> None:
         line = self._desk.document.find(StuckLine, line_id)
         if line is not None and line.parked:
-            self._run("Take a line back", lambda draft: stuck.take_line_back(draft, line_id))
+            self._run(
+                say("edits.take_a_line_back"), lambda draft: stuck.take_line_back(draft, line_id)
+            )
         else:
-            self._run("Park a line", lambda draft: stuck.park_line(draft, line_id))
+            self._run(say("edits.park_a_line"), lambda draft: stuck.park_line(draft, line_id))
 
     def _run(self, label: str, verb: Callable[[Draft], object]) -> bool:
         made = self._desk.edits.run(label, verb)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catch_22.becauses import vote_on_weakest
 from confluence_desktop.boards.catch_22.crossing_grid import kept_steps
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.boards.catch_22.sentences import arrow_read_aloud
 from confluence_desktop.boards.catch_22.standing import (
     loops_by_side,
     votes_now,
@@ -34,6 +34,7 @@ from confluence_desktop.windows.stage_tests import passed_count
 from confluence_desktop.windows.vote_part import VotePart
 from confluence_desktop.workshop import exercise
 from confluence_desktop.workshop.catch_22 import Because, Loop, Side, StepState
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.votes_operations import WEAKEST_LINK
 
 if TYPE_CHECKING:
@@ -69,12 +70,12 @@ def _loop(side: Side, desk: StageDesk) -> list[Part]:
 
     def arrow(number: int) -> str:
         now = desk.document.find(Loop, loop.id) or loop
-        return arrow_sentence(now, number) if now.x.strip() or now.y.strip() else ""
+        return arrow_read_aloud(now, number) if now.x.strip() or now.y.strip() else ""
 
     return [
-        fields.field("x", "Upper condition"),
-        fields.field("y", "Lower condition"),
-        Words(partial(arrow, 1), heading="Read aloud", size_px=20),
+        fields.field("x", say("exercise_panel.labels.x")),
+        fields.field("y", say("exercise_panel.labels.y")),
+        Words(partial(arrow, 1), heading=say("exercise_panel.labels.read_aloud"), size_px=20),
         Words(partial(arrow, 2), size_px=20),
     ]
 
@@ -111,7 +112,7 @@ def _vote(desk: StageDesk) -> list[Part]:
     )
     return [
         Words(says, heading=words["weakest_now"], weight=700),
-        Words(not_true, heading="Not true when", tone="muted"),
+        Words(not_true, heading=say("exercise_panel.labels.not_true_when"), tone="muted"),
         *vote.parts(),
     ]
 

@@ -19,6 +19,7 @@ from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_row import Row
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.workshop.catch_22 import Step
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,9 @@ def tests_part(desk: StageDesk, step_id: str, go: Callable[[str], object]) -> Ro
             return False
         if pressed.key in _ANSWER_KEYS and row.key in ANSWERS:
             said = _ANSWER_KEYS[pressed.key]
-            desk.edits.run("Answer a test", lambda draft: set_answer(draft, step_id, row.key, said))
+            desk.edits.run(
+                say("edits.answer_a_test"), lambda draft: set_answer(draft, step_id, row.key, said)
+            )
         elif pressed.key == "Enter":
             go(row.key)
         else:
@@ -102,7 +105,9 @@ def requires_part(desk: StageDesk, step_id: str) -> Rows:
         if needed is None:
             return False
         chosen = needed
-        desk.edits.run("Needs first", lambda draft: toggle_requires(draft, step_id, chosen))
+        desk.edits.run(
+            say("edits.needs_first"), lambda draft: toggle_requires(draft, step_id, chosen)
+        )
         part.refresh()
         return True
 

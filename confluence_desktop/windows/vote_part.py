@@ -10,7 +10,7 @@ from confluence_desktop.windows.stage_row import Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
 from confluence_desktop.windows.typed_line import TypedLine
 from confluence_desktop.workshop.exercise import counted
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 from confluence_desktop.workshop.votes_operations import (
     Ranked,
     ballot_count,
@@ -170,7 +170,7 @@ class VotePart:
         return True
 
     def _begin(self) -> None:
-        if self._desk.edits.run("Begin a vote", self._begin_verb) is not None:
+        if self._desk.edits.run(say("edits.begin_a_vote"), self._begin_verb) is not None:
             self.refresh()
             self.typed.field.setFocus()
 
@@ -178,20 +178,22 @@ class VotePart:
         poll = self._open
         if poll is None:
             return False
-        made = self._desk.edits.run("Count a ballot", lambda draft: cast(draft, poll.id, typed))
+        made = self._desk.edits.run(
+            say("edits.count_a_ballot"), lambda draft: cast(draft, poll.id, typed)
+        )
         self.refresh()
         return made is not None
 
     def _take_back(self) -> None:
-        self._on_open("Take a ballot back", take_last_back)
+        self._on_open(say("edits.take_a_ballot_back"), take_last_back)
 
     def _reveal(self) -> None:
-        self._on_open("Reveal the vote", reveal)
+        self._on_open(say("edits.reveal_the_vote"), reveal)
         self.rows.list.go_to_first()
         self.rows.list.setFocus()
 
     def _end(self) -> None:
-        self._on_open("End the vote", end_poll)
+        self._on_open(say("edits.end_the_vote"), end_poll)
 
     def _on_open(self, label: str, verb: Callable[[Draft, str], object]) -> None:
         poll = self._open

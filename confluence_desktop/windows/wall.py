@@ -31,6 +31,7 @@ from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.timing import Countdown
 
 _REFERENCE_HEIGHT = 1080
@@ -39,7 +40,7 @@ _FLOOR_SHARE = 1 / 50
 
 _PROMPT_PX, _SUBLINE_PX, _TIME_PX, _PART_PX = 46, 28, 76, 24
 _FOOT_PX = 32
-PART = "Part of the board"
+PART = say("wall.part")
 
 
 class Wall(QWidget):

@@ -9,6 +9,7 @@ from confluence_desktop.windows.focus import has_keys
 from confluence_desktop.windows.wall_state import WallState
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.findings_operations import stop_asking
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ WALL_COMMANDS = frozenset(
 )
 """What keys do on a wall that is a window of its own: nothing that would write on it."""
 
-NOTHING_TO_LIGHT = "Nothing that is on the wall is selected; select a card for the spotlight."
+NOTHING_TO_LIGHT = say("wall.nothing_selected")
 
 
 def bind_wall_commands(commands: Commands, page: SessionPage) -> None:
@@ -97,7 +98,7 @@ def _show_test_card(page: SessionPage) -> None:
 
 
 def _stop_asking(page: SessionPage) -> None:
-    page.edits.run("Stop asking", stop_asking)
+    page.edits.run(say("edits.stop_asking"), stop_asking)
 
 
 def _show_state(page: SessionPage) -> None:

@@ -17,7 +17,7 @@ from confluence_desktop.windows.wall import Wall
 from confluence_desktop.windows.wall_state import WallState
 from confluence_desktop.windows.wall_text import write_in
 from confluence_desktop.windows.widgets import PlainLabel
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say
 
 WORD_MS = 8_000
 
@@ -38,12 +38,11 @@ class WallCover(QObject):
         self._before = window.windowState()
         self._handle = window.windowHandle()
         self._field: TextField | None = None
-        words = spoken("wall")
         line, off = shown_key(key_of("line")), shown_key(key_of("wall.off"))
-        self._said: str = words["covers"].format(off=off)
-        self._typing: str = words["typing"]
-        self._elsewhere: str = words["elsewhere"].format(line=line, off=off)
-        self._told: str = words["told"].format(off=off)
+        self._said: str = say("wall.covers").format(off=off)
+        self._typing: str = say("wall.typing")
+        self._elsewhere: str = say("wall.elsewhere").format(line=line, off=off)
+        self._told: str = say("wall.told").format(off=off)
         self._escape = HeldEscape(self)
         self._escape.held.connect(wall.close)
         self._saying = QTimer(self, singleShot=True, interval=WORD_MS)

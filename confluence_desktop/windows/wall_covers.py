@@ -8,15 +8,16 @@ from typing_extensions import override
 from confluence_desktop.drawing.style import Palette
 from confluence_desktop.windows.theme import Theme, interface_font
 from confluence_desktop.workshop.cards import LEVELS
+from confluence_desktop.workshop.spoken import say
 
 _USUAL_SHARE, _FLOOR_SHARE = 1 / 25, 1 / 50
 _MEANT_FOR_ALL = (
-    ("together", "Together"),
-    ("meet", "Confluence"),
-    ("tools", "Tools"),
-    ("warn", "Gap"),
-    ("ok", "Done"),
-    ("focus", "Chosen"),
+    ("together", say("wall.together")),
+    ("meet", say("wall.confluence")),
+    ("tools", say("wall.tools")),
+    ("warn", say("wall.gap")),
+    ("ok", say("wall.done")),
+    ("focus", say("wall.chosen")),
 )
 
 
@@ -60,9 +61,9 @@ class WallTestCard(QWidget):
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
         return [
-            (_USUAL_SHARE, "Cards are written this large: can the back row read it?"),
-            (_FLOOR_SHARE, "Nothing on the wall is smaller than this line."),
-            (_FLOOR_SHARE, f"{width} × {height} · the frame touches all four edges"),
+            (_USUAL_SHARE, say("wall.test_cards")),
+            (_FLOOR_SHARE, say("wall.test_floor")),
+            (_FLOOR_SHARE, say("wall.test_size").format(width=width, height=height)),
         ]
 
     def _unit(self) -> float:

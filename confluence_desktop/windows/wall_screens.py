@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-MIRRORED = (
-    "The screens are mirrored: the room sees all that you see. "
-    "Extend the desktop to keep your notes to yourself."
-)
+from confluence_desktop.workshop.spoken import say
+
+MIRRORED = say("wall.mirrored")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from confluence_desktop.windows.commands import shown_key
 from confluence_desktop.windows.key_table import key_of
 from confluence_desktop.windows.wall_state import ENDED_BY, WallState
 from confluence_desktop.windows.widgets import PillButton, plain_tooltip
+from confluence_desktop.workshop.spoken import say
 
 _MARKS = {
     WallState.ASKING: "?",
@@ -41,5 +42,7 @@ class WallSign(PillButton):
         self.setText(f"{_MARKS[state]} {state.value}")
         key = key_of(self.command)
         by = f" ({shown_key(key)})" if shown_key(key) else ""
-        self.setToolTip(plain_tooltip(f"The wall: {state.value.lower()}. Press to end it{by}."))
-        self.setAccessibleName(f"Wall: {state.value}. Press to end it")
+        self.setToolTip(
+            plain_tooltip(say("wall.sign_tip").format(state=state.value.lower(), key=by))
+        )
+        self.setAccessibleName(say("wall.sign_name").format(state=state.value))

@@ -2,16 +2,18 @@
 
 from enum import StrEnum
 
+from confluence_desktop.workshop.spoken import say
+
 
 class WallState(StrEnum):
     """The states, by the word that the facilitator's bar says; lower ones lie on top."""
 
     LIVE = ""
-    ASKING = "Asking"
-    SPOTLIGHT = "Spotlight"
-    FROZEN = "Frozen"
-    BLANK = "Blank"
-    TEST_CARD = "Test card"
+    ASKING = say("wall.asking")
+    SPOTLIGHT = say("wall.spotlight")
+    FROZEN = say("wall.frozen")
+    BLANK = say("wall.blank")
+    TEST_CARD = say("wall.test_card")
 
 
 ENDED_BY = {

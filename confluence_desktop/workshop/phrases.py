@@ -1,9 +1,10 @@
 """How what was typed stands inside a sentence."""
 
+from confluence_desktop.workshop.spoken import say
+
 _END_MARKS = " .。…"
 
-GAP = "…"
-_ARROW = "can’t {x} until we {y}"
+GAP = say("phrases.gap")
 
 
 def inner(condition: str) -> str:
@@ -19,8 +20,13 @@ def inner(condition: str) -> str:
 
 
 def arrow_phrase(x: str, y: str) -> str:
-    """What an arrow from one condition to another says; gaps read "…"."""
-    return _ARROW.format(x=inner(x) or GAP, y=inner(y) or GAP)
+    """What an arrow from one condition to another says within a sentence; gaps read "…"."""
+    return say("phrases.arrow").format(x=inner(x) or GAP, y=inner(y) or GAP)
+
+
+def arrow_aloud(x: str, y: str) -> str:
+    """The same as it is read aloud, by itself."""
+    return say("phrases.arrow_aloud").format(x=inner(x) or GAP, y=inner(y) or GAP)
 
 
 def one_line(text: str) -> str:

@@ -24,3 +24,17 @@ def spoken(area: str, language: str = SPOKEN) -> dict[str, Any]:
     path = resources_dir() / "words" / language / f"{area}.json"
     words: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return words
+
+
+def say(place: str, language: str = SPOKEN) -> str:
+    """One text by its place: the area and the names on the way to it, as in ``wall.part``.
+
+    Raises:
+        FileNotFoundError: There is no such area, or it is not translated.
+        KeyError: The area has no such text.
+    """
+    area, *names = place.split(".")
+    text: Any = spoken(area, language)
+    for name in names:
+        text = text[name]
+    return str(text)

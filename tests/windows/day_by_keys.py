@@ -67,7 +67,7 @@ ANSWERS = (
     ("Signal", "Three entries a week that are answered"),
     ("First signal", "in 12 days"),
     ("Early warning", "A week in which only one side writes"),
-    ("If it does not work", "Go on by phone list"),
+    ("If it fails", "Go on by phone list"),
     ("We look back at it", "in 6 weeks"),
 )
 CELLS = (

@@ -54,7 +54,7 @@ def test_all_becauses_stand_under_their_arrows(driver: ExerciseDriver) -> None:
     driver.press("F10")
     texts = [row.text for row in driver.rows.shown]
     assert len(texts) == 16
-    assert texts[0] == "can’t see the benefits until we work together"
+    assert texts[0] == "We can’t see the benefits until we work together"
     assert texts[1:4] == [f"{reason} 1" for reason in REASONS]
 
 

@@ -36,7 +36,7 @@ def test_a_day_begins_in_its_first_stage(driver: ExerciseDriver) -> None:
     assert "Stage 1 of 12 · 5 min" in driver.said
     assert "Agree the purpose in one line" in driver.said
     assert "○ The purpose does not stand in one line yet." in driver.said
-    assert driver.page.line.chip.text().startswith("The purpose, in one line")
+    assert driver.page.line.chip.text().startswith("What we all want, in one line")
 
 
 def test_the_line_fills_the_text_of_the_stage_and_the_gate_is_met(driver: ExerciseDriver) -> None:

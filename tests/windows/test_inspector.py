@@ -29,7 +29,7 @@ def test_a_sentence_written_in_the_details_is_stale_once_its_conditions_change(
     write(driver, "Its sentence", "We wait for ourselves")
     assert now(driver, loop).sentence == "We wait for ourselves"
     assert STALE not in shown(driver)
-    write(driver, "Upper condition", "understand")
+    write(driver, "We can’t …", "understand")
     assert now(driver, loop).sentence == "We wait for ourselves"
     assert STALE in shown(driver)
     press(driver, "Rewrite it from them")
@@ -41,7 +41,7 @@ def test_a_sentence_written_in_the_details_is_stale_once_its_conditions_change(
 def test_a_sentence_written_anew_is_no_longer_stale(driver: SessionDriver) -> None:
     loop = a_loop(driver)
     write(driver, "Its sentence", "We wait")
-    write(driver, "Upper condition", "understand")
+    write(driver, "We can’t …", "understand")
     write(driver, "Its sentence", "We wait for understanding")
     assert STALE not in shown(driver)
     write(driver, "Its sentence", "")

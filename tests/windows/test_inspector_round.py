@@ -74,7 +74,7 @@ def words(driver: SessionDriver) -> str:
         ("The other party", "other"),
         ("With", "tool"),
         ("Done when", "done_when"),
-        ("Sign that it worked", "signal"),
+        ("Signal", "signal"),
         ("We expect to learn about working together", "learn_together"),
         ("We expect to learn about the tools", "learn_tools"),
         ("What happened", "happened"),

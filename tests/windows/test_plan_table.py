@@ -119,7 +119,7 @@ def test_tab_keeps_a_cell_and_goes_on_to_the_next(
 
 
 def test_a_line_break_in_a_cell_is_kept(driver: SessionDriver, table: RecordTable) -> None:
-    go_to(table, 0, "Sign that it worked")
+    go_to(table, 0, "Signal")
     driver.press("Return")
     driver.type("One")
     driver.press("Ctrl+Return")

@@ -41,7 +41,7 @@ def test_a_round_is_read_by_step_arrow_and_strategy_up_to_the_mission() -> None:
     step = a_step_at_the_crossing(document)
     round_ = a_round(document, plan, "Run it\nonline", serves=(cards[4].id,), step_id=step.id)
     assert trace_sentence(document, round_.id) == (
-        "“Run it online” comes from the step “Try once”, which breaks “can’t we try it until we "
+        "“Run it online” comes from the step “Try once”, which breaks “we can’t we try it until we "
         "we see its worth”; it serves the strategy “Readers advise”, for the objective “Half "
         "more”, for the goal “Adults return”, for the vision “One city”, for the mission “Meet”."
     )

@@ -157,7 +157,9 @@ def _becauses(records: Records, board: Board) -> _Open:
         if now.loop is None or (in_use and now.loop.id not in in_use):
             continue
         if len(now.becauses) < _BECAUSES_AN_ARROW:
-            yield "three_each", {"arrow": arrow_sentence(now.loop, now.arrow.number)}
+            arrow = arrow_sentence(now.loop, now.arrow.number)
+            count = len(now.becauses)
+            yield "three_each", {"arrow": arrow, "count": count, "wanted": _BECAUSES_AN_ARROW}
     becauses = all_becauses(records, board)
     without_kind = [one for one in becauses if one.kind is None]
     if without_kind:

@@ -8,7 +8,7 @@ from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.document.record import Records
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side
-from confluence_desktop.workshop.phrases import arrow_phrase, inner
+from confluence_desktop.workshop.phrases import arrow_aloud, arrow_phrase, inner
 
 _PAUSES = ",;:—–،؛、，；：。"
 
@@ -39,8 +39,13 @@ def is_stale(loop: Loop) -> bool:
 
 
 def arrow_sentence(loop: Loop, arrow: int) -> str:
-    """What an arrow says: 1 "can't X until we Y", 2 "can't Y until we X"; gaps read "…"."""
+    """What an arrow says within a sentence: 1 "can't X until we Y", 2 "can't Y until we X"."""
     return arrow_phrase(*_ends(loop, arrow))
+
+
+def arrow_read_aloud(loop: Loop, arrow: int) -> str:
+    """The same by itself, as somebody reads it to the room: "We can't X until we Y"."""
+    return arrow_aloud(*_ends(loop, arrow))
 
 
 def arrow_heading(loop: Loop, arrow: int) -> str:

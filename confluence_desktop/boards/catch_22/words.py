@@ -1,89 +1,114 @@
 """Everything that a Catch-22 board says of its own, in one place and ready for translation."""
 
 from confluence_desktop.workshop.catch_22 import BecauseState, Side, StepState
+from confluence_desktop.workshop.spoken import say
 
-TITLE = "The two Catch-22s"
-PROMPT = "What waits for what?"
+TITLE = say("catch_22.title")
+PROMPT = say("catch_22.prompt")
 
-DEFAULT_NAMES = {Side.LEFT: "Collaboration", Side.RIGHT: "Social media"}
-SIDE_NAMES = {Side.LEFT: "left loop", Side.RIGHT: "right loop"}
-NAME_HINTS = {Side.LEFT: "The practice", Side.RIGHT: "The means"}
+DEFAULT_NAMES = {
+    Side.LEFT: say("catch_22.default_names.left"),
+    Side.RIGHT: say("catch_22.default_names.right"),
+}
+SIDE_NAMES = {
+    Side.LEFT: say("catch_22.side_names.left"),
+    Side.RIGHT: say("catch_22.side_names.right"),
+}
+NAME_HINTS = {
+    Side.LEFT: say("catch_22.name_hints.left"),
+    Side.RIGHT: say("catch_22.name_hints.right"),
+}
 
 HINTS = {
-    (Side.LEFT, "x"): "What can’t we do? Such as: see what working together is worth",
-    (Side.LEFT, "y"): "… until what? Such as: we work together",
-    (Side.RIGHT, "x"): "What can’t we do? Such as: see what the tools are worth",
-    (Side.RIGHT, "y"): "… until what? Such as: we use them",
+    (Side.LEFT, "x"): say("catch_22.hints.left_x"),
+    (Side.LEFT, "y"): say("catch_22.hints.left_y"),
+    (Side.RIGHT, "x"): say("catch_22.hints.right_x"),
+    (Side.RIGHT, "y"): say("catch_22.hints.right_y"),
 }
 """The two usual Catch-22s, offered as a hint and never put in."""
 
-PURPOSE = "We all want"
-PURPOSE_HINT = "What do we all want that is stuck?"
-PURPOSE_NAME = "We all want: {text}"
+PURPOSE = say("catch_22.purpose")
+PURPOSE_HINT = say("catch_22.purpose_hint")
+PURPOSE_NAME = say("catch_22.purpose_name")
 
-GAP = "…"
-LOOP_WITH_X = "We can’t {x} until we …"
-LOOP_WITH_Y = "We can’t … until we {y}"
-LOOP_SENTENCE = "We can’t {x} until we {y}, and can’t {y} until we {x}."
-THIRD_ABOVE = "We can’t {x} until we {y},"
-THIRD_BELOW = "and can’t {x} until we {y}."
-ARROW_HEADING = "can’t {condition},"
+GAP = say("catch_22.gap")
+LOOP_WITH_X = say("catch_22.loop_with_x")
+LOOP_WITH_Y = say("catch_22.loop_with_y")
+LOOP_SENTENCE = say("catch_22.loop_sentence")
+THIRD_ABOVE = say("catch_22.third_above")
+THIRD_BELOW = say("catch_22.third_below")
+ARROW_HEADING = say("catch_22.arrow_heading")
 
-LOOP_HINT = "Each waits for the other: what and what?"
-THIRD_HINT = "The third Catch-22 follows from both loops."
-BECAUSES_HINT = "… because? Ask three times."
-BECAUSE = "because"
-BECAUSE_OPENINGS = ("because ", "… because ")
-MORE = "+ {count}"
-MORE_STEPS = "+ {count} more"
-CROSSING = "Where they cross"
-CROSSING_HINT = "Which small step is done together and with a tool?"
-TOGETHER, ALONE = "✓ together", "✗ alone"
-WITH_TOOL, WITHOUT_TOOL = "✓ with a tool", "✗ without a tool"
-TOGETHER_UNASKED, TOOL_UNASKED = "○ together?", "○ with a tool?"
+LOOP_HINT = say("catch_22.loop_hint")
+THIRD_HINT = say("catch_22.third_hint")
+BECAUSES_HINT = say("catch_22.becauses_hint")
+BECAUSE = say("catch_22.because")
+BECAUSE_OPENINGS = (say("catch_22.because_openings.1"), say("catch_22.because_openings.2"))
+MORE = say("catch_22.more")
+MORE_STEPS = say("catch_22.more_steps")
+CROSSING = say("catch_22.crossing")
+CROSSING_HINT = say("catch_22.crossing_hint")
+TOGETHER, ALONE = say("catch_22.together"), say("catch_22.alone")
+WITH_TOOL, WITHOUT_TOOL = say("catch_22.with_tool"), say("catch_22.without_tool")
+TOGETHER_UNASKED, TOOL_UNASKED = say("catch_22.together_unasked"), say("catch_22.tool_unasked")
 
-ADD_BECAUSE = "Because · {arrow}"
-ADD_TO_ARROW = "can’t {condition}"
-ADD_TO_EMPTY_ARROW = {1: "{name}, first arrow", 2: "{name}, second arrow"}
-ADD_STEP = "Step at the crossing"
-ADD_CONDITION = {"x": "{name} · We can’t …", "y": "{name} · … until we"}
+ADD_BECAUSE = say("catch_22.add_because")
+ADD_TO_ARROW = say("catch_22.add_to_arrow")
+ADD_TO_EMPTY_ARROW = {
+    1: say("catch_22.add_to_empty_arrow.1"),
+    2: say("catch_22.add_to_empty_arrow.2"),
+}
+ADD_STEP = say("catch_22.add_step")
+ADD_CONDITION = {"x": say("catch_22.add_condition.x"), "y": say("catch_22.add_condition.y")}
 
-STATEMENT_NAME = "{loop}, {part}: {text}"
-PARTS = {"x": "we can’t", "y": "until we"}
-SENTENCE_NAME = "Sentence of the {loop}: {text}"
-THIRD_NAME = "Third Catch-22: {text}"
-EMPTY_NAME = "empty"
-BECAUSE_NAME = "Because, {loop}, {arrow}: {text}"
-CONFIDENCE_NAME = "confidence {confidence} of 10"
-STATE_NAMES = {BecauseState.BROKEN: "broken", BecauseState.DOUBTED: "doubted"}
-SPOKEN_TOGETHER = {True: "together", False: "alone"}
-SPOKEN_TOOL = {True: "with a tool", False: "without a tool"}
-SPOKEN_TOGETHER_UNASKED, SPOKEN_TOOL_UNASKED = "together or alone?", "with a tool or without?"
-STEP_NAME = "Step {number} at the crossing: {text}, {together}, {tool}"
-WRITTEN_BEFORE = "△ written before the loops were changed"
+STATEMENT_NAME = say("catch_22.statement_name")
+PARTS = {"x": say("catch_22.parts.x"), "y": say("catch_22.parts.y")}
+SENTENCE_NAME = say("catch_22.sentence_name")
+THIRD_NAME = say("catch_22.third_name")
+EMPTY_NAME = say("catch_22.empty_name")
+BECAUSE_NAME = say("catch_22.because_name")
+CONFIDENCE_NAME = say("catch_22.confidence_name")
+STATE_NAMES = {
+    BecauseState.BROKEN: say("catch_22.state_names.broken"),
+    BecauseState.DOUBTED: say("catch_22.state_names.doubted"),
+}
+SPOKEN_TOGETHER = {
+    True: say("catch_22.spoken_together.true"),
+    False: say("catch_22.spoken_together.false"),
+}
+SPOKEN_TOOL = {True: say("catch_22.spoken_tool.true"), False: say("catch_22.spoken_tool.false")}
+SPOKEN_TOGETHER_UNASKED, SPOKEN_TOOL_UNASKED = (
+    say("catch_22.spoken_together_unasked"),
+    say("catch_22.spoken_tool_unasked"),
+)
+STEP_NAME = say("catch_22.step_name")
+WRITTEN_BEFORE = say("catch_22.written_before")
 
-QUOTED = "“{text}”"
-REQUIRES = "“{text}” requires"
-WHICH_REQUIRES = "“{text}”, which requires"
-ITSELF = "itself: each waits for the other."
-THE_CONDITION = "“{text}”, and we {arrow}."
+QUOTED = say("catch_22.quoted")
+REQUIRES = say("catch_22.requires")
+WHICH_REQUIRES = say("catch_22.which_requires")
+ITSELF = say("catch_22.itself")
+THE_CONDITION = say("catch_22.the_condition")
 
-NUMBERED = "№ {number}"
-DOTS = "● {count}"
-DOTS_NAME = "{count} dots"
-NUMBER_NAME = "number {number} in the vote"
-GIVES = "gives"
-GIVES_NAME = "{arrow}: this gives"
-MORE_NAME = "{count} more: {arrow}"
-STEP_STATES = {StepState.KEPT: "kept", StepState.COMMITTED: "committed to"}
+NUMBERED = say("catch_22.numbered")
+DOTS = say("catch_22.dots")
+DOTS_NAME = say("catch_22.dots_name")
+NUMBER_NAME = say("catch_22.number_name")
+GIVES = say("catch_22.gives")
+GIVES_NAME = say("catch_22.gives_name")
+MORE_NAME = say("catch_22.more_name")
+STEP_STATES = {
+    StepState.KEPT: say("catch_22.step_states.kept"),
+    StepState.COMMITTED: say("catch_22.step_states.committed"),
+}
 
-NO_LINES = "We can’t … until …"
-LINES_COUNT = "{count} written"
-COVERED_COUNT = "{count} covered"
-LINE_NAME = "Stuck line {number}: {text}"
-LINE_PAIRED = "paired with line {number}"
-LINE_PARKED = "parked"
-LINE_COVERED = "covered"
-NOT_SORTED = "a pair"
-PARKED = "parked"
-COVERED = "covered"
+NO_LINES = say("catch_22.no_lines")
+LINES_COUNT = say("catch_22.lines_count")
+COVERED_COUNT = say("catch_22.covered_count")
+LINE_NAME = say("catch_22.line_name")
+LINE_PAIRED = say("catch_22.line_paired")
+LINE_PARKED = say("catch_22.line_parked")
+LINE_COVERED = say("catch_22.line_covered")
+NOT_SORTED = say("catch_22.not_sorted")
+PARKED = say("catch_22.parked")
+COVERED = say("catch_22.covered")

@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 
 from confluence_desktop.workshop.cards import Level
+from confluence_desktop.workshop.spoken import say
 
 QUESTIONS: Mapping[Level, str] = {
-    Level.MISSION: "Why do we exist?",
-    Level.VISION: "What will be different?",
-    Level.GOAL: "What must come true?",
-    Level.OBJECTIVE: "How will we know, by when?",
-    Level.STRATEGY: "How will we get there?",
-    Level.CAPABILITY: "What must we be able to do?",
-    Level.TOOL: "With what — last",
+    Level.MISSION: say("strategy_map.questions.mission"),
+    Level.VISION: say("strategy_map.questions.vision"),
+    Level.GOAL: say("strategy_map.questions.goal"),
+    Level.OBJECTIVE: say("strategy_map.questions.objective"),
+    Level.STRATEGY: say("strategy_map.questions.strategy"),
+    Level.CAPABILITY: say("strategy_map.questions.capability"),
+    Level.TOOL: say("strategy_map.questions.tool"),
 }
 """Below the name of each lane."""
 
 INVITATIONS: Mapping[Level, str] = {
-    Level.MISSION: "Who would notice if we stopped, and what would they miss?",
-    Level.VISION: "It all worked: what does somebody see on an ordinary morning?",
-    Level.GOAL: "Which three to five things must come true for that?",
-    Level.OBJECTIVE: "From what to what, by when, and who would see it?",
-    Level.STRATEGY: "By which way do we get there, of all the ways there are?",
-    Level.CAPABILITY: "What must we be good at for this way?",
-    Level.TOOL: "And only now: with what?",
+    Level.MISSION: say("strategy_map.invitations.mission"),
+    Level.VISION: say("strategy_map.invitations.vision"),
+    Level.GOAL: say("strategy_map.invitations.goal"),
+    Level.OBJECTIVE: say("strategy_map.invitations.objective"),
+    Level.STRATEGY: say("strategy_map.invitations.strategy"),
+    Level.CAPABILITY: say("strategy_map.invitations.capability"),
+    Level.TOOL: say("strategy_map.invitations.tool"),
 }
 """What an empty lane asks the room."""

@@ -16,7 +16,7 @@ def test_the_purpose_stands_over_everything_else_on_desk_wall_and_paper(
     (purpose,) = (figure for figure in drawing.figures if figure.key.endswith(".purpose"))
     (text,) = purpose.texts
     assert text.field == "purpose"
-    assert purpose.name == f"We all want: {text.text}"
+    assert purpose.name == f"What we all want: {text.text}"
     assert [shape.block.elided for shape, _ in texts_of(purpose)] == [False, False]
     others = [one for one in drawing.figures if one is not purpose]
     assert all(purpose.bounds.bottom <= one.bounds.y for one in others)
