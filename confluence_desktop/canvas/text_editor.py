@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
@@ -26,6 +27,11 @@ _PADDING_PX = 7
 _SMALLEST_TYPE_PX = 14.0
 _READING_WIDTH_PX = 220
 
+_SCROLLS = {
+    False: Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+    True: Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+}
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,6 +48,7 @@ class TextEditor(QTextEdit):
     def __init__(self, target: EditableText, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self.target = target
+        self._view = parent
         self._base = QRect()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -63,6 +70,7 @@ class TextEditor(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         self.document().setUndoRedoEnabled(True)
         self.textChanged.connect(self._on_text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow_if_placed)
 
     @property
     def has_new_text(self) -> bool:
@@ -116,8 +124,23 @@ class TextEditor(QTextEdit):
             self.document().clearUndoRedoStacks()
 
     def _grow(self) -> None:
-        needed = round(self.document().size().height()) + 2 * _PADDING_PX
-        self.setGeometry(self._base.adjusted(0, 0, 0, max(0, needed - self._base.height())))
+        """Be as high as the text, and stay in sight: to the left or upwards where need be."""
+        needed = ceil(self.document().size().height()) + 2 * _PADDING_PX
+        base, seen = self._base, self._view.rect()
+        height = min(max(needed, base.height()), max(base.height(), seen.height()))
+        left = max(min(base.x(), seen.right() + 1 - base.width()), min(base.x(), 0))
+        top = max(min(base.y(), seen.bottom() + 1 - height), min(base.y(), 0))
+        self.setGeometry(left, top, base.width(), height)
+        is_whole = needed <= height
+        self.setVerticalScrollBarPolicy(_SCROLLS[not is_whole])
+        if is_whole:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.ensureCursorVisible()
+
+    def _grow_if_placed(self) -> None:
+        if not self._base.isNull() and self.isVisible():
+            self._grow()
 
     def _on_text_changed(self) -> None:
         self._grow()

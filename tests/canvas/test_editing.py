@@ -10,6 +10,7 @@ from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.canvas.text_editor import PENDING_DELAY_MS, TextEditor
 from confluence_desktop.document.document import Document
+from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.cards import Board, Card, Level
 from tests.builders import a_card
@@ -236,3 +237,33 @@ def test_a_clipboard_that_was_never_used_holds_nothing(
     assert not has_cards()
     driver.view.paste()
     assert driver.texts() == before
+
+
+@pytest.mark.parametrize("text", ["Feed the town", "Teach the town", "Seed exchange"])
+@pytest.mark.parametrize("scale", [0.5, 1.0, 2.5])
+def test_all_that_is_typed_stays_in_sight(driver: CanvasDriver, text: str, scale: float) -> None:
+    view = driver.view
+    driver.wheel_zoom(scale / view.sight.camera.scale, driver.figure(text).bounds.centre)
+    card = driver.figure(text).bounds
+    spot = driver.pixel(Point(card.right, card.bottom))
+    view.push(view.width() - spot.x() - 5, view.height() - spot.y() - 5)
+    assert view.edit(driver.id_of(text))
+    editor = view.editing.editor
+    assert editor is not None
+    for _ in range(5):
+        driver.type(" and a little more than there was before")
+        QApplication.processEvents()
+        assert view.rect().contains(editor.geometry())
+        assert editor.verticalScrollBar().maximum() == 0
+
+
+def test_what_is_too_long_for_the_view_scrolls_to_the_cursor(driver: CanvasDriver) -> None:
+    view = driver.view
+    assert view.edit(driver.id_of("Feed the town"))
+    editor = view.editing.editor
+    assert editor is not None
+    driver.type(" and a little more than there was before" * 90)
+    QApplication.processEvents()
+    assert view.rect().contains(editor.geometry())
+    assert editor.verticalScrollBar().isVisible()
+    assert editor.viewport().rect().contains(editor.cursorRect().center())
