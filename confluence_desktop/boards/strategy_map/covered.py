@@ -1,6 +1,6 @@
 """How a covered card shows that the room does not read it: a closed eye, and paler colours."""
 
-from confluence_desktop.drawing.geometry import Cubic, Line, Move, Point, Rect
+from confluence_desktop.drawing.geometry import Cubic, Line, Move, Point
 from confluence_desktop.drawing.shapes import Ink, Shape, Stroke
 
 _WIDTH = 18.0
@@ -9,14 +9,9 @@ _LASH = 4.0
 _MUTED = Ink("muted")
 
 
-def closed_eye(card: Rect, top: float, beside: float = 0.0) -> tuple[Shape, ...]:
-    """The mark at a card's upper right corner.
-
-    Args:
-        top: Upper edge of the mark.
-        beside: Room that other marks take up at its right.
-    """
-    left = card.right - 8 - _WIDTH - beside
+def closed_eye(at: Point) -> tuple[Shape, ...]:
+    """The mark, with its upper left corner at a place."""
+    left, top = at
     right, middle = left + _WIDTH, left + _WIDTH / 2
     low = top + _DEPTH
     lid = (

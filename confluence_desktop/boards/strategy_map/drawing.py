@@ -198,7 +198,7 @@ def _texts(
             if (
                 has_same_height
                 and known is not None
-                and known.text.width == figures.text_width_in(card, width, sizes)
+                and known.text.width == figures.text_width_in(width, sizes)
                 and (known.card is card or _worded(known.card) == _worded(card))
             ):
                 texts[card.id] = known.text

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from confluence_desktop.boards.strategy_map.layout import MapLayout
-from confluence_desktop.boards.strategy_map.marks import marks, room_for_marks
+from confluence_desktop.boards.strategy_map.marks import marks, tint
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
@@ -66,16 +66,16 @@ def _covered_ink(card: Card) -> Ink:
     return Ink(f"level.{card.level}", 0.35, "card")
 
 
-def text_width_in(card: Card, width: float, sizes: Sizes) -> float:
-    """Room for the text of a card of a width, beside its marks."""
-    return width - 2 * sizes.side - room_for_marks(card)
+def text_width_in(width: float, sizes: Sizes) -> float:
+    """Room for the text of a card of a width."""
+    return width - 2 * sizes.side
 
 
 def card_text(card: Card, plan: Plan, sizes: Sizes) -> TextBlock:
     """A card's text in the largest size that fits, or in the floor, where the card grows."""
     text = card.text
     is_large = card.level in _LARGE
-    width = text_width_in(card, plan.width(card.level), sizes)
+    width = text_width_in(plan.width(card.level), sizes)
     room = plan.card_height - _TOP_BAR - 2 * sizes.above_below
     if card.asked_for:
         room -= sizes.mark
@@ -139,7 +139,7 @@ def card_figure(
     colour = level_ink(card.level)
     box = Box(
         rect,
-        fill=_COVERED if card.covered else CARD,
+        fill=tint(card, _COVERED if card.covered else CARD),
         line=MUTED if card.covered else LINE,
         dash=_DASH if card.covered else (),
         top_bar=_TOP_BAR,

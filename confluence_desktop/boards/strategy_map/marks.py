@@ -8,42 +8,28 @@ from confluence_desktop.drawing.text_layout import Face, layout_text
 from confluence_desktop.workshop.cards import Card, CardColour
 
 _MARK = 12.0
-_BELOW_BAR = 11.0
 _PIN_WIDTH, _PIN_HEIGHT = 8.0, 15.0
+_EYE_WIDTH, _EYE_HEIGHT = 18.0, 9.0
 _STUB = 11.0
-_GAP = 6.0
+_GAP = 7.0
+_TAB_HEIGHT = 19.0
+_ON_CARD = 6.0
+"""So much of the tab with the marks lies on the card, on its bar and above its text."""
 _MUTED, _LINE, _LINK, _SOFT = Ink("muted"), Ink("line"), Ink("link"), Ink("soft")
-
-
-def room_for_marks(card: Card) -> float:
-    """What the marks at the upper right take from the width of the text."""
-    taken = 0.0
-    if card.colour is not CardColour.LEVEL:
-        taken += _MARK + _GAP
-    if card.pinned_x is not None:
-        taken += _PIN_WIDTH + _GAP
-    if card.covered:
-        taken += 18.0 + _GAP
-    return taken
+_CARD = Ink("card")
 
 
 def marks(card: Card, rect: Rect, sizes: Sizes, hidden: tuple[int, int]) -> tuple[Shape, ...]:
     """All marks of a card; most have none.
 
+    Colour, pin and covering stand on a tab that hangs over the card's upper edge, so that a state
+    takes no room from the words and breaks no line anew.
+
     Args:
         rect: The card's.
         hidden: How many links lead up and down to lanes that are not shown.
     """
-    found: list[Shape] = []
-    right = rect.right - 8
-    if card.colour is not CardColour.LEVEL:
-        found.append(_colour(card.colour, Rect(right - _MARK, rect.y + _BELOW_BAR, _MARK, _MARK)))
-        right -= _MARK + _GAP
-    if card.pinned_x is not None:
-        found += _pin(Point(right - _PIN_WIDTH, rect.y + _BELOW_BAR - 2))
-        right -= _PIN_WIDTH + _GAP
-    if card.covered:
-        found += closed_eye(rect, rect.y + _BELOW_BAR + 1, rect.right - 8 - right)
+    found: list[Shape] = [*_tab(card, rect)]
     if card.asked_for:
         found += _asked_for(rect, sizes)
     up, down = hidden
@@ -52,6 +38,45 @@ def marks(card: Card, rect: Rect, sizes: Sizes, hidden: tuple[int, int]) -> tupl
     if down:
         found += _stub(Point(rect.centre.x, rect.bottom), _STUB, down, sizes)
     return tuple(found)
+
+
+def tint(card: Card, fill: Ink) -> Ink:
+    """The ground of a card: of its own colour a little, as seen from the back row."""
+    if card.colour is CardColour.LEVEL:
+        return fill
+    return Ink(card.colour.value, _TINT, "card")
+
+
+_TINT = 0.16
+
+
+def _tab(card: Card, rect: Rect) -> list[Shape]:
+    """The tab with a card's marks; nothing where it has none."""
+    widths = [
+        width
+        for is_there, width in (
+            (card.covered, _EYE_WIDTH),
+            (card.pinned_x is not None, _PIN_WIDTH),
+            (card.colour is not CardColour.LEVEL, _MARK),
+        )
+        if is_there
+    ]
+    if not widths:
+        return []
+    width = sum(widths) + _GAP * (len(widths) + 1)
+    top = rect.y + _ON_CARD - _TAB_HEIGHT
+    tab = Rect(rect.right - 10 - width, top, width, _TAB_HEIGHT)
+    shapes: list[Shape] = [Box(tab, fill=_CARD, line=_LINE, radius=_TAB_HEIGHT / 2)]
+    left, middle = tab.x + _GAP, tab.centre.y
+    if card.covered:
+        shapes += closed_eye(Point(left, middle - _EYE_HEIGHT / 2))
+        left += _EYE_WIDTH + _GAP
+    if card.pinned_x is not None:
+        shapes += _pin(Point(left, middle - _PIN_HEIGHT / 2))
+        left += _PIN_WIDTH + _GAP
+    if card.colour is not CardColour.LEVEL:
+        shapes.append(_colour(card.colour, Rect(left, middle - _MARK / 2, _MARK, _MARK)))
+    return shapes
 
 
 def _colour(colour: CardColour, square: Rect) -> Shape:

@@ -216,7 +216,7 @@ def test_a_cards_own_colour_has_a_shape_as_well(colour: CardColour) -> None:
     with document.transaction("Colour") as draft:
         draft.put(card.changed(colour=colour))
     marked = figure_of(draw(document, board), card.id)
-    assert len(marked.shapes) == len(plain.shapes) + 1
+    assert len(marked.shapes) == len(plain.shapes) + 2
 
 
 def test_links_of_another_map_are_not_drawn() -> None:

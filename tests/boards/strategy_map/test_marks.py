@@ -41,16 +41,41 @@ def test_what_was_asked_for_says_so_beside_its_text_on_every_medium(style: Style
     assert "(asked for)" in figure.name
 
 
-def test_marks_leave_the_text_free() -> None:
+@pytest.mark.parametrize("style", [SCREEN, WALL, PAPER])
+def test_marks_leave_the_text_free_and_break_no_line_anew(style: Style) -> None:
     document, board = a_map()
-    card = a_card(document, board, Level.TOOL, "word " * 60, pinned_x=0, covered=True)
-    with document.transaction("Colour") as draft:
-        draft.put(card.changed(colour=CardColour.WARN))
-    figure = figure_of(document, board, card.id)
+    card = a_card(document, board, Level.TOOL, "a few words " * 20)
+    (plain,) = [s for s in figure_of(document, board, card.id, style).shapes if isinstance(s, Text)]
+    with document.transaction("Mark") as draft:
+        draft.put(card.changed(colour=CardColour.WARN, pinned_x=0.0, covered=True))
+    figure = figure_of(document, board, card.id, style)
     (text,) = [shape for shape in figure.shapes if isinstance(shape, Text)]
-    boxes = [shape for shape in figure.shapes[1:] if isinstance(shape, Box)]
-    assert boxes
-    assert all(text.at.x + text.block.width < box.rect.x for box in boxes)
+    assert text.block == plain.block
+    assert text.at.y == plain.at.y
+    boxes = [shape.rect for shape in figure.shapes[1:] if isinstance(shape, Box)]
+    assert len(boxes) >= 3
+    for box in boxes:
+        assert box.bottom <= text.at.y
+        assert figure.bounds.x < box.x
+        assert box.right < figure.bounds.right
+
+
+def test_a_colour_is_seen_on_the_whole_card_and_told_by_a_shape() -> None:
+    document, board = a_map()
+    card = a_card(document, board, Level.TOOL, "A tool")
+    looks = set()
+    for colour in CardColour:
+        with document.transaction("Colour") as draft:
+            draft.put(card.changed(colour=colour))
+        shapes = figure_of(document, board, card.id).shapes
+        ground = shapes[0]
+        assert isinstance(ground, Box)
+        marks = [
+            (shape.fill is None, shape.radius > 3) for shape in shapes[2:] if isinstance(shape, Box)
+        ]
+        looks.add((ground.fill, tuple(marks)))
+    assert len(looks) == len(CardColour)
+    assert len({marks for _, marks in looks}) == len(CardColour)
 
 
 def test_a_link_tells_its_confidence_and_reads_out_why() -> None:
