@@ -1,12 +1,22 @@
 """Texts fitted into a room: as large as it allows, in lines of about one length, or on one line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.measured import fit_key, known, note
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
-from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
+from confluence_desktop.drawing.text_layout import (
+    LINE_HEIGHT,
+    block_of,
+    layout_text,
+    measured,
+    text_width,
+)
 
 _BALANCED_WITHIN = 4.0
+_LONGEST_WORD_KEPT_WHOLE = 40
+_FIRST_HAN = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,50 @@ class Placed:
     @classmethod
     def at(cls, block: TextBlock, x: float, y: float) -> "Placed":
         return cls(block, Rect(x, y, block.width, block.height))
+
+
+def fit_text(
+    text: str,
+    sizes_px: Sequence[float],
+    width: float,
+    height: float,
+    *,
+    weight: int = 400,
+    italic: bool = False,
+    align: Align = Align.START,
+    line_height: float = LINE_HEIGHT,
+) -> TextBlock:
+    """Set a text in the largest of some descending sizes that fits without breaking a word.
+
+    The last size is the floor: there the block may be higher than asked, and the card has to grow.
+    """
+    room = (width, height, line_height, float(italic))
+    key = fit_key(text, room, weight, tuple(sizes_px))
+    found = known(key)
+    if found is None:
+        size = _size_that_fits(text, sizes_px, room, weight, italic=italic)
+        face = Face(sizes_px[size], weight, italic)
+        found = measured(text, face, width, None)._replace(size=size)
+        note(key, found)
+    face = Face(sizes_px[found.size], weight, italic)
+    return block_of(text, face, width, found, align=align, max_lines=None, line_height=line_height)
+
+
+def _size_that_fits(
+    text: str, sizes_px: Sequence[float], room: tuple[float, ...], weight: int, *, italic: bool
+) -> int:
+    width, height, line_height, _italic = room
+    longest = sorted({word for word in text.split() if _is_kept_whole(word)}, key=len)[-3:]
+    for number, size_px in enumerate(sizes_px[:-1]):
+        face = Face(size_px, weight, italic)
+        block = layout_text(text, face, width, line_height=line_height)
+        if block.height <= height and all(text_width(word, face) <= width for word in longest):
+            return number
+    return len(sizes_px) - 1
+
+
+def _is_kept_whole(word: str) -> bool:
+    return len(word) <= _LONGEST_WORD_KEPT_WHOLE and max(word) < _FIRST_HAN
 
 
 def fitted(

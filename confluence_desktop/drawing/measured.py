@@ -10,10 +10,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 MOST_KEPT = 60_000
-"""About three times what a map of 10,000 cards asks for; 1.3 MB."""
+"""About twice what a map of 10,000 cards asks for; 1.3 MB."""
 
-_ENTRY = struct.Struct("<QdI?")
-_HEAD = b"confluence measures 1 "
+_ENTRY = struct.Struct("<QdI?B")
+_HEAD = b"confluence measures 2 "
 _SHAPE = struct.Struct("<dii??")
 
 
@@ -24,16 +24,18 @@ class Measure(NamedTuple):
         lines: How many there are.
         used: Width of the widest one.
         is_elided: Something was cut away.
+        size: Which of the sizes that were offered it is set in.
     """
 
     lines: int
     used: float
     is_elided: bool
+    size: int = 0
 
 
 class _Memory:
     def __init__(self) -> None:
-        self.kept: dict[int, Measure] = {}
+        self.kept: dict[int, tuple[int, float, int, bool, int]] = {}
         self.used: dict[int, Measure] = {}
 
 
@@ -49,6 +51,19 @@ def measure_key(
     return int.from_bytes(blake2b(content, digest_size=8, person=_person(shape)).digest(), "little")
 
 
+def fit_key(text: str, room: tuple[float, ...], weight: int, sizes_px: tuple[float, ...]) -> int:
+    """What a text is known by that is set in the largest of some sizes for which there is room."""
+    content = text.encode("utf-8", "surrogatepass")
+    person = _person_of_fit(room, weight, sizes_px)
+    return int.from_bytes(blake2b(content, digest_size=8, person=person).digest(), "little")
+
+
+@cache
+def _person_of_fit(room: tuple[float, ...], weight: int, sizes_px: tuple[float, ...]) -> bytes:
+    numbers = (*room, weight, *sizes_px)
+    return _person(struct.pack(f"<{len(numbers)}d", *numbers) + b"fit")
+
+
 @cache
 def _person(shape: bytes) -> bytes:
     return blake2b(shape, digest_size=16).digest()
@@ -58,8 +73,10 @@ def known(key: int) -> Measure | None:
     """What was measured under a key, if it was."""
     found = _memory.used.get(key)
     if found is None:
-        found = _memory.kept.get(key)
-        if found is not None:
+        kept = _memory.kept.get(key)
+        if kept is not None:
+            _key, used, lines, is_elided, size = kept
+            found = Measure(lines, used, is_elided, size)
             note(key, found)
     return found
 
@@ -79,10 +96,7 @@ def begin(content: bytes | None, version: str) -> None:
         return
     entries = memoryview(content)[len(head) :]
     whole = len(entries) - len(entries) % _ENTRY.size
-    _memory.kept = {
-        key: Measure(lines, used, is_elided)
-        for key, used, lines, is_elided in _ENTRY.iter_unpack(entries[:whole])
-    }
+    _memory.kept = {entry[0]: entry for entry in _ENTRY.iter_unpack(entries[:whole])}
 
 
 def used(version: str) -> bytes | None:
@@ -90,6 +104,7 @@ def used(version: str) -> bytes | None:
     if _memory.used.keys() <= _memory.kept.keys():
         return None
     entries = (
-        _ENTRY.pack(key, one.used, one.lines, one.is_elided) for key, one in _memory.used.items()
+        _ENTRY.pack(key, one.used, one.lines, one.is_elided, one.size)
+        for key, one in _memory.used.items()
     )
     return b"".join((_HEAD, version.encode(), b"\n", *entries))

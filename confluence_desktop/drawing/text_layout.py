@@ -41,7 +41,7 @@ from confluence_desktop.drawing.text_block import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QGlyphRun, QTextLine
 
@@ -57,18 +57,17 @@ __all__ = [
     "PositionedRun",
     "TextBlock",
     "begin_measures",
-    "fit_text",
+    "block_of",
     "glyph_lines",
     "latin_text",
     "layout_text",
+    "measured",
     "measures_to_keep",
     "text_width",
 ]
 
 LINE_HEIGHT = 1.3
 _ASCENT, _DESCENT = 1984 / 2048, 494 / 2048
-_LONGEST_WORD_KEPT_WHOLE = 40
-_FIRST_HAN = "\u2e80"
 _SEMIBOLD = 600
 _RAISED_PX = REFERENCE_PX / 250
 _NEVER_BOLD = {f"{EMOJI}-Regular"}
@@ -89,7 +88,23 @@ def layout_text(
     `math.inf` as width keeps each paragraph on one line. Lines beyond `max_lines` are cut away, and
     the last ends with an ellipsis. The height of a line counts in type sizes.
     """
-    measure = _measured(text, face, width, max_lines)
+    measure = measured(text, face, width, max_lines)
+    return block_of(
+        text, face, width, measure, align=align, max_lines=max_lines, line_height=line_height
+    )
+
+
+def block_of(
+    text: str,
+    face: Face,
+    width: float,
+    measure: Measure,
+    *,
+    align: Align,
+    max_lines: int | None,
+    line_height: float,
+) -> TextBlock:
+    """The block of a text that has been measured."""
     lines = measure.lines
     scale = face.size_px / REFERENCE_PX
     return TextBlock(
@@ -106,33 +121,6 @@ def layout_text(
     )
 
 
-def fit_text(
-    text: str,
-    sizes_px: Sequence[float],
-    width: float,
-    height: float,
-    *,
-    weight: int = 400,
-    italic: bool = False,
-    align: Align = Align.START,
-    line_height: float = LINE_HEIGHT,
-) -> TextBlock:
-    """Set a text in the largest of some descending sizes that fits without breaking a word.
-
-    The last size is the floor: there the block may be higher than asked, and the card has to grow.
-    """
-    if len(sizes_px) == 1:
-        face = Face(sizes_px[0], weight, italic)
-        return layout_text(text, face, width, align=align, line_height=line_height)
-    longest = sorted({word for word in text.split() if _is_kept_whole(word)}, key=len)[-3:]
-    for size_px in sizes_px:
-        face = Face(size_px, weight, italic)
-        block = layout_text(text, face, width, align=align, line_height=line_height)
-        if block.height <= height and all(text_width(word, face) <= width for word in longest):
-            break
-    return block
-
-
 def text_width(text: str, face: Face) -> float:
     """Width of a text on one line (of its widest paragraph)."""
     scale = face.size_px / REFERENCE_PX
@@ -141,10 +129,10 @@ def text_width(text: str, face: Face) -> float:
 
 @lru_cache(maxsize=20_000)
 def _width_at_reference_size(text: str, face: Face) -> float:
-    return _measured(text, face, float("inf"), None).used
+    return measured(text, face, float("inf"), None).used
 
 
-def _measured(text: str, face: Face, width: float, max_lines: int | None) -> Measure:
+def measured(text: str, face: Face, width: float, max_lines: int | None) -> Measure:
     """Lines and width of a text: as known from before, else laid out."""
     key = measure_key(
         text,
@@ -393,7 +381,3 @@ def _left_edge(room: float, align: Align, *, is_right_to_left: bool) -> float:
     if align is Align.CENTRE:
         return room / 2
     return max(room, 0.0) if (align is Align.END) != is_right_to_left else 0.0
-
-
-def _is_kept_whole(word: str) -> bool:
-    return len(word) <= _LONGEST_WORD_KEPT_WHOLE and max(word) < _FIRST_HAN

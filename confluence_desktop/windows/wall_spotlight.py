@@ -5,10 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from confluence_desktop.drawing.fitted_text import fit_text
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Text
 from confluence_desktop.drawing.style import Palette
-from confluence_desktop.drawing.text_layout import Align, Face, fit_text, layout_text
+from confluence_desktop.drawing.text_layout import Align, Face, layout_text
 from confluence_desktop.painting.qt import paint_figures
 from confluence_desktop.windows.theme import Theme
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from confluence_desktop.drawing import text_layout
-from confluence_desktop.drawing.measured import known, measure_key
+from confluence_desktop.drawing.fitted_text import fit_text
+from confluence_desktop.drawing.measured import fit_key, known, measure_key
 from confluence_desktop.drawing.text_layout import (
     Face,
     TextBlock,
     begin_measures,
-    fit_text,
     layout_text,
     measures_to_keep,
 )
@@ -98,3 +98,32 @@ def test_another_shape_of_a_text_is_another_measure() -> None:
     assert key not in others
     assert len(others) == 6
     assert known(key) is None
+
+
+def test_another_room_or_choice_of_sizes_is_another_fit() -> None:
+    key = fit_key("a", (100, 50, 1.3, 0), 400, (20, 16))
+    others = {
+        fit_key("b", (100, 50, 1.3, 0), 400, (20, 16)),
+        fit_key("a", (101, 50, 1.3, 0), 400, (20, 16)),
+        fit_key("a", (100, 51, 1.3, 0), 400, (20, 16)),
+        fit_key("a", (100, 50, 1.2, 0), 400, (20, 16)),
+        fit_key("a", (100, 50, 1.3, 1), 400, (20, 16)),
+        fit_key("a", (100, 50, 1.3, 0), 600, (20, 16)),
+        fit_key("a", (100, 50, 1.3, 0), 400, (20, 17)),
+        fit_key("a", (100, 50, 1.3, 0), 400, (20, 18, 16)),
+        measure_key("a", 400, 100, None, italic=False, tabular=False),
+    }
+    assert key not in others
+    assert len(others) == 9
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_text_that_fits_in_one_room_is_set_anew_in_another() -> None:
+    sizes = (24.0, 19.0, 16.0)
+    wide = fit_text(TEXTS[0], sizes, 400, 70)
+    narrow = fit_text(TEXTS[0], sizes, 180, 70)
+    assert wide.face.size_px > narrow.face.size_px
+    for _ in range(2):
+        for width in (400, 180):
+            block = fit_text(TEXTS[0], sizes, width, 70)
+            assert block == layout_text(TEXTS[0], block.face, width)

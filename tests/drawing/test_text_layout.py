@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from confluence_desktop.drawing.fitted_text import fit_text
 from confluence_desktop.drawing.paragraph import Paragraph
 from confluence_desktop.drawing.text_layout import (
     LETTERS_LAID_OUT,
@@ -14,7 +15,6 @@ from confluence_desktop.drawing.text_layout import (
     Face,
     PositionedRun,
     TextBlock,
-    fit_text,
     glyph_lines,
     layout_text,
     text_width,

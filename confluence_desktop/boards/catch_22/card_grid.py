@@ -13,12 +13,12 @@ from confluence_desktop.boards.catch_22.sentences import arrow_sentence
 from confluence_desktop.boards.catch_22.standing import all_becauses
 from confluence_desktop.boards.catch_22.stuck import lines_of, outcome_name, pairs_of
 from confluence_desktop.document.record import Records
-from confluence_desktop.drawing.fitted_text import Placed, fitted, one_line, snug_line
+from confluence_desktop.drawing.fitted_text import Placed, fit_text, fitted, one_line, snug_line
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Box, Drawing, EditableText, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
-from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
+from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text, text_width
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side, StuckLine
 from confluence_desktop.workshop.exercise import (

@@ -7,9 +7,10 @@ right end of one row to the left end of the next.
 import math
 from dataclasses import dataclass
 
+from confluence_desktop.drawing.fitted_text import fit_text
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
-from confluence_desktop.drawing.text_layout import LINE_HEIGHT, fit_text, layout_text, text_width
+from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text, text_width
 
 STROKE, CASING = 18.0, 5.0
 ROUNDS_AT_ONCE, ROWS_AT_ONCE = 12, 2

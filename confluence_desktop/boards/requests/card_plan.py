@@ -6,9 +6,9 @@ from confluence_desktop.boards.requests.measures import Form
 from confluence_desktop.boards.requests.operations import FIELDS, TESTS
 from confluence_desktop.boards.requests.sentences import has_question, is_stale, question_of
 from confluence_desktop.boards.requests.to_the_map import MapState
-from confluence_desktop.drawing.fitted_text import one_line
+from confluence_desktop.drawing.fitted_text import fit_text, one_line
 from confluence_desktop.drawing.text_block import Face, TextBlock
-from confluence_desktop.drawing.text_layout import fit_text, layout_text
+from confluence_desktop.drawing.text_layout import layout_text
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import spoken
 

@@ -10,6 +10,7 @@ from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
 from confluence_desktop.boards.strategy_map.words import INVITATIONS, QUESTIONS
+from confluence_desktop.drawing.fitted_text import fit_text
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 from confluence_desktop.drawing.shapes import (
     Area,
@@ -27,7 +28,6 @@ from confluence_desktop.drawing.text_layout import (
     Align,
     Face,
     TextBlock,
-    fit_text,
     layout_text,
 )
 from confluence_desktop.workshop.cards import Card, Level
