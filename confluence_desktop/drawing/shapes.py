@@ -6,13 +6,18 @@ Coordinates are board units (see `geometry`); colours are names for a palette (s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from typing_extensions import override
 
 if TYPE_CHECKING:  # the text engine is large, and colours are wanted before any text is laid out
     from collections.abc import Callable
 
     from confluence_desktop.drawing.geometry import Outline, Point, Rect
     from confluence_desktop.drawing.text_layout import Face, TextBlock
+
+
+Facts = TypeVar("Facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,9 @@ class Ink:
     token: str
     strength: float = 1.0
     over: str = "paper"
+
+
+_PAPER = Ink("paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class Stroke:
     width: float = 1.5
     dash: tuple[float, ...] = ()
     casing: float = 0.0
-    casing_ink: Ink = field(default_factory=lambda: Ink("paper"))
+    casing_ink: Ink = _PAPER
     is_round_ended: bool = False
 
 
@@ -155,9 +163,28 @@ class EditableText:
     is_centred: bool = False
 
 
+class Rest(NamedTuple):
+    """What of a figure may be made later."""
+
+    shapes: tuple[Shape, ...]
+    title: Variant | None = None
+    emphasised: Variant | None = None
+    texts: tuple[EditableText, ...] = ()
+    name: str = ""
+
+
+class _MadeLater:
+    """Room for what the rest of a figure is made from."""
+
+    __slots__ = ("_recipe",)
+
+
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(_MadeLater):
     """What is drawn of one record (or of none), and can be touched as one.
+
+    Of one that is made by `later` only the block is there; the rest is made when it is first asked
+    for. Most cards of a large map are never seen nearer than that.
 
     Attributes:
         key: Unique in its drawing and stable over changes; the record's id where there is one.
@@ -184,6 +211,68 @@ class Figure:
     z: int = 0
     is_line: bool = False
     name: str = ""
+
+    @classmethod
+    def later(
+        cls,
+        key: str,
+        bounds: Rect,
+        block: tuple[Shape, ...],
+        make: Callable[[Facts], Rest],
+        facts: Facts,
+        *,
+        record_id: str | None,
+        z: int = 0,
+        is_line: bool = False,
+    ) -> Figure:
+        """The figure whose rest a pure function makes of frozen facts."""
+        figure: Figure = object.__new__(cls)
+        _put_key(figure, key)
+        _put_bounds(figure, bounds)
+        _put_block(figure, block)
+        _put_recipe(figure, (make, facts))
+        _put_record_id(figure, record_id)
+        _put_z(figure, z)
+        _put_is_line(figure, is_line)
+        return figure
+
+    if not TYPE_CHECKING:  # no other name is to look like an attribute
+
+        def __getattr__(self, name: str) -> object:
+            if name not in Rest._fields:
+                raise AttributeError(name)
+            make, facts = self._recipe
+            rest = make(facts)
+            for late, value in zip(Rest._fields, rest, strict=True):
+                object.__setattr__(self, late, value)
+            return getattr(rest, name)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        """Compares what is there first, so that nothing is made to be told apart."""
+        if not isinstance(other, Figure):
+            return NotImplemented
+        if self is other:
+            return True
+        if any(getattr(self, name) != getattr(other, name) for name in _AT_ONCE):
+            return False
+        recipe = getattr(self, "_recipe", None)
+        if recipe is not None and recipe == getattr(other, "_recipe", None):
+            return True
+        return all(getattr(self, name) == getattr(other, name) for name in Rest._fields)
+
+    @override
+    def __hash__(self) -> int:
+        return hash((self.key, self.bounds))
+
+
+_AT_ONCE = ("key", "bounds", "record_id", "z", "is_line", "block")
+_put_key, _put_bounds, _put_block = (
+    getattr(Figure, name).__set__ for name in ("key", "bounds", "block")
+)
+_put_recipe, _put_record_id, _put_z, _put_is_line = (
+    getattr(Figure, name).__set__ for name in ("_recipe", "record_id", "z", "is_line")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ def _in_order(
     """All figures as they are painted: outlines, links, over them those with words, cards."""
     return (
         *[figure for figure in others if figure.z < 0],
-        *sorted([drawn.figure for drawn in links.values()], key=figures.has_words),
+        *[drawn.figure for drawn in links.values() if not figures.has_words(drawn.link)],
+        *[drawn.figure for drawn in links.values() if figures.has_words(drawn.link)],
         *[figure for figure in others if figure.z >= 0],
         *[drawn.figure for drawn in cards.values()],
     )
@@ -340,9 +341,8 @@ def _draw_card(
     hidden: Hidden = NONE_HIDDEN,
     block: Block | None = None,
 ) -> DrawnCard:
-    served = [end.text for end in sorted(ends, key=_reading_key)]
     if block is None:
-        figure = figures.card_figure(card, rect, text, served, sizes, hidden=hidden)
+        figure = figures.card_figure(card, rect, text, ends, sizes, hidden=hidden)
     else:
         figure = block_figure(block, card, rect, text, sizes)
     return DrawnCard(card, rect, text, ends, hidden, block, figure)
@@ -383,10 +383,6 @@ def _bands(facts: Facts, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...]:
             if level in facts.plan.lanes
         ]
     )
-
-
-def _reading_key(card: Card) -> tuple[int, float, str]:
-    return (card.level.rank, *place_key(card))
 
 
 def _are_identical(ones: Sequence[object], others: Sequence[object]) -> bool:

@@ -20,6 +20,7 @@ from confluence_desktop.drawing.shapes import (
     EditableText,
     Figure,
     Ink,
+    Rest,
     Shape,
     Stroke,
     Text,
@@ -32,6 +33,7 @@ from confluence_desktop.drawing.text_layout import (
 )
 from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.links import Effect, Link
+from confluence_desktop.workshop.ordering import place_key
 
 _TOP_BAR = 5.0
 _LARGE = frozenset({Level.MISSION, Level.VISION})
@@ -125,7 +127,7 @@ def card_figure(
     card: Card,
     rect: Rect,
     text: TextBlock,
-    end_texts: Sequence[str],
+    ends: Sequence[Card],
     sizes: Sizes = SCREEN,
     *,
     hidden: tuple[int, int] = (0, 0),
@@ -133,9 +135,18 @@ def card_figure(
     """A card: white, with a bar in its level's colour; a covered one is paler and marked.
 
     Args:
-        end_texts: What the cards say that it serves.
+        ends: The cards that it serves.
         hidden: How many links lead up and down to lanes that are not shown.
     """
+    block = (Box(rect, fill=_covered_ink(card) if card.covered else _block_ink(card.level)),)
+    facts = (card, rect, text, ends, sizes, hidden)
+    return Figure.later(card.id, rect, block, _rest_of_card, facts, record_id=card.id, z=1)
+
+
+def _rest_of_card(
+    facts: tuple[Card, Rect, TextBlock, Sequence[Card], Sizes, tuple[int, int]],
+) -> Rest:
+    card, rect, text, ends, sizes, hidden = facts
     colour = level_ink(card.level)
     box = Box(
         rect,
@@ -150,17 +161,12 @@ def card_figure(
     room = replace(rect, height=rect.height - sizes.mark) if card.asked_for else rect
     inside = Point(rect.x + sizes.side, _middle(room, text.height))
     words = Text(text, inside, MUTED if card.covered else INK)
-    return Figure(
-        key=card.id,
-        bounds=rect,
-        shapes=(box, words, *mark),
-        record_id=card.id,
-        title=Deferred(_title, (card.text, box, words.ink, mark, room.height))
-        if sizes.grows
-        else None,
-        block=(Box(rect, fill=_covered_ink(card) if card.covered else _block_ink(card.level)),),
-        emphasised=Deferred(_traced, (box, words, mark)),
-        texts=(
+    end_texts = [end.text for end in sorted(ends, key=_reading_key)]
+    return Rest(
+        (box, words, *mark),
+        Deferred(_title, (card.text, box, words.ink, mark, room.height)) if sizes.grows else None,
+        Deferred(_traced, (box, words, mark)),
+        (
             EditableText(
                 record_id=card.id,
                 field="text",
@@ -169,9 +175,12 @@ def card_figure(
                 text=card.text,
             ),
         ),
-        z=1,
-        name=_card_name(card, end_texts, sum(hidden)),
+        _card_name(card, end_texts, sum(hidden)),
     )
+
+
+def _reading_key(card: Card) -> tuple[int, float, str]:
+    return (card.level.rank, *place_key(card))
 
 
 def link_figure(
@@ -184,36 +193,37 @@ def link_figure(
     Args:
         bundle: How many links fall together in it; several can't be touched as one.
     """
-    hurts = link.effect is Effect.HURTS
-    dash = _HURTS_DASH if hurts else ()
-    outline = way.outline
-    sign = _sign(link, outline, sizes)
-    head = _head(outline) if means.level is end.level else ()
-    bounds = way.bounds
+    dash = _HURTS_DASH if link.effect is Effect.HURTS else ()
+    bounds, sign = way.bounds, _sign(link, way.outline, sizes)
     if sign:
         bounds = Rect.around([bounds, *(shape.rect for shape in sign if isinstance(shape, Box))])
-    return Figure(
-        key=link.id,
-        bounds=bounds.grown(2),
-        shapes=(
-            Stroke(outline, LINK, 1.5 if bundle == 1 else 3.0, dash),
-            *(Area(corners, LINK) for corners in head),
-            *sign,
-        ),
-        record_id=link.id if bundle == 1 else None,
+    bounds = bounds.grown(2)
+    stroke = Stroke(way.outline, LINK, 1.5 if bundle == 1 else 3.0, dash)
+    facts = (link, stroke, sign, means, end, bundle)
+    record_id = link.id if bundle == 1 else None
+    return Figure.later(
+        link.id, bounds, (stroke,), _rest_of_link, facts, record_id=record_id, is_line=True
+    )
+
+
+def _rest_of_link(facts: tuple[Link, Stroke, tuple[Shape, ...], Card, Card, int]) -> Rest:
+    link, stroke, sign, means, end, bundle = facts
+    colour = level_ink(means.level)
+    head = _head(stroke.outline) if means.level is end.level else ()
+    return Rest(
+        (stroke, *(Area(corners, LINK) for corners in head), *sign),
         emphasised=(
-            Stroke(outline, level_ink(means.level), 4.0, dash),
-            *(Area(corners, level_ink(means.level)) for corners in head),
+            replace(stroke, line=colour, width=4.0),
+            *(Area(corners, colour) for corners in head),
             *sign,
         ),
-        is_line=True,
         name=_link_name(link, means, end, bundle),
     )
 
 
-def has_words(link: Figure) -> bool:
+def has_words(link: Link) -> bool:
     """Whether a link says something beside its line, over which no other line is to run."""
-    return any(isinstance(shape, Text) for shape in link.shapes)
+    return link.effect is Effect.HURTS or link.confidence is not None
 
 
 def band(
