@@ -326,7 +326,7 @@ class BoardCanvas(QWidget):
         self.picture.accents.paint_on(painter, marked, palette, sight.camera.scale)
         self.picture.paint_loose(painter, sight.camera, self._paint_one)
         self.paint_over(painter)
-        paint_heads(painter, self.index.drawing, palette, sight.visible, sight.visible.x)
+        paint_heads(painter, self.index.drawing, palette, sight.visible, sight.pixel)
         painter.restore()
 
     def _settled(self, record_ids: frozenset[str]) -> list[Figure]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from confluence_desktop.canvas.view_state import Camera, ViewState
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.painting.image import fitted_bounds
+from confluence_desktop.painting.qt import head_growth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,17 +75,34 @@ class Sight:
     def fit(self) -> None:
         """Show the whole board, or its beginning where it is meant to be scrolled."""
         self.state.is_fitted = True
-        if self._drawing is None:
+        drawing = self._drawing
+        if drawing is None:
             return
-        self._look(
-            Camera.fitting(
-                self._drawing.opening or self._bounds,
-                self._width,
-                self._height,
-                margin=_FIT_MARGIN_PX * self._ratio if not self._drawing.bands else 0,
-                most=self.most_when_fitted * self._ratio,
-            )
+        whole = drawing.opening or self._bounds
+        camera = self._fitting(whole)
+        more = self._head_px(camera) - drawing.head_width * camera.scale
+        if more > 0:  # names that are larger than drawn take room from the left
+            part = max(0.1, 1 - more / max(1, self._width))
+            more /= camera.scale * part
+            camera = self._fitting(Rect(whole.x - more, whole.y, whole.width + more, whole.height))
+        self._look(camera)
+
+    def _fitting(self, bounds: Rect) -> Camera:
+        is_framed = self._drawing is not None and not self._drawing.bands
+        return Camera.fitting(
+            bounds,
+            self._width,
+            self._height,
+            margin=_FIT_MARGIN_PX * self._ratio if is_framed else 0,
+            most=self.most_when_fitted * self._ratio,
         )
+
+    def _head_px(self, camera: Camera) -> float:
+        """How many device pixels at the left are covered by the heads of lanes."""
+        if self._drawing is None:
+            return 0.0
+        growth = head_growth(self._drawing, self._ratio / camera.scale)
+        return self._drawing.head_width * growth * camera.scale
 
     def zoom_to_100(self, about: Rect | None = None) -> None:
         """One board unit a logical pixel, about what stays in sight, or the middle."""
@@ -109,7 +127,7 @@ class Sight:
         A board that is seen whole when fitted stays fitted: nobody has scrolled it, and the next
         size shows it whole again.
         """
-        head = self._drawing.head_width * self.camera.scale if self._drawing else 0.0
+        head = self._head_px(self.camera)
         margin = _REVEAL_MARGIN_PX * self._ratio
         shown = self.camera.rect_to_device(rect)
         inside = (

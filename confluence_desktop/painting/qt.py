@@ -9,13 +9,15 @@ may single pixels of a line differ.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from confluence_desktop.drawing.shapes import Drawing, shapes_of
+from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.shapes import Drawing, Text, shapes_of
 from confluence_desktop.painting.qt_blocks import paint_blocks
 from confluence_desktop.painting.qt_inks import colour
 from confluence_desktop.painting.qt_shapes import paint_shape
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.geometry import Rect
     from confluence_desktop.drawing.shapes import Band, Figure, Shape
     from confluence_desktop.drawing.style import Palette
+
+LEAST_NAME_PX = 14.0
+"""Logical pixels of the name of a lane, however far out a map is seen."""
+_NAME_WEIGHT = 600
 
 TITLE_BELOW_SCALE = 0.55
 """Device pixels a board unit, below which cards become titles: most text would be under 10 px."""
@@ -100,7 +106,7 @@ def paint_drawing(
         figures = (figure for figure in figures if figure.key not in skip)
     paint_figures(painter, figures, palette, scale, emphasised=emphasised, visible=visible)
     if has_heads:
-        paint_heads(painter, whole, palette, visible, visible.x)
+        paint_heads(painter, whole, palette, visible)
 
 
 def paint_bands(painter: QPainter, bands: Iterable[Band], palette: Palette, visible: Rect) -> None:
@@ -112,27 +118,71 @@ def paint_bands(painter: QPainter, bands: Iterable[Band], palette: Palette, visi
             painter.fillRect(rect, colour(palette, band.fill))
 
 
+def head_growth(drawing: Drawing, pixel: float) -> float:
+    """How much larger than drawn the names of lanes are painted, so that they can still be read.
+
+    Args:
+        pixel: Size of a logical pixel in board units; 0 paints them as they are drawn.
+    """
+    names = (shape for band in drawing.bands for shape in band.head if isinstance(shape, Text))
+    name = next(names, None)
+    return max(1.0, LEAST_NAME_PX * pixel / name.block.face.size_px) if name is not None else 1.0
+
+
 def paint_heads(
-    painter: QPainter, drawing: Drawing, palette: Palette, visible: Rect, left: float
+    painter: QPainter,
+    drawing: Drawing,
+    palette: Palette,
+    visible: Rect,
+    pixel: float = 0.0,
 ) -> None:
-    """Paint the lanes' edges and names at a left edge, over whatever passes below them."""
+    """Paint the lanes' edges and names at the left of what is seen, over what passes there.
+
+    Args:
+        pixel: As for `head_growth`; what stands below a name is left out where it has no room.
+    """
+    growth, left = head_growth(drawing, pixel), visible.x
     for band in drawing.bands:
         if band.bottom <= visible.y or band.top >= visible.bottom:
             continue
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         height = band.bottom - band.top
-        ground = QRectF(left, band.top, drawing.head_width, height)
+        ground = QRectF(left, band.top, drawing.head_width * growth, height)
         painter.fillRect(ground, colour(palette, band.fill))
         painter.fillRect(
-            QRectF(left, band.top, band.edge_width, height), colour(palette, band.edge)
+            QRectF(left, band.top, band.edge_width * growth, height), colour(palette, band.edge)
         )
         painter.save()
         painter.setClipRect(ground, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(left, 0)
-        for shape in band.head:
-            paint_shape(painter, shape, palette, 1.0)
+        if growth == 1.0:
+            for shape in band.head:
+                paint_shape(painter, shape, palette, 1.0)
+        else:
+            _paint_grown(painter, band, palette, growth)
         painter.restore()
+
+
+def _paint_grown(painter: QPainter, band: Band, palette: Palette, growth: float) -> None:
+    """Paint the words of a head larger: names where they are, and below them what fits."""
+    below = band.top
+    for shape in band.head:
+        if not isinstance(shape, Text):
+            continue
+        height = shape.block.height * growth
+        is_name = shape.block.face.weight >= _NAME_WEIGHT
+        y = below
+        if is_name:
+            middle = shape.at.y + shape.block.height / 2
+            y = max(band.top, min(middle - height / 2, band.bottom - height))
+        below = y + height
+        if is_name or below <= band.bottom:
+            painter.save()
+            painter.translate(shape.at.x * growth, y)
+            painter.scale(growth, growth)
+            paint_shape(painter, replace(shape, at=Point(0, 0)), palette, 1.0)
+            painter.restore()
 
 
 def paint_figures(

@@ -37,7 +37,8 @@ from confluence_desktop.workshop.ordering import place_key
 
 _TOP_BAR = 5.0
 _LARGE = frozenset({Level.MISSION, Level.VISION})
-_TITLE_SIZES = (27.0, 23.0, 20.0)
+_TITLE_SIZE = 23.0
+"""One for all, or else short titles would look more important than others."""
 _TITLE_LINES = 2
 _TITLE_LINE_HEIGHT = 1.15
 _HEAD_X = 18.0
@@ -297,16 +298,13 @@ def _title(
     """A card with the beginning of its text, large enough to be read from far."""
     rect = replace(box.rect, height=height)
     width = rect.width - 2 * SCREEN.side
-    room = _TITLE_LINES * _TITLE_LINE_HEIGHT * _TITLE_SIZES[0]
-    block = fit_text(text, _TITLE_SIZES, width, room, weight=600, line_height=_TITLE_LINE_HEIGHT)
-    if block.lines > _TITLE_LINES:
-        block = layout_text(
-            text,
-            block.face,
-            width,
-            max_lines=_TITLE_LINES,
-            line_height=_TITLE_LINE_HEIGHT,
-        )
+    block = layout_text(
+        text,
+        Face(_TITLE_SIZE, 600),
+        width,
+        max_lines=_TITLE_LINES,
+        line_height=_TITLE_LINE_HEIGHT,
+    )
     return (box, Text(block, Point(rect.x + SCREEN.side, _middle(rect, block.height)), ink), *mark)
 
 

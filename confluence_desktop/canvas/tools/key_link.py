@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from confluence_desktop.canvas.overlay import paint_frame, paint_link_line
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.text_layout import Face, TextBlock, layout_text
+from confluence_desktop.painting.qt import head_growth
 from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.painting.qt_text import draw_text
 
@@ -114,13 +115,13 @@ class KeyLink:
         bounds, seen = self._source.bounds, self._surface.visible
         width = (block.used_width + 2 * _PAD_X) * pixel
         height = (block.height + 2 * _PAD_Y) * pixel
-        gap = _PAD_Y * pixel
+        gap, drawing = _PAD_Y * pixel, self._surface.index.drawing
         y = bounds.bottom + gap
         if y + height > seen.bottom - gap:
             y = bounds.y - gap - height
         x = min(bounds.x, seen.right - gap - width)
         return Rect(
-            max(x, seen.x + self._surface.index.drawing.head_width),
+            max(x, seen.x + drawing.head_width * head_growth(drawing, pixel)),
             min(max(y, seen.y + gap), seen.bottom - gap - height),
             width,
             height,
