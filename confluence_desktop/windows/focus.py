@@ -25,10 +25,16 @@ def has_keys(panel: QWidget) -> bool:
 def go_on_inside(page: QWidget, usual: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to the next one of the panel that has it, round and round.
 
-    Where nothing else of the panel takes it, `usual` does. Says that this is all there is to do.
+    Where nothing else of the panel takes it, it stays, and from what goes away `usual` gets it.
+    Says that this is all there is to do.
     """
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    (_next_inside(page, forward=forward) or usual).setFocus(reason)
+    focus = QApplication.focusWidget()
+    goal = _next_inside(page, forward=forward)
+    if goal is not None:
+        goal.setFocus(reason)
+    elif not isinstance(focus, QWidget) or not focus.isVisible() or not focus.isEnabled():
+        usual.setFocus(reason)
     return True
 
 

@@ -1,7 +1,7 @@
 """What was noted on the way: parking lot, decisions, actions and the facilitator's own notes."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,6 +25,9 @@ IS_HEAD_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE_PX = 20
+
+
+_OF_NOTE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
 class NotesPanel(QListWidget):
@@ -78,6 +81,7 @@ class NotesPanel(QListWidget):
                 if note.id == marked:
                     self.setCurrentRow(self.count() - 1)
         self._is_filling = False
+        self._take_keys_only_with_notes()
 
     def keep_typing(self, edits: Edits) -> KeptTyping:
         """Keep half-typed notes in the file."""
@@ -88,12 +92,30 @@ class NotesPanel(QListWidget):
         self._rows.theme = theme
         self.viewport().update()
 
+    def _take_keys_only_with_notes(self) -> None:
+        policy = Qt.FocusPolicy.StrongFocus if self.has_notes else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+        if not self.hasFocus():
+            return
+        if self.has_notes:
+            self._mark_a_note()
+        else:
+            self.focusNextPrevChild(False)  # noqa: FBT003  # Qt's own name for backwards
+
+    def _mark_a_note(self) -> None:
+        """Let the first note be the one that keys act on, so that it is seen who has them."""
+        current = self.currentItem()
+        if current is not None and current.data(ID_ROLE):
+            return
+        rows = (self.item(place) for place in range(self.count()))
+        first = next((row for row in rows if row.data(ID_ROLE)), None)
+        if first is not None:
+            self.setCurrentItem(first)
+
     def _add_row(self, text: str, record_id: str, *, is_head: bool) -> None:
         row = QListWidgetItem(text)
-        flags = Qt.ItemFlag.ItemIsEnabled
-        if not is_head:
-            flags |= Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        row.setFlags(flags)
+        # Keys pass over what is not enabled.
+        row.setFlags(Qt.ItemFlag.NoItemFlags if is_head else _OF_NOTE)
         row.setData(ID_ROLE, record_id)
         row.setData(IS_HEAD_ROLE, is_head)
         self.addItem(row)
@@ -105,6 +127,11 @@ class NotesPanel(QListWidget):
     def _on_clicked(self, row: QListWidgetItem) -> None:
         if row.data(ID_ROLE):
             self.chosen.emit(row.data(ID_ROLE))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark_a_note()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -100,3 +100,49 @@ def test_no_panel_without_anything_for_keys_is_stopped_at(driver: ExerciseDriver
         driver.press("F6")
         stops.append(driver.focus())
     assert driver.page.agenda.notes in stops
+
+
+@pytest.mark.parametrize("opened_by", ["Esc", "Ctrl+F", "Ctrl+Shift+P", "Ctrl+K", "F1"])
+def test_a_panel_of_one_place_keeps_the_keyboard(opened_by: str, driver: ExerciseDriver) -> None:
+    driver.page.focus_line()
+    driver.press(opened_by)
+    inside = driver.focus()
+    assert inside is not driver.page.line.field
+    driver.press("Tab", "Tab", "Shift+Tab")
+    assert driver.focus() is inside
+
+
+def test_tab_passes_over_the_notes_while_there_are_none(driver: ExerciseDriver) -> None:
+    notes = driver.page.agenda.notes
+    driver.page.agenda.list.setFocus()
+    for _ in range(6):
+        driver.press("Tab")
+        assert driver.focus() is not notes
+
+
+def test_notes_that_get_the_keyboard_mark_one_and_pass_over_headings(
+    driver: ExerciseDriver,
+) -> None:
+    driver.press("Ctrl+L", "Ctrl+Shift+P")
+    driver.add("Who pays?")
+    driver.press("Ctrl+L", "Ctrl+Shift+D")
+    driver.add("We begin in May")
+    notes = driver.page.agenda.notes
+    notes.setFocus()
+    driver.settle()
+    said = []
+    for key in ("Down", "Down", "Up", "Up", "Up"):
+        said.append(notes.currentItem().text())
+        driver.press(key)
+    assert said == ["Who pays?", *["We begin in May"] * 2, *["Who pays?"] * 2]
+
+
+def test_the_last_note_that_is_deleted_hands_the_keyboard_on(driver: ExerciseDriver) -> None:
+    driver.press("Ctrl+L", "Ctrl+Shift+P")
+    driver.add("Who pays?")
+    notes = driver.page.agenda.notes
+    notes.setFocus()
+    driver.press("Del")
+    assert not notes.has_notes
+    assert driver.focus() is not notes
+    assert is_within(driver.page.agenda, driver.focus())
