@@ -120,6 +120,10 @@ class FindingsList(QListWidget):
         self._is_filling = False
         self._mark(before if self._group_of(before) == group_before else None, row)
 
+    def go_to(self, finding: Finding) -> None:
+        """Let keys act on a finding."""
+        self._mark(finding, 0)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._row.theme = theme

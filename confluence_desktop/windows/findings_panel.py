@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from confluence_desktop.windows.announcing import announce
 from confluence_desktop.windows.findings_list import FindingsList
 from confluence_desktop.windows.findings_numbers import NumbersOfChecks
+from confluence_desktop.windows.kept_typing import KeptField
 from confluence_desktop.windows.widgets import (
     LineField,
     PillButton,
@@ -19,7 +20,7 @@ from confluence_desktop.windows.widgets import (
     Rule,
     plain_tooltip,
 )
-from confluence_desktop.workshop.agenda import Room
+from confluence_desktop.workshop.agenda import PendingText, Room
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.findings import CheckNumber, Finding, acceptance_of
 from confluence_desktop.workshop.findings_operations import (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _CYCLE = "S12"
 _NUMBERS = say("findings.numbers")
+_BECAUSE = "because|"
 
 
 class FindingsPanel(QFrame):
@@ -81,6 +83,8 @@ class FindingsPanel(QFrame):
         self.because = LineField()
         self.because.setPlaceholderText(say("findings.accept_hint"))
         self.because.setAccessibleName(say("findings.accepted_because"))
+        self._kept = KeptField(edits, self.because)
+        self._accepting: Finding | None = None
         self.numbers = NumbersOfChecks(edits)
         self._acts: dict[str, tuple[PillButton, Callable[[Finding], None]]] = {
             "ask": (_button(say("findings.ask"), say("findings.ask_tip")), self._ask),
@@ -133,11 +137,31 @@ class FindingsPanel(QFrame):
         if self.is_open:
             self.close_list()
         else:
-            self._findings.look()
-            self._body.show()
-            self.refresh()
+            self.open_list()
             self.list.setFocus()
-            self.opened.emit(True)  # noqa: FBT003  # the signal's one value
+
+    def open_list(self) -> None:
+        """Show what is found, and a reason that is half typed."""
+        self._findings.look()
+        self._body.show()
+        self.refresh()
+        kept = self._half_typed_places()
+        found = (*self._findings.open_ones, *self._findings.parked) if kept else ()
+        finding = next((one for one in found if _kept_for(one) in kept), None)
+        if finding is not None:
+            self.list.go_to(finding)
+            self._ask_reason(finding)
+        self.opened.emit(True)  # noqa: FBT003  # the signal's one value
+
+    @property
+    def has_half_typed(self) -> bool:
+        """Whether a reason was being typed when the field for it was last left."""
+        return bool(self._half_typed_places())
+
+    def _half_typed_places(self) -> set[str]:
+        start = f"{self._board_id}.{_BECAUSE}"
+        kept = self._edits.document.all(PendingText)
+        return {pending.place for pending in kept if pending.place.startswith(start)}
 
     def close_list(self) -> None:
         """Show the count alone."""
@@ -216,21 +240,40 @@ class FindingsPanel(QFrame):
         self._edits.run(say("edits.park_a_question"), lambda draft: park_finding(draft, finding))
 
     def _begin_accepting(self, finding: Finding) -> None:
-        del finding  # the field says it to the one that is current when it is entered
-        self.because.clear()
-        self.because.show()
+        self._ask_reason(finding)
         self.because.setFocus()
 
+    def _ask_reason(self, finding: Finding) -> None:
+        """Show the field for a reason, with what was half typed there."""
+        self._accepting = finding
+        self.because.setText(self._kept.begin(_kept_for(finding)))
+        self.because.show()
+
     def _accept(self) -> None:
-        finding, reason = self.list.current, self.because.text().strip()
+        finding, reason = self._accepting, self.because.text().strip()
         if finding is None or not reason:
             return
-        self._edits.run(say("edits.accept_a_finding"), lambda draft: accept(draft, finding, reason))
+        self._accepting = None  # the row that comes to the mark next is another one
+        done = self._edits.run(
+            say("edits.accept_a_finding"), lambda draft: accept(draft, finding, reason)
+        )
+        if done is None:
+            self._accepting = finding
+            return
+        self._kept.forget()
         self._leave_reason()
 
     def _leave_reason(self) -> None:
+        had_keys = self.because.hasFocus()
+        self._close_reason()
+        if had_keys:
+            self.list.setFocus()
+
+    def _close_reason(self) -> None:
+        """What is half typed stays, for the next time the same finding is accepted."""
+        self._kept.leave()
+        self._accepting = None
         self.because.hide()
-        self.list.setFocus()
 
     def _take_back(self, finding: Finding) -> None:
         self._edits.run(
@@ -241,6 +284,8 @@ class FindingsPanel(QFrame):
         return is_asked(self._edits.document, finding)
 
     def _on_chosen(self, finding: Finding | None) -> None:
+        if self._accepting is not None and _key_of(finding) != self._accepting.key:
+            self._leave_reason()
         self._question.setVisible(finding is not None)
         accepted = acceptance_of(self._edits.document, finding) if finding else None
         is_open = finding is not None and accepted is None
@@ -314,6 +359,14 @@ class FindingsPanel(QFrame):
         column.addWidget(Rule())
         column.addLayout(head)
         column.addWidget(self._body, 1)
+
+
+def _kept_for(finding: Finding) -> str:
+    return f"{finding.board_id}.{_BECAUSE}{finding.key}"
+
+
+def _key_of(finding: Finding | None) -> str:
+    return finding.key if finding is not None else ""
 
 
 def _moves_cards(change: Change) -> bool:

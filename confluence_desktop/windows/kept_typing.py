@@ -1,10 +1,12 @@
-"""Half-typed text of an editor within a list is kept, so that a crash does not lose it (DEC-16)."""
+"""Half-typed text of panels and their lists is kept, so that a crash does not lose it (DEC-16)."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate
 
 from confluence_desktop.windows.edits import Edits
+from confluence_desktop.windows.text_fields import TextField, text_in
 from confluence_desktop.workshop.operations import keep_pending, pending_text
+from confluence_desktop.workshop.spoken import say
 
 KEEP_MS = 350
 
@@ -78,7 +80,60 @@ class KeptTyping(QObject):
     def _put(self, text: str) -> None:
         place = self._place
         if place and text != pending_text(self._edits.document, place):
-            self._edits.run("Keep text", lambda draft: keep_pending(draft, place, text))
+            self._edits.run(say("edits.keep_text"), lambda draft: keep_pending(draft, place, text))
 
     def _place_of(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return f"{index.data(self._id_role)}.{self._field}"
+
+
+class KeptField(QObject):
+    """Keeps what is half typed in one field, under the place that it is meant for.
+
+    What was left without being entered stays kept, and is there when the place comes up again.
+    """
+
+    def __init__(self, edits: Edits, field: TextField) -> None:
+        super().__init__(field)
+        self._edits, self._field = edits, field
+        self._place = ""
+        self._keep_timer = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keep_timer.timeout.connect(self.keep)
+        field.textChanged.connect(self._keep_timer.start)
+
+    def kept_at(self, place: str) -> str:
+        """What was half typed for a place; empty if nothing."""
+        return pending_text(self._edits.document, place)
+
+    def begin(self, place: str) -> str:
+        """Keep what is typed from now on under a place; gives what is kept there already."""
+        self.leave()
+        self._place = place
+        return self.kept_at(place)
+
+    def move_to(self, place: str) -> None:
+        """What is typed already is meant for another place."""
+        if place != self._place:
+            self._put("")
+            self._place = place
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep it in the file now."""
+        self._keep_timer.stop()
+        self._put(text_in(self._field))
+
+    def leave(self) -> None:
+        """Keep it as it is, whatever the field is emptied or used for from now on."""
+        self.keep()
+        self._place = ""
+
+    def forget(self) -> None:
+        """It was entered, or nobody wants it."""
+        self._keep_timer.stop()
+        self._put("")
+        self._place = ""
+
+    def _put(self, text: str) -> None:
+        place = self._place
+        if place and text != self.kept_at(place):
+            self._edits.run(say("edits.keep_text"), lambda draft: keep_pending(draft, place, text))

@@ -104,8 +104,7 @@ class NotesPanel(QListWidget):
 
     def _mark_a_note(self) -> None:
         """Let the first note be the one that keys act on, so that it is seen who has them."""
-        current = self.currentItem()
-        if current is not None and current.data(ID_ROLE):
+        if self.currentRow() >= 0 and self.currentItem().data(ID_ROLE):
             return
         rows = (self.item(place) for place in range(self.count()))
         first = next((row for row in rows if row.data(ID_ROLE)), None)

@@ -13,15 +13,21 @@ from typing_extensions import override
 from confluence_desktop.windows.announcing import announce
 from confluence_desktop.windows.outline_words import card_name, one_line
 from confluence_desktop.windows.widgets import LineField, PlainLabel, isolated
+from confluence_desktop.workshop.cards import Level
 from confluence_desktop.workshop.outline import read_outline
 from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from confluence_desktop.workshop.cards import Card, Level
+    from confluence_desktop.workshop.cards import Card
 
 _LIST = 2
+_KEPT = "outline"
+_MOVES = {
+    Qt.KeyboardModifier.NoModifier: "beside",
+    Qt.KeyboardModifier.ShiftModifier: "below",
+}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -43,6 +49,20 @@ class Place:
         below = say("outline.new_under").format(card=_short(self.under.text)) if self.under else ""
         return say("outline.new").format(level=self.level, under=below)
 
+    def key(self, board_id: str) -> str:
+        """Where text is kept that is half typed for it."""
+        ids = [card.id if card is not None else "" for card in (self.under, self.after)]
+        return f"{board_id}.{'|'.join((_KEPT, self.level, *ids))}"
+
+    @classmethod
+    def of_key(cls, key: str, find: Callable[[str], Card | None]) -> Place | None:
+        """The place of a key; None if it is one of something else."""
+        kept, *parts = key.partition(".")[2].split("|")
+        if kept != _KEPT:
+            return None
+        level, under_id, after_id = parts
+        return cls(Level(level), find(under_id), find(after_id))
+
 
 class OutlineLine(QFrame):
     """Hidden until it is asked for; Enter does, Esc leaves.
@@ -51,12 +71,14 @@ class OutlineLine(QFrame):
         added: A text to add, and its `Place`.
         list_pasted: A text of several entries was pasted, and the `Place` it was meant for.
         joined: Ids of two cards to link, or to part where they are linked.
+        moved: What is typed is meant for a card "beside" the current row, or "below" it.
         left: The person goes back to the tree.
     """
 
     added = Signal(str, object)
     list_pasted = Signal(str, object)
     joined = Signal(str, str)
+    moved = Signal(str)
     left = Signal()
 
     def __init__(
@@ -88,10 +110,10 @@ class OutlineLine(QFrame):
         found = self._found()
         return found[self._chosen % len(found)] if found else None
 
-    def ask_card(self, place: Place) -> None:
-        """Let a card be typed for a place."""
+    def ask_card(self, place: Place, text: str = "") -> None:
+        """Let a card be typed for a place, of which some text stands there already."""
         self._place, self._source = place, None
-        self._open(place.words, say("outline.line_keys"))
+        self._open(place.words, say("outline.line_keys"), text)
 
     def ask_link(self, source: Card) -> None:
         """Let a few letters of the card to link to be typed."""
@@ -100,17 +122,16 @@ class OutlineLine(QFrame):
 
     def close_line(self) -> None:
         """Hide it, with what was typed."""
-        self.field.clear()
         self.hide()
+        self.field.clear()
 
-    def _open(self, words: str, hint: str) -> None:
+    def _open(self, words: str, hint: str, text: str = "") -> None:
         self._words.setText(words)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(words)
-        self.field.clear()
+        self.field.setText(text)
         self._on_typed()
         self.show()
-        self.field.setFocus()
 
     def _on_typed(self) -> None:
         self._chosen = 0
@@ -134,7 +155,6 @@ class OutlineLine(QFrame):
         if not text:
             self.left.emit()
         elif self._place is not None:
-            self.field.clear()
             self.added.emit(text, self._place)
         elif self._source is not None and self.target is not None:
             source, target = self._source, self.target
@@ -173,11 +193,19 @@ class OutlineLine(QFrame):
         elif event.key() in _STEPS and self._source is not None:
             self._chosen += _STEPS[Qt.Key(event.key())]
             self._show_match()
+        elif self._place is not None and event.key() == Qt.Key.Key_Insert:
+            self._move(event.modifiers())
         elif event.matches(QKeySequence.StandardKey.Paste) and self._passes_list_on():
-            self.close_line()
+            pass
         else:
             return super().eventFilter(watched, event)
         return True
+
+    def _move(self, modifiers: Qt.KeyboardModifier) -> None:
+        """As in the tree, and not as platforms use these keys in a text."""
+        way = _MOVES.get(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
+        if way is not None:
+            self.moved.emit(way)
 
 
 def _rank(text: str, wanted: str) -> int | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
+TEXT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The record and field that is edited in the row."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -90,6 +92,7 @@ class OutlineModel(QAbstractItemModel):
             Qt.ItemDataRole.AccessibleDescriptionRole: self.description,
             RECORD_ROLE: lambda node: node.record_id,
             LOOK_ROLE: self.look,
+            TEXT_ROLE: lambda node: node.text_of,
         }
 
     def node_at(self, index: _Index) -> Node | None:

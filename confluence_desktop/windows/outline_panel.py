@@ -13,12 +13,14 @@ from confluence_desktop.canvas.board_keys import press_key
 from confluence_desktop.canvas.reading_order import touchable
 from confluence_desktop.windows.announcing import announce
 from confluence_desktop.windows.folding import OUTLINE_PX
+from confluence_desktop.windows.kept_typing import KeptField
 from confluence_desktop.windows.outline_figures import FiguresOutline
 from confluence_desktop.windows.outline_line import OutlineLine, Place
 from confluence_desktop.windows.outline_map import MapOutline
 from confluence_desktop.windows.outline_view import OutlineTree
 from confluence_desktop.windows.outline_words import card_name
 from confluence_desktop.windows.widgets import PlainLabel, QuietButton, SidePanel
+from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.cards import Board, BoardKind, Card, Level
 from confluence_desktop.workshop.spoken import say
 
@@ -66,6 +68,7 @@ class OutlinePanel(SidePanel):
         self._is_taking = False
         self.tree = OutlineTree(theme)
         self.line = OutlineLine(self._cards, self._are_linked)
+        self._kept = KeptField(edits, self.line.field)
         self._title = PlainLabel(say("outline.outline"), size_px=15, weight=600, tone="muted")
         self._hint = PlainLabel(_HINT, size_px=14, tone="muted", wraps=True)
         self._close = QuietButton("×", name=say("outline.close"), size_px=19)
@@ -92,7 +95,11 @@ class OutlinePanel(SidePanel):
         self.tree.asked.connect(self._on_asked)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.key_left.connect(self._on_key_left)
+        self.tree.row.typed.connect(self._keep_rewriting)
+        self.tree.row.closed.connect(self._forget_rewriting)
         self.line.added.connect(self._add)
+        self.line.moved.connect(self._move_line)
+        self.line.list_pasted.connect(self._close_line)
         self.line.joined.connect(self._join)
         self.line.left.connect(self._leave_line)
         self._close.clicked.connect(self.close_wanted)
@@ -106,7 +113,7 @@ class OutlinePanel(SidePanel):
         board_id = view.board_id if view is not None else ""
         if board_id != self._board_id:
             self._board_id = ""
-            self.line.close_line()
+            self._close_line()
         if not self.isHidden():
             self._make()
 
@@ -141,6 +148,19 @@ class OutlinePanel(SidePanel):
         self.tree.mark(view.selection)
         if not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self._model.index(0, 0))
+        half_typed = self.half_typed()
+        if half_typed is not None:
+            self._ask(half_typed)
+
+    def half_typed(self) -> Place | None:
+        """Where the card goes that was being typed when the line was last left."""
+        document, board_id = self._edits.document, self._view.board_id if self._view else ""
+        for kept in document.all(PendingText):
+            if kept.place.partition(".")[0] == board_id:
+                place = Place.of_key(kept.place, self._card)
+                if place is not None:
+                    return place
+        return None
 
     @property
     def _is_on(self) -> bool:
@@ -213,6 +233,15 @@ class OutlinePanel(SidePanel):
         if self._view is not None:
             self._view.verbs.set_text(record_id, field, text)
 
+    def _keep_rewriting(self, record_id: str, field: str, text: str) -> None:
+        """Keep a half-typed text as the board keeps it, whose editor takes it up again."""
+        if self._view is not None:
+            self._view.verbs.keep_pending(record_id, field, text)
+
+    def _forget_rewriting(self, record_id: str, field: str) -> None:
+        if self._view is not None:
+            self._view.verbs.forget_pending(record_id, field)
+
     def _on_asked(self, word: str) -> None:
         if word in {"left", "right"}:
             if self._view is not None:
@@ -223,9 +252,23 @@ class OutlinePanel(SidePanel):
             node = self.tree.current_node
             card = self._card(node.record_id) if node is not None else None
             if card is not None:
+                self._close_line()
                 self.line.ask_link(card)
+                self.line.field.setFocus()
         else:
-            self.line.ask_card(self._place(is_below=word == "below"))
+            self._ask(self.half_typed() or self._place(is_below=word == "below"))
+            self._move_line(word)
+            self.line.field.setFocus()
+
+    def _ask(self, place: Place) -> None:
+        """Let a card be typed, and go on with what is half typed for the place."""
+        self.line.ask_card(place, self._kept.begin(place.key(self._board_id)))
+
+    def _move_line(self, word: str) -> None:
+        """Let what is typed go beside the current row, or below it."""
+        place = self._place(is_below=word == "below")
+        self._kept.move_to(place.key(self._board_id))
+        self.line.ask_card(place, self.line.field.text())
 
     def _place(self, *, is_below: bool) -> Place:
         """Where a new card goes: beside the current row, or below it."""
@@ -258,7 +301,8 @@ class OutlinePanel(SidePanel):
         )
         if card is not None and self._view is not None:
             self._view.select([card.id])
-            self.line.ask_card(Place(place.level, place.under, card))
+            self._kept.forget()
+            self._ask(Place(place.level, place.under, card))
 
     def _join(self, first_id: str, second_id: str) -> None:
         if self._view is not None:
@@ -267,8 +311,13 @@ class OutlinePanel(SidePanel):
             if self._view.verbs.join_or_part(first_id, second_id) and card is not None:
                 announce(self.tree, f"{card_name(card)} {done}.")
 
-    def _leave_line(self) -> None:
+    def _close_line(self) -> None:
+        """What is half typed stays, for the next time."""
+        self._kept.leave()
         self.line.close_line()
+
+    def _leave_line(self) -> None:
+        self._close_line()
         self.tree.setFocus()
 
     def _on_key_left(self, event: QKeyEvent) -> None:

@@ -1,6 +1,16 @@
 """How a row of the outline is painted and written."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -13,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from confluence_desktop.windows.outline_nodes import LOOK_ROLE, RowLook
+from confluence_desktop.windows.kept_typing import KEEP_MS
+from confluence_desktop.windows.outline_nodes import LOOK_ROLE, TEXT_ROLE, RowLook
 from confluence_desktop.windows.theme import Theme, interface_font
 from confluence_desktop.workshop.spoken import say
 
@@ -27,10 +38,23 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class OutlineRow(QStyledItemDelegate):
-    """The level in its colour, the text on one line, marks at the right."""
+    """The level in its colour, the text on one line, marks at the right.
+
+    Signals:
+        typed: A text is half typed; carries the record's id, the field and the text.
+        closed: It is so no longer; carries id and field.
+    """
+
+    typed = Signal(str, str, str)
+    closed = Signal(str, str)
 
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
+        self._editor: QPlainTextEdit | None = None
+        self._edited: tuple[str, str] = ("", "")
+        self._typing = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._typing.timeout.connect(self._tell_typed)
+        self.closeEditor.connect(self._on_closed)
         self.theme = theme
         self._view = view
         self._kicker, self._text = interface_font(14, 600), interface_font(15)
@@ -92,6 +116,7 @@ class OutlineRow(QStyledItemDelegate):
         editor.setTabChangesFocus(True)
         editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.document().setDocumentMargin(0)
+        self._editor, self._edited = editor, index.data(TEXT_ROLE)
         return editor
 
     @override
@@ -101,6 +126,17 @@ class OutlineRow(QStyledItemDelegate):
             editor.setProperty("filled", True)  # noqa: FBT003  # Qt's own way to set a property
             editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.moveCursor(QTextCursor.MoveOperation.End)
+            editor.textChanged.connect(self._typing.start)
+
+    def _tell_typed(self) -> None:
+        if self._editor is not None:
+            self.typed.emit(*self._edited, self._editor.toPlainText())
+
+    def _on_closed(self) -> None:
+        self._typing.stop()
+        if self._editor is not None:
+            self._editor = None
+            self.closed.emit(*self._edited)
 
     @override
     def setModelData(self, editor: QWidget, model: object, index: _Index) -> None:

@@ -71,8 +71,8 @@ class OutlineTree(QTreeView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_marking = False
-        self._row = OutlineRow(theme, self)
-        self.setItemDelegate(self._row)
+        self.row = OutlineRow(theme, self)
+        self.setItemDelegate(self.row)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(_INDENT_PX)
@@ -163,7 +163,7 @@ class OutlineTree(QTreeView):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._row.theme = theme
+        self.row.theme = theme
         self.viewport().update()
 
     def _on_selected(self) -> None:

@@ -122,6 +122,13 @@ class PagePanels(QObject):
         if "export" in vars(self):
             self.export.finish()
 
+    def restore(self) -> None:
+        """Open a panel in which something was half typed; the keyboard stays where it is."""
+        if self.outline.isHidden() and self.outline.half_typed() is not None:
+            self._page.fold("outline")
+        if not self.lacks.is_open and self.lacks.has_half_typed:
+            self.lacks.open_list()
+
     def show_outline(self, *, is_open: bool) -> None:
         """Show the outline, or hide it."""
         if is_open and self.outline.isHidden():

@@ -120,6 +120,7 @@ class SessionPage(QWidget):
         self.refresh()
         for rows in (self.agenda.list, self.agenda.notes):
             rows.keep_typing(self.edits).restore()
+        self.panels.restore()
         self._show_saved()
 
     @property

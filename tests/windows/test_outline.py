@@ -372,3 +372,35 @@ def test_enter_on_a_row_that_takes_no_text_does_nothing(qtbot: QtBot, tmp_path: 
     made.press("Return")  # Qt would say that editing failed, and the test with it
     assert made.focus() is tree
     made.close()
+
+
+def test_the_keys_for_a_card_beside_or_below_count_in_the_line_and_keep_its_text(
+    driver: SessionDriver,
+) -> None:
+    """Shift+Ins pastes elsewhere; here it says where the card goes."""
+    QGuiApplication.clipboard().setText("from the clipboard")
+    driver.press("Ctrl+3")
+    driver.add("Young adults come back")
+    driver.press("Ctrl+Shift+O", "Ins")
+    driver.type("Staff share")
+    driver.press("Return")
+    driver.type("half the staff by May")
+    driver.press("Shift+Ins")
+    line = driver.page.panels.outline.line
+    assert line.field.text() == "half the staff by May"
+    driver.press("Return")
+    goal, measure = driver.card("Staff share"), driver.card("half the staff by May")
+    assert measure.level is Level.OBJECTIVE
+    assert {goal.id, measure.id} <= {
+        end for link in driver.page.document.all(Link) for end in (link.source_id, link.target_id)
+    }
+
+
+def test_undo_after_a_card_of_the_line_takes_the_card_back(driver: SessionDriver) -> None:
+    driver.press("Ctrl+3")
+    driver.add("Young adults come back")
+    driver.press("Ctrl+Shift+O", "Ins")
+    driver.type("One more")
+    driver.press("Return", "Ctrl+Z")
+    assert driver.cards()[Level.GOAL] == ["Young adults come back"]
+    assert driver.page.panels.outline.line.field.text() == ""
