@@ -194,9 +194,14 @@ class SessionPage(QWidget):
         self._apply_folding()
 
     def fit_style(self) -> None:
-        """Let boards that shape themselves to their room know it, in coarse steps."""
+        """Let boards that shape themselves to their room know it, in coarse steps.
+
+        Lines that come for a moment take no room from it: looking for a card moves none.
+        """
         if self.view is not None and self.view.height() > 0:
-            aspect = round(self.view.width() / self.view.height() * 5) / 5
+            lines = (self.find_line, self.note_line)
+            more = sum(one.sizeHint().height() for one in lines if one.isVisible())
+            aspect = round(self.view.width() / (self.view.height() + more) * 5) / 5
             lanes = self.acts.map.lanes.lanes
             self.view.set_style(Style(Medium.SCREEN, aspect=max(0.6, aspect), lanes=lanes))
 

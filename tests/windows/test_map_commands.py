@@ -14,6 +14,7 @@ from confluence_desktop.boards.strategy_map.tidy import tidy_orders
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.clipboard import CARDS_TYPE
 from confluence_desktop.document.document import Document
+from confluence_desktop.document.draft import Draft
 from confluence_desktop.windows.map_acts import LOSES
 from confluence_desktop.workshop.cards import Card, CardColour, Level
 from confluence_desktop.workshop.clusters import Cluster
@@ -370,3 +371,23 @@ def test_the_command_list_shows_what_needs_a_selection_muted_and_says_so(
     row = commands.list.topLevelItem(0)
     assert row is not None
     assert row.text(1) == "Ctrl+G"
+
+
+@pytest.mark.parametrize("key", ["Ctrl+F", "Ctrl+Shift+P"])
+def test_a_line_that_comes_for_a_moment_moves_no_card(driver: SessionDriver, key: str) -> None:
+    view = view_of(driver)
+
+    def add(draft: Draft) -> None:
+        for number in range(24):
+            draft.put(Card.new(board_id=MAP_ID, level=Level.STRATEGY, text=f"Way {number}"))
+
+    driver.page.edits.run("Add", add)
+    for height in range(640, 760, 10):  # somewhere there is a step from one shape to the next
+        driver.page.resize(1366, height)
+        driver.settle()
+        before = {figure.key: figure.bounds for figure in view.index.drawing.figures}
+        tall = view.height()
+        driver.press(key)
+        assert view.height() < tall
+        assert {figure.key: figure.bounds for figure in view.index.drawing.figures} == before
+        driver.press("Esc")
