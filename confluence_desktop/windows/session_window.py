@@ -200,7 +200,7 @@ class SessionPage(QWidget):
         """
         if self.view is not None and self.view.height() > 0:
             lines = (self.find_line, self.note_line)
-            more = sum(one.sizeHint().height() for one in lines if one.isVisible())
+            more = sum(one.sizeHint().height() for one in lines if not one.isHidden())
             aspect = round(self.view.width() / (self.view.height() + more) * 5) / 5
             lanes = self.acts.map.lanes.lanes
             self.view.set_style(Style(Medium.SCREEN, aspect=max(0.6, aspect), lanes=lanes))
