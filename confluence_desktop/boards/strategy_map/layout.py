@@ -1,7 +1,7 @@
 """The map's geometry: lanes, rows and the rectangle of every card. Pure; nothing ever overlaps."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,6 +77,9 @@ class MapLayout:
     columns: Mapping[Level, Sequence[Column]]
     least_width: float
     head_width: float
+    _between: dict[tuple[int, int], tuple[Block, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def bounds(self) -> Rect:
@@ -98,19 +101,21 @@ class MapLayout:
     def _height(self, level: Level) -> float:
         return self.edges[level.rank + 1] - self.edges[level.rank]
 
-    def between(self, upper: int, lower: int) -> list[Block]:
+    def between(self, upper: int, lower: int) -> tuple[Block, ...]:
         """What lies between two rows, from the top down."""
-        blocks: list[Block] = []
         if lower - upper <= 1:
-            return blocks
+            return ()
+        known = self._between.get((upper, lower))
+        if known is None:
+            known = self._between[upper, lower] = tuple(self._blocks(upper, lower))
+        return known
+
+    def _blocks(self, upper: int, lower: int) -> Iterator[Block]:
         rows = self.rows
         for first, last in self.lane_rows:
-            if first < lower and last > upper:
-                top = first if first > upper else upper + 1
-                bottom = last if last < lower else lower - 1
-                if top <= bottom:
-                    blocks.append(Block(rows[first], rows[top].top, rows[bottom].bottom))
-        return blocks
+            top, bottom = max(first, upper + 1), min(last, lower - 1)
+            if top <= bottom:
+                yield Block(rows[first], rows[top].top, rows[bottom].bottom)
 
     def level_at(self, y: float) -> Level:
         """The lane at a height, the nearest one outside the map."""

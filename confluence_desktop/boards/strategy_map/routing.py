@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from confluence_desktop.boards.strategy_map.layout import Block, MapLayout, Row
@@ -12,6 +13,12 @@ _CHANNELS = 5
 _CHANNEL_WIDTH = 6.0
 _DIP = 26.0
 _HARDLY = 0.5
+
+# Half as long as calling the classes takes, and the ways of a large map are a hundred thousand.
+_point = partial(tuple.__new__, Point)
+_move = partial(tuple.__new__, Move)
+_line = partial(tuple.__new__, Line)
+_cubic = partial(tuple.__new__, Cubic)
 
 
 class Way(NamedTuple):
@@ -42,26 +49,27 @@ def route(layout: MapLayout, end_id: str, means_id: str, channel: int) -> Way:
         outline, bounds = route(layout, means_id, end_id, channel)
         return Way(_turned(outline), bounds)
     end, means = layout.rects[end_id], layout.rects[means_id]
-    start = Point(end.x + end.width / 2, end.bottom)
-    if end_row == means_row:
-        goal = Point(means.x + means.width / 2, means.bottom)
-        return _beneath(start, goal, layout.rows[end_row].bottom)
-    goal = Point(means.x + means.width / 2, means.y)
-    passages = _passages(layout.between(end_row, means_row), start.x, goal.x, channel)
-    parts: list[Move | Line | Cubic] = [Move(start)]
-    at = start
+    start_x, start_y = end.x + end.width / 2, end.y + end.height
+    goal_x, goal_y = means.x + means.width / 2, means.y
     row_bottom = layout.rows[end_row].bottom
-    if row_bottom - start.y > _HARDLY:
-        at = Point(start.x, row_bottom)
-        parts.append(Line(at))
-    for passage in passages:
-        parts.append(_swing(at, Point(passage.x, passage.top)))
-        at = Point(passage.x, passage.bottom)
-        parts.append(Line(at))
-    parts.append(_swing(at, goal))
-    xs = [start.x, goal.x, *[passage.x for passage in passages]]
-    left = min(xs)
-    return Way(tuple(parts), Rect(left, start.y, max(xs) - left, goal.y - start.y))
+    if end_row == means_row:
+        start, goal = Point(start_x, start_y), Point(goal_x, goal_y + means.height)
+        return _beneath(start, goal, row_bottom)
+    at = _point((start_x, start_y))
+    parts: list[Move | Line | Cubic] = [_move((at,))]
+    if row_bottom - start_y > _HARDLY:
+        at = _point((start_x, row_bottom))
+        parts.append(_line((at,)))
+    left, right = (start_x, goal_x) if start_x < goal_x else (goal_x, start_x)
+    between = layout.between(end_row, means_row)
+    if between:
+        for x, top, bottom in _passages(between, start_x, goal_x, channel):
+            parts.append(_swing(at, _point((x, top))))
+            at = _point((x, bottom))
+            parts.append(_line((at,)))
+            left, right = min(left, x), max(right, x)
+    parts.append(_swing(at, _point((goal_x, goal_y))))
+    return Way(tuple(parts), Rect(left, start_y, right - left, goal_y - start_y))
 
 
 class _Passage(NamedTuple):
@@ -89,10 +97,12 @@ def _passages(
 
 
 def _swing(start: Point, to: Point) -> Line | Cubic:
-    if abs(to.x - start.x) < _HARDLY:
-        return Line(to)
-    middle = (start.y + to.y) / 2
-    return Cubic(Point(start.x, middle), Point(to.x, middle), to)
+    x, y = start
+    to_x, to_y = to
+    if -_HARDLY < to_x - x < _HARDLY:
+        return _line((to,))
+    middle = (y + to_y) / 2
+    return _cubic((_point((x, middle)), _point((to_x, middle)), to))
 
 
 def _turned(outline: Outline) -> Outline:
