@@ -7,6 +7,7 @@ heights and colours that no strip can alter.
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -17,7 +18,7 @@ from confluence_desktop.drawing.shapes import Box, Figure, Ink, Stroke
 from confluence_desktop.painting.qt_inks import colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from confluence_desktop.drawing.shapes import Shape
     from confluence_desktop.drawing.style import Palette
@@ -33,10 +34,24 @@ class _Blocks(NamedTuple):
     lines: tuple[tuple[int, QPainterPath], ...]
 
 
+_Key = tuple[int, int]
+"""Height and number of an ink."""
+
+
+class _Gathered(NamedTuple):
+    """What some figures are together: all boxes and lines of one height and ink."""
+
+    boxes: dict[_Key, list[QRectF]]
+    lines: dict[_Key, QPainterPath]
+    others: list[Figure]
+
+
 class _OfThisThread(threading.local):
     def __init__(self) -> None:
         self.blocks: dict[int, _Blocks] = {}
+        self.whole: tuple[Sequence[Figure], _Gathered] | None = None
         self.numbers: dict[Ink, int] = {}
+        self.by_identity: dict[int, tuple[Ink, int]] = {}
         self.inks: list[Ink] = []
 
 
@@ -44,9 +59,26 @@ _mine = _OfThisThread()
 
 
 def paint_blocks(painter: QPainter, figures: Iterable[Figure], palette: Palette) -> list[Figure]:
-    """Paint what is only boxes and lines; gives back the figures that are more, in their order."""
-    boxes: dict[tuple[int, int], list[QRectF]] = {}
-    lines: dict[tuple[int, int], QPainterPath] = {}
+    """Paint what is only boxes and lines; gives back the figures that are more, in their order.
+
+    Of a whole drawing, which comes as a tuple, all is gathered once: it is painted again at every
+    step of a zoom, and its parts may never be.
+    """
+    if not isinstance(figures, tuple):
+        gathered = _gathered(figures)
+    elif _mine.whole is not None and _mine.whole[0] is figures:
+        gathered = _mine.whole[1]
+    else:
+        gathered = _gathered_anew(figures)
+        _mine.whole = (figures, gathered)
+    _paint(painter, gathered.boxes, gathered.lines, palette)
+    return gathered.others
+
+
+def _gathered(figures: Iterable[Figure]) -> _Gathered:
+    """Put together what the blocks of figures hold; they are kept for the next time."""
+    boxes: dict[_Key, list[QRectF]] = {}
+    lines: dict[_Key, QPainterPath] = {}
     others: list[Figure] = []
     known = _mine.blocks
     for figure in figures:
@@ -61,14 +93,34 @@ def paint_blocks(painter: QPainter, figures: Iterable[Figure], palette: Palette)
             boxes.setdefault((z, number), []).append(box)
         for number, line in blocks[2]:
             lines.setdefault((z, number), QPainterPath()).addPath(line)
-    _paint(painter, boxes, lines, palette)
-    return others
+    return _Gathered(boxes, lines, others)
+
+
+def _gathered_anew(figures: Iterable[Figure]) -> _Gathered:
+    """The same, without a step between a shape and where it goes."""
+    boxes: defaultdict[_Key, list[QRectF]] = defaultdict(list)
+    lines: defaultdict[_Key, QPainterPath] = defaultdict(QPainterPath)
+    others: list[Figure] = []
+    for figure in figures:
+        shapes = _far_shapes(figure)
+        if not all(map(_is_block, shapes)):
+            others.append(figure)
+            continue
+        z = figure.z
+        for shape in shapes:
+            if isinstance(shape, Box) and isinstance(shape.fill, Ink):
+                rect = shape.rect
+                box = QRectF(rect.x, rect.y, rect.width, rect.height)
+                boxes[z, _number(shape.fill)].append(box)
+            elif isinstance(shape, Stroke) and isinstance(shape.line, Ink):
+                _extend(lines[z, _number(shape.line)], shape)
+    return _Gathered(boxes, lines, others)
 
 
 def _paint(
     painter: QPainter,
-    boxes: dict[tuple[int, int], list[QRectF]],
-    lines: dict[tuple[int, int], QPainterPath],
+    boxes: Mapping[_Key, list[QRectF]],
+    lines: Mapping[_Key, QPainterPath],
     palette: Palette,
 ) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -116,10 +168,17 @@ def _is_block(shape: Shape) -> bool:
 
 
 def _number(ink: Ink) -> int:
+    """A number for an ink; most inks are one object, which is found without a look at its words."""
+    found = _mine.by_identity.get(id(ink))
+    if found is not None and found[0] is ink:
+        return found[1]
     number = _mine.numbers.get(ink)
     if number is None:
         number = _mine.numbers[ink] = len(_mine.inks)
         _mine.inks.append(ink)
+    if len(_mine.by_identity) >= _KEPT:
+        _mine.by_identity.clear()
+    _mine.by_identity[id(ink)] = (ink, number)
     return number
 
 
@@ -130,11 +189,16 @@ def _height_and_name(key: tuple[int, int]) -> tuple[int, str, float, str]:
 
 def _path(stroke: Stroke) -> QPainterPath:
     path = QPainterPath()
-    for part in stroke.outline:
-        if isinstance(part, Cubic):
-            path.cubicTo(*part.first, *part.second, *part.to)
-        elif isinstance(part, Line):
-            path.lineTo(*part.to)
-        else:
-            path.moveTo(*part.to)
+    _extend(path, stroke)
     return path
+
+
+def _extend(path: QPainterPath, stroke: Stroke) -> None:
+    for part in stroke.outline:
+        if isinstance(part, Line):
+            path.lineTo(*part[0])
+        elif isinstance(part, Cubic):
+            (x1, y1), (x2, y2), (x, y) = part
+            path.cubicTo(x1, y1, x2, y2, x, y)
+        else:
+            path.moveTo(*part[0])

@@ -1,5 +1,6 @@
 """Shapes as pixels."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,13 @@ from confluence_desktop.drawing.style import DARK, LIGHT, Palette
 from confluence_desktop.drawing.text_layout import Face, layout_text
 from confluence_desktop.errors import ExportError
 from confluence_desktop.painting.image import render_image, save_png
-from confluence_desktop.painting.qt import Detail, detail_at, paint_drawing, shapes_at
+from confluence_desktop.painting.qt import (
+    Detail,
+    detail_at,
+    paint_drawing,
+    paint_figures,
+    shapes_at,
+)
 
 INK = Ink("ink")
 
@@ -168,6 +175,32 @@ def test_far_out_lines_lie_below_boxes_of_greater_height() -> None:
     )
     image = render_image(Drawing(Rect(0, 0, 400, 100), figures), LIGHT, 80, 20, margin=0)
     assert rgb(image, 40, 12) == LIGHT.token("tools")
+
+
+def test_far_out_all_at_once_has_the_pixels_of_one_by_one() -> None:
+    fade = Gradient(Point(0, 0), Point(400, 0), ((0.0, Ink("ink")), (1.0, Ink("level.goal"))))
+    bend = (Move(Point(20, 10)), Line(Point(20, 60)), Cubic(Point(20, 200), *[Point(300, 320)] * 2))
+    figures = (
+        figure_of(Stroke(bend, INK), Stroke(bend[:2], Ink("warn")), key="line"),
+        figure_of(Box(Rect(40, 40, 80, 60), Ink("level.goal")), key="box", z=1),
+        figure_of(Box(Rect(150, 40, 80, 60), fade), key="fade", z=1),
+        figure_of(Box(Rect(60, 60, 80, 60), Ink("tools")), key="over", z=1),
+        figure_of(Box(Rect(200, 200, 80, 60), Ink("level.goal")), Stroke(bend, INK), key="both"),
+    )
+
+    def seen(figures: Iterable[Figure]) -> QImage:
+        image = QImage(100, 100, QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.scale(0.25, 0.25)
+        paint_figures(painter, figures, LIGHT, 0.25)
+        painter.end()
+        return image
+
+    one_by_one = seen(list(figures))
+    assert seen(figures) == one_by_one
+    assert seen(figures) == one_by_one
+    assert seen(figures[:2]) == seen(list(figures[:2])) != one_by_one
 
 
 def test_bands_run_across_the_picture_with_their_heads_at_its_left() -> None:
