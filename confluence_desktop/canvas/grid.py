@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CELL = 320.0
 _COARSER = 4
 _COARSEST = 8
+_SIZES = tuple([_CELL * _COARSER**grid for grid in range(_COARSEST + 1)])
 _MOST_CELLS = 12
 """A figure over more cells lies on a coarser grid, so that long links are found by place too."""
 _LINE_MARGIN = 30.0
@@ -28,12 +29,15 @@ Cell = tuple[int, int, int]
 
 
 class DrawingIndex:
-    """A drawing laid out on a grid of cells; `take` brings it to the next drawing of the board."""
+    """A drawing laid out on a grid of cells; `take` brings it to the next drawing of the board.
+
+    The grid is made when a place is first asked about: whoever sees the whole board needs none.
+    """
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
-        self._cells: dict[Cell, dict[int, Figure]] = {}
-        self._laid: dict[int, tuple[Cell, ...]] = {}
+        self._cells: dict[Cell, dict[int, Figure]] | None = None
+        self._laid: dict[int, list[Cell]] = {}
         self._in_grid = [0] * (_COARSEST + 1)
         self._bounds = Rect(0, 0, 0, 0)
         self._area = 0.0
@@ -150,23 +154,37 @@ class DrawingIndex:
         )
 
     def _found_by_cells(self, rect: Rect) -> list[Figure]:
+        cells = self._cells
+        if cells is None:
+            cells = self._cells = {}
+            for figure in self.drawing.figures:
+                self._lay(figure, cells)
         found: dict[int, Figure] = {}
         for grid, count_there in enumerate(self._in_grid):
             if count_there:
                 for cell in _cells_of(rect, grid):
-                    found.update(self._cells.get(cell, ()))
-        return list(map(found.__getitem__, sorted(found, key=self._places.__getitem__)))
+                    found.update(cells.get(cell, ()))
+        return sorted(found.values(), key=lambda figure: self._places[id(figure)])
 
     def _put(self, figure: Figure) -> None:
         self._by_key[figure.key] = figure
         if figure.record_id is not None:
             others = self._by_record.get(figure.record_id, ())
             self._by_record[figure.record_id] = (*others, figure)
+        if self._cells is not None:
+            self._lay(figure, self._cells)
+
+    def _lay(self, figure: Figure, cells: dict[Cell, dict[int, Figure]]) -> None:
         grid = _grid_for(figure.bounds)
         self._in_grid[grid] += 1
-        laid = self._laid[id(figure)] = tuple(_cells_of(figure.bounds, grid))
+        number = id(figure)
+        laid = self._laid[number] = _cells_of(figure.bounds, grid)
         for cell in laid:
-            self._cells.setdefault(cell, {})[id(figure)] = figure
+            held = cells.get(cell)
+            if held is None:
+                cells[cell] = {number: figure}
+            else:
+                held[number] = figure
 
     def _drop(self, figure: Figure) -> None:
         del self._by_key[figure.key]
@@ -175,6 +193,8 @@ class DrawingIndex:
             self._by_record[figure.record_id] = tuple(others)
             if not others:
                 del self._by_record[figure.record_id]
+        if self._cells is None:
+            return
         laid = self._laid.pop(id(figure))
         self._in_grid[laid[0][0]] -= 1
         for cell in laid:
@@ -220,19 +240,21 @@ def _distance(point: Point, start: Point, end: Point) -> float:
 
 def _grid_for(rect: Rect) -> int:
     """The finest grid on which a figure lies over few cells."""
-    size = _CELL
-    for grid in range(_COARSEST):
-        if (rect.width / size + 1) * (rect.height / size + 1) <= _MOST_CELLS:
+    width, height = rect.width, rect.height
+    for grid, size in enumerate(_SIZES):
+        if (width / size + 1) * (height / size + 1) <= _MOST_CELLS:
             return grid
-        size *= _COARSER
     return _COARSEST
 
 
-def _cells_of(rect: Rect, grid: int) -> Iterator[Cell]:
-    size = _CELL * _COARSER**grid
-    for column in range(floor(rect.x / size), floor(rect.right / size) + 1):
-        for row in range(floor(rect.y / size), floor(rect.bottom / size) + 1):
-            yield grid, column, row
+def _cells_of(rect: Rect, grid: int) -> list[Cell]:
+    size, x, y = _SIZES[grid], rect.x, rect.y
+    left, right = floor(x / size), floor((x + rect.width) / size)
+    top, bottom = floor(y / size), floor((y + rect.height) / size)
+    if left == right and top == bottom:
+        return [(grid, left, top)]
+    rows = range(top, bottom + 1)
+    return [(grid, column, row) for column in range(left, right + 1) for row in rows]
 
 
 def _without_equals(gone: list[Figure], came: list[Figure]) -> tuple[list[Figure], list[Figure]]:

@@ -3,6 +3,8 @@
 import random
 from dataclasses import replace
 
+import pytest
+
 from confluence_desktop.canvas.grid import DrawingIndex
 from confluence_desktop.drawing.geometry import Cubic, Move, Point, Rect, outline_bounds
 from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Ink, Stroke
@@ -51,11 +53,14 @@ def test_every_question_is_answered_as_by_looking_at_everything() -> None:
             assert [figure.key for figure in index.figures_in(spot)] == wanted
 
 
-def test_an_updated_index_answers_as_a_new_one() -> None:
+@pytest.mark.parametrize("is_asked", [True, False], ids=["asked before", "first asked after"])
+def test_an_updated_index_answers_as_a_new_one(is_asked: bool) -> None:
     chance = random.Random(2)  # noqa: S311  no secret
     drawing = a_drawing(chance)
     index = DrawingIndex(drawing)
-    for _ in range(20):
+    if is_asked:
+        index.figures_in(Rect(0, 0, 10, 10))
+    for turn in range(20):
         figures = list(drawing.figures)
         del figures[chance.randrange(len(figures))]
         moved = chance.randrange(len(figures))
@@ -63,6 +68,8 @@ def test_an_updated_index_answers_as_a_new_one() -> None:
         figures[moved] = a_box(figures[moved].key, at)
         drawing = replace(drawing, figures=tuple(figures))
         index.take(drawing)
+        if not is_asked and turn < 19:
+            continue
         fresh = DrawingIndex(drawing)
         spot = Rect(chance.uniform(-5000, 4000), chance.uniform(-3000, 2000), 900, 700)
         assert index.figures_in(spot) == fresh.figures_in(spot)
