@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from confluence_desktop.document.text import clean_text
+from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Level
+from confluence_desktop.workshop.spoken import spoken
 
 _TAB_WIDTH = 4
 _CELL = re.compile(r'(?:^|(?<=[\t\n]))"((?:[^"]|"")*)"(?=[\t\n]|$)')
@@ -42,6 +44,18 @@ def read_outline(text: str) -> list[Entry]:
     """
     nesting = _Nesting()
     return [entry for line in _lines(text) for entry in nesting.read(line)]
+
+
+def pasted_lines(text: str) -> list[str]:
+    """The entries of a pasted text where depth means nothing.
+
+    Raises:
+        RefusedError: There are none.
+    """
+    lines = [entry.text for entry in read_outline(text)]
+    if not lines:
+        raise RefusedError(spoken("capture")["nothing_pasted"])
+    return lines
 
 
 def level_at(start: Level, depth: int) -> Level:

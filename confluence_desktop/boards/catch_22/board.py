@@ -2,13 +2,15 @@
 
 from collections.abc import Collection
 
+from typing_extensions import override
+
 from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.catch_22 import operations, places, stuck, walking, words
 from confluence_desktop.boards.catch_22.drawing import draw_board
 from confluence_desktop.boards.catch_22.findings import findings_of
 from confluence_desktop.boards.catch_22.operations import arrow_named
 from confluence_desktop.boards.catch_22.places import CROSSING
-from confluence_desktop.boards.watching import WholeWatch
+from confluence_desktop.boards.unlinked_board import UnlinkedBoard
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
@@ -17,20 +19,24 @@ from confluence_desktop.drawing.style import Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Step, StuckLine
-from confluence_desktop.workshop.findings import Finding, FindingWatch
+from confluence_desktop.workshop.findings import Finding
 
 
-class Catch22Board:
-    """Fulfils `BoardType`; without links, so `join` and `part` serve stuck lines alone."""
+class Catch22Board(UnlinkedBoard):
+    """Fulfils `BoardType`; `join` and `part` serve stuck lines alone."""
 
     board_kind = BoardKind.CATCH_22
     title = words.TITLE
     prompt = words.PROMPT
-    has_links = False
+    verbs = operations
+    entry = Because
+    nothing_to_link = "There is nothing to link here; the loops have their arrows already."
 
+    @override
     def start(self, draft: Draft, board: Board) -> None:
         operations.start(draft, board)
 
+    @override
     def draw(
         self, board: Board, records: Records, style: Style, previous: Drawing | None = None
     ) -> Drawing:
@@ -39,23 +45,16 @@ class Catch22Board:
     def destinations(self, board: Board, records: Records) -> list[Destination]:
         return places.destinations(board, records)
 
+    @override
     def add(self, draft: Draft, board: Board, destination: Destination, text: str) -> Record:
         """Add a because, a step, a stuck line, a "yes, but", or a condition or text still empty."""
         return places.add(draft, board, destination.key, text)
 
+    @override
     def paste(
         self, draft: Draft, board: Board, destination: Destination, text: str
     ) -> list[Record]:
         return places.paste(draft, board, destination.key, text)
-
-    def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
-        operations.set_text(draft, record_id, field, text)
-
-    def delete(self, draft: Draft, record_ids: Collection[str]) -> int:
-        return operations.delete(draft, record_ids)
-
-    def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
-        return operations.duplicate(draft, record_ids)
 
     def move(
         self,
@@ -88,14 +87,14 @@ class Catch22Board:
                 message = "A step belongs to the crossing; delete it or leave it there."
                 raise RefusedError(message)
 
+    @override
     def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
         """Pair two stuck lines; nothing else can be linked, as the loops have their arrows."""
-        del board
         if _are_lines(draft, first_id, second_id):
             return stuck.pair(draft, first_id, second_id)
-        message = "There is nothing to link here; the loops have their arrows already."
-        raise RefusedError(message)
+        return super().join(draft, board, first_id, second_id)
 
+    @override
     def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
         """Take a pair of stuck lines apart."""
         for pair in stuck.pairs_of(draft, board.id):
@@ -105,17 +104,17 @@ class Catch22Board:
         message = "These two are not paired; choose two stuck lines that are."
         raise RefusedError(message)
 
+    @override
     def neighbour(
         self, board: Board, records: Records, record_id: str, way: Direction
     ) -> str | None:
         return walking.neighbour(board, records, record_id, way)
 
+    @override
     def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
         return findings_of(board, records)
 
-    def watch(self, board: Board, records: Records) -> FindingWatch:
-        return WholeWatch(self.findings, board, records)
-
+    @override
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
         return walking.trace(board, records, record_id)
 

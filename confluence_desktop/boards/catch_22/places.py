@@ -24,7 +24,7 @@ from confluence_desktop.workshop import exercise
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side
 from confluence_desktop.workshop.exercise import stage_now, stage_of
-from confluence_desktop.workshop.outline import read_outline
+from confluence_desktop.workshop.outline import pasted_lines
 from confluence_desktop.workshop.phrases import inner
 from confluence_desktop.workshop.spoken import spoken
 
@@ -123,10 +123,7 @@ def paste(draft: Draft, board: Board, key: str, text: str) -> list[Record]:
     Raises:
         RefusedError: Nothing in the text can be added.
     """
-    lines = [entry.text for entry in read_outline(text)]
-    if not lines:
-        message = "There is nothing to add; copy a list first."
-        raise RefusedError(message)
+    lines = pasted_lines(text)
     if arrow_named(key) or key in {CROSSING, STUCK} or key.startswith(OBJECTION):
         return [add(draft, board, key, line) for line in lines]
     return [add(draft, board, key, " ".join(lines))]

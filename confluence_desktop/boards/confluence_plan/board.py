@@ -2,36 +2,37 @@
 
 from collections.abc import Collection
 
+from typing_extensions import override
+
 from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.confluence_plan import operations, walking
 from confluence_desktop.boards.confluence_plan.checks import plan_findings
 from confluence_desktop.boards.confluence_plan.drawing import draw_plan
-from confluence_desktop.boards.watching import WholeWatch
+from confluence_desktop.boards.unlinked_board import UnlinkedBoard
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import Style
-from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
-from confluence_desktop.workshop.findings import Finding, FindingWatch
-from confluence_desktop.workshop.outline import read_outline
+from confluence_desktop.workshop.findings import Finding
+from confluence_desktop.workshop.rounds import Round
 from confluence_desktop.workshop.spoken import spoken
 
 ROUNDS = "rounds"
 
 
-class ConfluencePlanBoard:
-    """Fulfils `BoardType`; without links, so `join` and `part` refuse."""
+class ConfluencePlanBoard(UnlinkedBoard):
+    """Fulfils `BoardType`; what a round serves and needs is said in its details."""
 
     board_kind = BoardKind.CONFLUENCE_PLAN
     title: str = spoken("plan")["title"]
     prompt: str = spoken("plan")["prompt"]
-    has_links = False
+    verbs = operations
+    entry = Round
+    nothing_to_link: str = spoken("plan")["refusals"]["no_links"]
 
-    def start(self, draft: Draft, board: Board) -> None:
-        """A plan begins empty."""
-
+    @override
     def draw(
         self, board: Board, records: Records, style: Style, previous: Drawing | None = None
     ) -> Drawing:
@@ -42,29 +43,11 @@ class ConfluencePlanBoard:
         del board, records
         return [Destination(ROUNDS, spoken("plan")["destination"], "meet", number=1)]
 
+    @override
     def add(self, draft: Draft, board: Board, destination: Destination, text: str) -> Record:
         """Add a round at the end."""
         del destination
         return operations.add_round(draft, board, text)
-
-    def paste(
-        self, draft: Draft, board: Board, destination: Destination, text: str
-    ) -> list[Record]:
-        """One round a line, whatever its indent."""
-        del destination
-        lines = [entry.text for entry in read_outline(text)]
-        if not lines:
-            raise RefusedError(spoken("plan")["refusals"]["nothing_pasted"])
-        return [operations.add_round(draft, board, line) for line in lines]
-
-    def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
-        operations.set_text(draft, record_id, field, text)
-
-    def delete(self, draft: Draft, record_ids: Collection[str]) -> int:
-        return operations.delete(draft, record_ids)
-
-    def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
-        return operations.duplicate(draft, record_ids)
 
     def move(
         self,
@@ -93,26 +76,17 @@ class ConfluencePlanBoard:
             draft, board, record_ids, len(operations.rounds_of(draft, board.id))
         )
 
-    def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
-        """Refuses: what a round serves and needs is said in its details."""
-        del draft, board, first_id, second_id
-        raise RefusedError(spoken("plan")["refusals"]["no_links"])
-
-    def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
-        """Refuses, as `join` does."""
-        self.join(draft, board, first_id, second_id)
-
+    @override
     def neighbour(
         self, board: Board, records: Records, record_id: str, way: Direction
     ) -> str | None:
         return walking.neighbour(board, records, record_id, way)
 
+    @override
     def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
         return plan_findings(board, records)
 
-    def watch(self, board: Board, records: Records) -> FindingWatch:
-        return WholeWatch(self.findings, board, records)
-
+    @override
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
         return walking.trace(board, records, record_id)
 

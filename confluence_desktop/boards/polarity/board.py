@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
+from typing_extensions import override
+
 from confluence_desktop.boards.board_type import Destination, Direction
-from confluence_desktop.boards.nearest import nearest
 from confluence_desktop.boards.polarity import operations
 from confluence_desktop.boards.polarity.drawing import draw_polarity, place_at
 from confluence_desktop.boards.polarity.figures import ink_of
 from confluence_desktop.boards.polarity.operations import BOARD_FIELDS, entries_of, in_order
-from confluence_desktop.boards.watching import WholeWatch
+from confluence_desktop.boards.unlinked_board import UnlinkedBoard
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
@@ -16,8 +17,6 @@ from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import SCREEN, Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
-from confluence_desktop.workshop.findings import Finding, FindingWatch
-from confluence_desktop.workshop.outline import read_outline
 from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
 from confluence_desktop.workshop.spoken import spoken
 
@@ -25,17 +24,17 @@ _NUMBERED = 7
 _NAMED_BY = 26
 
 
-class PolarityBoard:
-    """Fulfils `BoardType`; without links, so `join` and `part` refuse."""
+class PolarityBoard(UnlinkedBoard):
+    """Fulfils `BoardType`; the figure joins both poles, and no entry another one."""
 
     board_kind = BoardKind.POLARITY
     title = spoken("polarity")["title"]
     prompt = spoken("polarity")["prompt"]
-    has_links = False
+    verbs = operations
+    entry = PolarityEntry
+    nothing_to_link = "There is nothing to link here; the figure joins both poles already."
 
-    def start(self, draft: Draft, board: Board) -> None:
-        """A new polarity is empty: its poles ask for their names."""
-
+    @override
     def draw(
         self, board: Board, records: Records, style: Style, previous: Drawing | None = None
     ) -> Drawing:
@@ -56,32 +55,16 @@ class PolarityBoard:
             found.append(Destination(place.value, label, ink_of(place).token, number=key))
         return found
 
+    @override
+    def is_list(self, destination: Destination) -> bool:
+        return destination.key in set(PolarityPlace)
+
+    @override
     def add(self, draft: Draft, board: Board, destination: Destination, text: str) -> Record:
         """Add an entry to a list, or say what the board does not say yet."""
-        if destination.key in set(PolarityPlace):
+        if self.is_list(destination):
             return operations.add_entry(draft, board, PolarityPlace(destination.key), text)
         return operations.fill_field(draft, board, destination.key, text)
-
-    def paste(
-        self, draft: Draft, board: Board, destination: Destination, text: str
-    ) -> list[Record]:
-        """One entry a line; what the board says once takes all lines as one."""
-        lines = [entry.text for entry in read_outline(text)]
-        if not lines:
-            message = "There is nothing to add; copy a list first."
-            raise RefusedError(message)
-        if destination.key not in set(PolarityPlace):
-            return [self.add(draft, board, destination, " ".join(lines))]
-        return [self.add(draft, board, destination, line) for line in lines]
-
-    def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
-        operations.set_text(draft, record_id, field, text)
-
-    def delete(self, draft: Draft, record_ids: Collection[str]) -> int:
-        return operations.delete(draft, record_ids)
-
-    def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
-        return operations.duplicate(draft, record_ids)
 
     def move(
         self,
@@ -111,39 +94,11 @@ class PolarityBoard:
         self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination
     ) -> None:
         """Bring entries to another list."""
-        if to.key not in set(PolarityPlace):
+        if not self.is_list(to):
             message = "An entry belongs beside a pole; choose one of the eight lists."
             raise RefusedError(message)
         for entry in in_order(draft, board, record_ids):
             operations.move_entry(draft, entry.id, PolarityPlace(to.key))
-
-    def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
-        """Refuses: a polarity has no links."""
-        del draft, board, first_id, second_id
-        message = "There is nothing to link here; the figure joins both poles already."
-        raise RefusedError(message)
-
-    def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
-        """Refuses, as `join` does."""
-        self.join(draft, board, first_id, second_id)
-
-    def neighbour(
-        self, board: Board, records: Records, record_id: str, way: Direction
-    ) -> str | None:
-        return nearest(draw_polarity(board, records, SCREEN), record_id, way)
-
-    def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
-        """None: the method has no checks of polarities."""
-        del board, records
-        return ()
-
-    def watch(self, board: Board, records: Records) -> FindingWatch:
-        return WholeWatch(self.findings, board, records)
-
-    def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
-        del board
-        is_here = records.find(PolarityEntry, record_id) is not None
-        return frozenset({record_id} if is_here else ())
 
 
 POLARITY = PolarityBoard()

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
+from typing_extensions import override
+
 from confluence_desktop.boards.board_type import Destination, Direction
-from confluence_desktop.boards.nearest import nearest
 from confluence_desktop.boards.requests import operations
 from confluence_desktop.boards.requests.drawing import draw_requests
 from confluence_desktop.boards.requests.operations import FIELDS, requests_of
 from confluence_desktop.boards.requests.sentences import short
-from confluence_desktop.boards.watching import WholeWatch
+from confluence_desktop.boards.unlinked_board import UnlinkedBoard
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
@@ -16,8 +17,6 @@ from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import SCREEN, Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
-from confluence_desktop.workshop.findings import Finding, FindingWatch
-from confluence_desktop.workshop.outline import read_outline
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import spoken
 
@@ -31,17 +30,17 @@ _TOKENS = {
 }
 
 
-class RequestsBoard:
-    """Fulfils `BoardType`; without links, so `join` and `part` refuse."""
+class RequestsBoard(UnlinkedBoard):
+    """Fulfils `BoardType`; a request serves no other one."""
 
     board_kind = BoardKind.REQUESTS
     title = spoken("requests")["title"]
     prompt = spoken("requests")["prompt"]
-    has_links = False
+    verbs = operations
+    entry = Request
+    nothing_to_link = "There is nothing to link here; send a request to the map and link it there."
 
-    def start(self, draft: Draft, board: Board) -> None:
-        """A new board is empty: it asks for the first request."""
-
+    @override
     def draw(
         self, board: Board, records: Records, style: Style, previous: Drawing | None = None
     ) -> Drawing:
@@ -56,6 +55,11 @@ class RequestsBoard:
             found += fields_of(requests[-1])
         return found
 
+    @override
+    def is_list(self, destination: Destination) -> bool:
+        return destination.key == REQUEST
+
+    @override
     def add(self, draft: Draft, board: Board, destination: Destination, text: str) -> Record:
         """Add a request, or write what was asked about one."""
         if destination.key == REQUEST:
@@ -69,27 +73,6 @@ class RequestsBoard:
             message = "There is nothing to add; type something first."
             raise RefusedError(message)
         return operations.set_text(draft, (asked or requests[-1]).id, destination.key, text)
-
-    def paste(
-        self, draft: Draft, board: Board, destination: Destination, text: str
-    ) -> list[Record]:
-        """A request a line; a field takes all lines as one."""
-        lines = [entry.text for entry in read_outline(text)]
-        if not lines:
-            message = "There is nothing to add; copy a list first."
-            raise RefusedError(message)
-        if destination.key != REQUEST:
-            return [self.add(draft, board, destination, " ".join(lines))]
-        return [self.add(draft, board, destination, line) for line in lines]
-
-    def set_text(self, draft: Draft, record_id: str, field: str, text: str) -> None:
-        operations.set_text(draft, record_id, field, text)
-
-    def delete(self, draft: Draft, record_ids: Collection[str]) -> int:
-        return operations.delete(draft, record_ids)
-
-    def duplicate(self, draft: Draft, record_ids: Collection[str]) -> list[Record]:
-        return operations.duplicate(draft, record_ids)
 
     def move(
         self,
@@ -126,33 +109,6 @@ class RequestsBoard:
         if to.key != REQUEST:
             message = "A request can’t become a field of another one; type it there instead."
             raise RefusedError(message)
-
-    def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
-        """Refuses: requests have no links."""
-        del draft, board, first_id, second_id
-        message = "There is nothing to link here; send a request to the map and link it there."
-        raise RefusedError(message)
-
-    def part(self, draft: Draft, board: Board, first_id: str, second_id: str) -> None:
-        """Refuses, as `join` does."""
-        self.join(draft, board, first_id, second_id)
-
-    def neighbour(
-        self, board: Board, records: Records, record_id: str, way: Direction
-    ) -> str | None:
-        return nearest(draw_requests(board, records, SCREEN), record_id, way)
-
-    def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
-        """None: the method has no checks of requests, only the two tests that the room answers."""
-        del board, records
-        return ()
-
-    def watch(self, board: Board, records: Records) -> FindingWatch:
-        return WholeWatch(self.findings, board, records)
-
-    def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
-        del board
-        return frozenset({record_id} if records.find(Request, record_id) is not None else ())
 
 
 def fields_of(request: Request) -> list[Destination]:
