@@ -3,7 +3,7 @@
 One unit is a pixel of a 1920 × 1080 screen; y grows downwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,3 +94,35 @@ def outline_bounds(outline: Outline) -> Rect:
     """A rectangle that holds the outline, control points included."""
     points = [point for part in outline for point in part]
     return Rect.around(Rect(point.x, point.y, 0, 0) for point in points)
+
+
+def fitted_curve(
+    at: Callable[[float], Point],
+    slope: Callable[[float], Point],
+    start: float,
+    end: float,
+    pieces: int,
+) -> Outline:
+    """A stretch of a curve, fitted with Béziers that share its tangents.
+
+    Args:
+        at: Where the curve is, by its parameter.
+        slope: How fast it moves there.
+        start: The parameter at the beginning of the stretch.
+        end: The one at its end.
+        pieces: How many Béziers.
+    """
+    step = (end - start) / pieces
+    parts: list[Move | Line | Cubic] = [Move(at(start))]
+    for number in range(pieces):
+        here_at, there_at = start + number * step, start + (number + 1) * step
+        here, there = at(here_at), at(there_at)
+        leaving, arriving = slope(here_at), slope(there_at)
+        parts.append(
+            Cubic(
+                Point(here.x + leaving.x * step / 3, here.y + leaving.y * step / 3),
+                Point(there.x - arriving.x * step / 3, there.y - arriving.y * step / 3),
+                there,
+            )
+        )
+    return tuple(parts)

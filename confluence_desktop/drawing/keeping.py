@@ -1,5 +1,7 @@
 """What two drawings of one board share."""
 
+from dataclasses import replace
+
 from confluence_desktop.drawing.shapes import Drawing
 
 
@@ -12,4 +14,4 @@ def keeping(drawing: Drawing, previous: Drawing | None) -> Drawing:
         known[figure.key] if known.get(figure.key) == figure else figure
         for figure in drawing.figures
     )
-    return Drawing(drawing.bounds, kept)
+    return replace(drawing, figures=kept)

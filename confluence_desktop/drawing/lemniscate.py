@@ -7,7 +7,7 @@ left, back below through the middle, and above to the far right.
 import math
 from dataclasses import dataclass
 
-from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
+from confluence_desktop.drawing.geometry import Line, Move, Outline, Point, Rect, fitted_curve
 
 _PIECES_A_TURN = 48
 
@@ -46,20 +46,7 @@ class Lemniscate:
     def arc(self, start: float, end: float) -> Outline:
         """The stretch from one t to another, fitted with Béziers that share its tangents."""
         pieces = max(1, math.ceil(_PIECES_A_TURN * (end - start) / math.tau))
-        step = (end - start) / pieces
-        parts: list[Move | Line | Cubic] = [Move(self.at(start))]
-        for number in range(pieces):
-            t, after = start + number * step, start + (number + 1) * step
-            here, there = self.at(t), self.at(after)
-            leaving, arriving = self.slope(t), self.slope(after)
-            parts.append(
-                Cubic(
-                    Point(here.x + leaving.x * step / 3, here.y + leaving.y * step / 3),
-                    Point(there.x - arriving.x * step / 3, there.y - arriving.y * step / 3),
-                    there,
-                )
-            )
-        return tuple(parts)
+        return fitted_curve(self.at, self.slope, start, end, pieces)
 
     def arrowhead(self, t: float, length: float, width: float) -> Outline:
         """A small triangle on the curve that points the way round."""

@@ -5,12 +5,7 @@ from datetime import datetime
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Records, get
 from confluence_desktop.workshop.agenda import ROOM_ID, AgendaItem, ItemTime, Room
-from confluence_desktop.workshop.ordering import (
-    has_room_between,
-    order_at_end,
-    order_between,
-    place_key,
-)
+from confluence_desktop.workshop.ordering import order_at, place_key
 
 
 def agenda_in_order(records: Records) -> list[AgendaItem]:
@@ -27,8 +22,8 @@ def add_item(
         RefusedError: The title is too long, or the minutes are not 0–1440.
     """
     agenda = agenda_in_order(draft)
-    place = next((i for i, item in enumerate(agenda) if item.id == after_id), len(agenda) - 1)
-    order = _order_after(draft, agenda, place)
+    after = next((i for i, item in enumerate(agenda, 1) if item.id == after_id), None)
+    order = order_at(draft, agenda, after)
     return draft.put(AgendaItem.new(title=title, minutes=minutes, order=order))
 
 
@@ -59,8 +54,7 @@ def move_item(draft: Draft, item_id: str, to_place: int) -> AgendaItem:
     """
     item = get(draft, AgendaItem, item_id)
     others = [other for other in agenda_in_order(draft) if other.id != item_id]
-    place = max(0, min(len(others), to_place))
-    return draft.put(item.changed(order=_order_after(draft, others, place - 1)))
+    return draft.put(item.changed(order=order_at(draft, others, to_place)))
 
 
 def the_room(records: Records) -> Room:
@@ -107,14 +101,3 @@ def add_time(draft: Draft, item_id: str, *, seconds: float) -> ItemTime:
     """Give an agenda item more seconds, or take some."""
     time = item_time(draft, item_id)
     return draft.put(time.changed(added_s=time.added_s + seconds))
-
-
-def _order_after(draft: Draft, agenda: list[AgendaItem], place: int) -> float:
-    """A place behind `agenda[place]`; renumbers the agenda when no fraction is left."""
-    before = agenda[place] if place >= 0 else None
-    after = agenda[place + 1] if place + 1 < len(agenda) else None
-    if not has_room_between(before, after):
-        for number, item in enumerate(agenda):
-            draft.put(item.changed(order=float(number)))
-        return place + 0.5
-    return order_between(before, after) if before or after else order_at_end(agenda)

@@ -1,7 +1,10 @@
 """Fractional places in a row of records."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
+
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.record import Record
 
 
 class Placed(Protocol):
@@ -12,6 +15,12 @@ class Placed(Protocol):
 
     @property
     def id(self) -> str: ...
+
+
+class InRow(Placed, Protocol):
+    """A placed record of which others with another place can be made."""
+
+    def changed(self, **fields: Any) -> Record: ...
 
 
 def place_key(record: Placed) -> tuple[float, str]:
@@ -36,3 +45,18 @@ def has_room_between(before: Placed | None, after: Placed | None) -> bool:
 def order_at_end(row: Sequence[Placed]) -> float:
     """The place after the last of a row, which need not be sorted."""
     return max((record.order for record in row), default=-1.0) + 1.0
+
+
+def order_at(draft: Draft, row: Sequence[InRow], place: int | None = None) -> float:
+    """An order that puts a record at a place of a sorted row without it; None is the end.
+
+    Where no fraction is left between two neighbours, the row gets whole numbers first.
+    """
+    at = len(row) if place is None else max(0, min(len(row), place))
+    before = row[at - 1] if at else None
+    after = row[at] if at < len(row) else None
+    if has_room_between(before, after):
+        return order_between(before, after)
+    for number, record in enumerate(row):
+        draft.put(record.changed(order=float(number)))
+    return at - 0.5

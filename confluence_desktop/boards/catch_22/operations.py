@@ -3,7 +3,7 @@
 Each takes a draft first, does one thing and returns the record that it made or changed.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any, NamedTuple, TypeVar
 
 from confluence_desktop.boards.catch_22 import words
@@ -21,12 +21,7 @@ from confluence_desktop.workshop.catch_22 import (
     StepState,
     StuckLine,
 )
-from confluence_desktop.workshop.ordering import (
-    has_room_between,
-    order_at_end,
-    order_between,
-    place_key,
-)
+from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 
 InRow = TypeVar("InRow", Because, Step, StuckLine)
 
@@ -294,15 +289,3 @@ def _copy(draft: Draft, record: InRow, row: list[InRow]) -> InRow:
     order = order_at(draft, row, place + 1)
     fields = {name: value for name, value in record.__dict__.items() if name not in {"id", "order"}}
     return draft.put(type(record).new(**fields, order=order))
-
-
-def order_at(draft: Draft, row: Sequence[InRow], to_place: int | None) -> float:
-    """An order that puts a record at a place of a row; renumbers it when no fraction is left."""
-    place = len(row) if to_place is None else max(0, min(len(row), to_place))
-    before = row[place - 1] if place else None
-    after = row[place] if place < len(row) else None
-    if not has_room_between(before, after):
-        for number, record in enumerate(row):
-            draft.put(record.changed(order=float(number)))
-        return place - 0.5
-    return order_between(before, after)

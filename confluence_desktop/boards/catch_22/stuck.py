@@ -5,7 +5,7 @@ What is covered is revealed by `workshop.silence.reveal`. Each verb is one undo.
 
 from collections.abc import Sequence
 
-from confluence_desktop.boards.catch_22.operations import loop_on, order_at, said_text
+from confluence_desktop.boards.catch_22.operations import loop_on, said_text
 from confluence_desktop.boards.catch_22.said_lines import conditions
 from confluence_desktop.boards.catch_22.standing import loops_by_side
 from confluence_desktop.document.draft import Draft
@@ -22,7 +22,7 @@ from confluence_desktop.workshop.catch_22 import (
 from confluence_desktop.workshop.close import Action, ParkedItem
 from confluence_desktop.workshop.exercise import PAIRING, stage_now
 from confluence_desktop.workshop.operations import add_board, note, the_session
-from confluence_desktop.workshop.ordering import order_at_end, place_key
+from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.phrases import inner
 from confluence_desktop.workshop.spoken import spoken
 

@@ -7,11 +7,12 @@ current lacks in a round it passes by there: a thin broken line.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from confluence_desktop.boards.confluence_plan.measures import CASING, STROKE, Measures
-from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point
+from confluence_desktop.drawing.geometry import Outline, Point, fitted_curve
 from confluence_desktop.drawing.shapes import Gradient, Ink, Stroke
 
 _PIECES_A_ROUND = 8
@@ -76,21 +77,9 @@ class Braid:
         return strokes
 
     def _outline(self, current: str, start: float, end: float) -> Outline:
-        parts: list[Move | Line | Cubic] = [Move(self.at(current, start))]
         pieces = round(_PIECES_A_ROUND * (end - start))
-        step = (end - start) / pieces
-        for number in range(pieces):
-            u, after = start + number * step, start + (number + 1) * step
-            here, there = self.at(current, u), self.at(current, after)
-            leaving, arriving = self._slope(current, u), self._slope(current, after)
-            parts.append(
-                Cubic(
-                    Point(here.x + leaving.x * step / 3, here.y + leaving.y * step / 3),
-                    Point(there.x - arriving.x * step / 3, there.y - arriving.y * step / 3),
-                    there,
-                )
-            )
-        return tuple(parts)
+        at, slope = partial(self.at, current), partial(self._slope, current)
+        return fitted_curve(at, slope, start, end, pieces)
 
     def _stroke(self, current: str, start: float, end: float, casing: float) -> Stroke:
         outline = self._outline(current, start, end)

@@ -1,6 +1,5 @@
 """A plan as a drawing: pure, from records and a style alone (LAW-7)."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from confluence_desktop.boards.confluence_plan import figures
@@ -14,6 +13,7 @@ from confluence_desktop.boards.confluence_plan.operations import rounds_of
 from confluence_desktop.boards.confluence_plan.thumbnail import thumbnail
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.keeping import keeping
 from confluence_desktop.drawing.shapes import Band, Drawing, Figure, Ink
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import Board
@@ -25,7 +25,7 @@ def draw_plan(
     """The plan as a medium shows it; equal figures of `previous` are kept as they are."""
     rounds = rounds_of(records, board.id)
     if style.medium is Medium.THUMBNAIL:
-        return _reusing(thumbnail(board, rounds), previous)
+        return keeping(thumbnail(board, rounds), previous)
     measure = measures(style, len(rounds))
     cells = [cell(one, number, records, measure) for number, one in enumerate(rounds, 1)]
     layout = lay_out(cells, measure)
@@ -49,7 +49,7 @@ def draw_plan(
         _page_rows(board, layout) if style.medium is Medium.PAPER else (),
         opening=_opening(layout) if style.medium is Medium.SCREEN else None,
     )
-    return _reusing(drawing, previous)
+    return keeping(drawing, previous)
 
 
 def _page_rows(board: Board, layout: Layout) -> tuple[Band, ...]:
@@ -69,15 +69,3 @@ def _opening(layout: Layout) -> Rect | None:
     if len(layout.rows) <= ROWS_AT_ONCE:
         return None
     return Rect(0, 0, layout.bounds.width, layout.rows[ROWS_AT_ONCE - 1].bottom)
-
-
-def _reusing(drawing: Drawing, previous: Drawing | None) -> Drawing:
-    """The drawing with the figures of an earlier one wherever they are equal."""
-    if previous is None:
-        return drawing
-    known = {figure.key: figure for figure in previous.figures}
-    kept = tuple(
-        known[figure.key] if known.get(figure.key) == figure else figure
-        for figure in drawing.figures
-    )
-    return replace(drawing, figures=kept)

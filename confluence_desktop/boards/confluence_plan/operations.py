@@ -3,7 +3,7 @@
 Each takes a draft first, does one thing and returns the record that it made or changed.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from confluence_desktop.document.draft import Draft
@@ -11,12 +11,7 @@ from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RecordMissingError, RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Step, StepState
-from confluence_desktop.workshop.ordering import (
-    has_room_between,
-    order_at_end,
-    order_between,
-    place_key,
-)
+from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.rounds import Round, RoundState
 from confluence_desktop.workshop.spoken import spoken
 
@@ -147,7 +142,7 @@ def move_round(draft: Draft, round_id: str, to_place: int) -> Round:
     """
     round_ = get(draft, Round, round_id)
     row = [one for one in rounds_of(draft, round_.board_id) if one.id != round_id]
-    return draft.put(round_.changed(order=_order_at(draft, row, to_place)))
+    return draft.put(round_.changed(order=order_at(draft, row, to_place)))
 
 
 def shift(draft: Draft, board: Board, record_ids: Collection[str], by: int) -> None:
@@ -188,7 +183,7 @@ def duplicate(draft: Draft, record_ids: Collection[str]) -> list[Record]:
         place = [one.id for one in row].index(id_)
         fields: dict[str, Any] = {
             **round_.__dict__,
-            "order": _order_at(draft, row, place + 1),
+            "order": order_at(draft, row, place + 1),
             "state": RoundState.OPEN,
             "happened": "",
             "learned": "",
@@ -196,15 +191,3 @@ def duplicate(draft: Draft, record_ids: Collection[str]) -> list[Record]:
         del fields["id"]
         copies.append(draft.put(Round.new(**fields)))
     return copies
-
-
-def _order_at(draft: Draft, row: Sequence[Round], to_place: int) -> float:
-    """An order that puts a round at a place of a row; renumbers it when no fraction is left."""
-    place = max(0, min(len(row), to_place))
-    before = row[place - 1] if place else None
-    after = row[place] if place < len(row) else None
-    if not has_room_between(before, after):
-        for number, round_ in enumerate(row):
-            draft.put(round_.changed(order=float(number)))
-        return place - 0.5
-    return order_between(before, after)

@@ -8,12 +8,7 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.ordering import (
-    has_room_between,
-    order_at_end,
-    order_between,
-    place_key,
-)
+from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
 
 BOARD_FIELDS = ("left_name", "right_name", "purpose", "fear")
@@ -88,16 +83,7 @@ def move_entry(
     """
     entry = get(draft, PolarityEntry, entry_id)
     row = [one for one in entries_of(draft, entry.board_id, place) if one.id != entry_id]
-    number = len(row) if at is None else max(0, min(len(row), at))
-    before = row[number - 1] if number else None
-    after = row[number] if number < len(row) else None
-    if has_room_between(before, after):
-        order = order_between(before, after)
-    else:
-        for place_in_row, other in enumerate(row):
-            draft.put(other.changed(order=float(place_in_row)))
-        order = number - 0.5
-    return draft.put(entry.changed(place=place, order=order))
+    return draft.put(entry.changed(place=place, order=order_at(draft, row, at)))
 
 
 def shift_entry(draft: Draft, entry_id: str, way: Direction) -> None:

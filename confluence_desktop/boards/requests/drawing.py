@@ -61,8 +61,7 @@ def draw_requests(
         Band(f"{board.id}.row.{number}", top, bottom, _PAPER, _PAPER, 0.0)
         for number, (top, bottom) in enumerate(grid.rows)
     )
-    kept = keeping(Drawing(bounds, tuple(drawn)), previous)
-    return Drawing(bounds, kept.figures, bands)
+    return keeping(Drawing(bounds, tuple(drawn), bands), previous)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,7 @@ from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.close import ParkedItem
-from confluence_desktop.workshop.ordering import (
-    has_room_between,
-    order_at_end,
-    order_between,
-    place_key,
-)
+from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import spoken
 
@@ -117,7 +112,8 @@ def duplicate(draft: Draft, record_ids: Collection[str]) -> list[Record]:
             del fields["id"]
             row = requests_of(draft, request.board_id)
             copy = draft.put(Request.new(**fields))
-            copies.append(_placed(draft, copy, row, row.index(request) + 1))
+            order = order_at(draft, row, row.index(request) + 1)
+            copies.append(_put(draft, copy, order=order))
     return copies
 
 
@@ -129,7 +125,7 @@ def move_request(draft: Draft, request_id: str, to_place: int) -> Request:
     """
     request = get(draft, Request, request_id)
     row = [one for one in requests_of(draft, request.board_id) if one.id != request_id]
-    return _placed(draft, request, row, max(0, min(len(row), to_place)))
+    return _put(draft, request, order=order_at(draft, row, to_place))
 
 
 def audiences_used(records: Records) -> list[str]:
@@ -184,14 +180,3 @@ def _unquoted(text: str) -> str:
         message = "A request can’t be empty; type it in the words it came in, or delete it."
         raise RefusedError(message)
     return said
-
-
-def _placed(draft: Draft, request: Request, row: list[Request], place: int) -> Request:
-    """The request at a place of a row without it, which gets whole numbers if it is too dense."""
-    before = row[place - 1] if place else None
-    after = row[place] if place < len(row) else None
-    if has_room_between(before, after):
-        return _put(draft, request, order=order_between(before, after))
-    for number, other in enumerate(row):
-        _put(draft, other, order=float(number))
-    return _put(draft, request, order=place - 0.5)
