@@ -22,13 +22,21 @@ FindLike = Callable[[str], Card | None]
 
 
 def like_card(
-    records: Records, board_id: str | None, level: Level | None, text: str
+    records: Records, board_id: str | None, level: str | None, text: str, *, is_wide: bool = True
 ) -> Card | None:
-    """The first card of a board's level that says nearly the same; None without a level."""
-    if board_id is None or level is None:
+    """The first card of a board that says nearly the same: of this level, else of the nearest one.
+
+    None where entries go to no level.
+
+    Args:
+        is_wide: Other levels are looked at as well.
+    """
+    if board_id is None or level not in set(Level):
         return None
-    language = the_session(records).language
-    return next(iter(alike(records, board_id, level, text, language)), None)
+    own = Level(level).rank
+    only = None if is_wide else Level(level)
+    found = alike(records, board_id, only, text, the_session(records).language)
+    return min(found, key=lambda card: abs(card.level.rank - own), default=None)
 
 
 class LikeHint(QWidget):

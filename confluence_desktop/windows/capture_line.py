@@ -31,7 +31,6 @@ from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import say
 
 KEEP_MS = 350
-_NARROW_PX = 820
 
 
 class CaptureLine(QFrame):
@@ -66,7 +65,9 @@ class CaptureLine(QFrame):
         self.field = CaptureField()
         self.chip = PillButton("")
         self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.chip.clicked.connect(self._open_menu)
+        self.chip.clicked.connect(
+            lambda: open_place_menu(self.chip, self._destinations(), self._point_at)
+        )
         self._keys = CaptureKeys()
         self.like = LikeHint(self._find_like)
         self.silence = SilentCapture(edits, self)
@@ -88,7 +89,7 @@ class CaptureLine(QFrame):
         self.field.outdented.connect(self._go_out)
         self.field.stepped.connect(self._step)
         self.field.left.connect(self._leave)
-        self.field.liked.connect(self._go_to_like)
+        self.field.liked.connect(lambda: self.like_wanted.emit(self.like.card_id))
         self.field.list_pasted.connect(self.offer)
         self.field.refused.connect(edits.refused)
         self.field.textChanged.connect(self._look_for_like)
@@ -355,7 +356,8 @@ class CaptureLine(QFrame):
         self._look_for_like()
 
     def _name_place(self, there: Destination) -> None:
-        words = capture_words.place_words(self._document, there, QFontMetrics(self.chip.font()))
+        metrics, room = QFontMetrics(self.chip.font()), self.width()
+        words = capture_words.place_words(self._document, there, metrics, room)
         adds = capture_words.adds_words(there, is_silent=self.silence.is_on)
         self.chip.setText(f"{words} ▾".replace("&", "&&"))
         self._label.setText(adds)
@@ -363,29 +365,24 @@ class CaptureLine(QFrame):
         name = say("capture.adds_to").format(adds=adds, place=words)
         self.chip.setAccessibleName(name)
         self.field.setAccessibleName(name)
+        self._show_keys()
 
     def _look_for_like(self) -> None:
         self.like.take_text("" if self._offered else self.field.toPlainText())
 
     def like_what(self, level: Level | None, text: str) -> str:
         """The text of the board's card that is nearly the same at a level; empty if none is."""
-        card = like_card(self._document, self._board_id, level, text)
+        card = like_card(self._document, self._board_id, level, text, is_wide=False)
         return card.text if card is not None else ""
 
     def _find_like(self, text: str) -> Card | None:
         there = self._destination
-        level = Level(there.key) if there is not None and there.key in set(Level) else None
-        return like_card(self._document, self._board_id, level, text)
+        return like_card(self._document, self._board_id, there.key if there else "", text)
 
     def _show_keys(self) -> None:
-        self._keys.setVisible(self.width() > _NARROW_PX and not self.like.card_id)
-
-    def _go_to_like(self) -> None:
-        if self.like.card_id:
-            self.like_wanted.emit(self.like.card_id)
-
-    def _open_menu(self) -> None:
-        open_place_menu(self.chip, self._destinations(), self._point_at)
+        """Show the keys while the field keeps more than half of the line."""
+        others = sum(one.sizeHint().width() for one in (self._label, self.chip, self._keys))
+        self._keys.setVisible(not self.like.card_id and 2 * (others + 80) < self.width())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -397,4 +394,5 @@ class CaptureLine(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.like.fit_into(self.width())
-        self._show_keys()
+        if self._destination is not None:
+            self._name_place(self._destination)

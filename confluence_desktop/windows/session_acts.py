@@ -286,8 +286,9 @@ class SessionActs:
 
     def _show_like(self, card_id: str) -> None:
         """Go from the line to the card that is nearly what is typed; the text stays there."""
-        self._show_found(card_id)
-        self._page.focus_board()
+        if card_id:
+            self._show_found(card_id)
+            self._page.focus_board()
 
     def _show_found(self, record_id: str) -> None:
         view = self._page.view

@@ -57,7 +57,10 @@ def wording(text: str, language: str) -> Wording | None:
     fixed = frozenset(
         word
         for word in said
-        if word[0].isdigit() or word in rules.numbers or word in rules.negations
+        if word[0].isdigit()
+        or word in rules.numbers
+        or word in rules.dates
+        or word in rules.negations
     )
     kept = [word for word in said if word not in rules.fillers and word not in fixed]
     plain = [without_accents(word) for word in (kept or [w for w in said if w not in fixed])]

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
-from confluence_desktop.windows.capture_like import PAUSE_MS
 from confluence_desktop.windows.capture_target import settled
 from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.cards import Level
@@ -316,18 +315,6 @@ def test_alt_enter_goes_to_the_card_that_is_alike_and_keeps_the_text(
     assert len(driver.cards()[Level.GOAL]) == 2
 
 
-def test_what_is_on_another_level_is_no_duplicate(driver: SessionDriver, qtbot: QtBot) -> None:
-    line = driver.page.line
-    driver.press("Ctrl+3")
-    driver.add("Young adults come back")
-    driver.press("Ctrl+4")
-    driver.type("Young adults come back")
-    qtbot.wait(PAUSE_MS + 60)
-    assert line.like.isHidden()
-    driver.press("Ctrl+3")
-    qtbot.waitUntil(line.like.isVisible)
-
-
 def test_the_mouse_on_the_board_leaves_the_keyboard_in_the_line(driver: SessionDriver) -> None:
     driver.press("Ctrl+3")
     driver.add("First", "Second")
@@ -368,3 +355,32 @@ def test_the_first_wording_is_kept_whichever_way_a_card_is_edited(
         else:
             view.verbs.set_text(card.id, "text", text)
     assert driver.card("Third wording").first_text == "First wording"
+
+
+def test_what_is_said_at_another_level_already_is_hinted_at_and_the_own_level_comes_first(
+    qtbot: QtBot, driver: SessionDriver
+) -> None:
+    line = driver.page.line
+    driver.press("Ctrl+3")
+    driver.add("Young adults come back")
+    driver.press("Ctrl+5")
+    driver.type("Young adults come back")
+    qtbot.waitUntil(line.like.isVisible)
+    assert line.like.words.endswith("(Goals)")
+    driver.press("Return")
+    driver.type("Young adults come back")
+    qtbot.waitUntil(line.like.isVisible)
+    assert line.like.words.endswith("(Strategies)")
+
+
+@pytest.mark.parametrize("width", [800, 1_005, 1_306, 1_600])
+def test_the_field_keeps_half_of_the_line(driver: SessionDriver, width: int) -> None:
+    line = driver.page.line
+    driver.press("Ctrl+3")
+    driver.add("By 2030 the library is where the whole city talks to itself")
+    driver.press("Tab")
+    assert driver.page.line.chip.text().startswith("Objectives under")
+    line.setFixedWidth(width)
+    driver.settle()
+    assert line.field.width() >= 0.48 * width
+    assert line.chip.text().startswith("Objectives under")
