@@ -6,16 +6,20 @@ is about left edges. The middle of a map is x = 0, and large ones grow to the ri
 that seldom changes, so that a new card moves as few as possible.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 
-from confluence_desktop.boards.strategy_map.measures import Plan
+from confluence_desktop.boards.strategy_map.folding import fold, fold_steadily, pin_of
+from confluence_desktop.boards.strategy_map.measures import DEEP, Plan
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
-_SHALLOW = 3
 _BARELY, _FIRMLY = 0.001, 1000.0
+
+
+_Kin = dict[tuple[int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,10 @@ class _Lane:
     """A lane while its columns look for their places.
 
     Attributes:
+        slots: Of equal width, in which the columns of a deep lane stand wherever their kin are, so
+            that a card that comes in moves few of them; 0 where they stand near their kin.
+        up: To each column those above it that it is linked with, by lane and place, and how often.
+        down: The same for those below.
         pins: Left edges of the columns that are held.
         wishes: Left edges of columns that stand near there if there is room.
     """
@@ -42,9 +50,10 @@ class _Lane:
     width: float
     gap: float
     columns: list[list[Card]]
-    lefts: list[float]
-    up: list[list[tuple[int, int]]]
-    down: list[list[tuple[int, int]]]
+    slots: int = 0
+    lefts: list[float] = field(default_factory=list)
+    up: list[_Kin] = field(default_factory=list)
+    down: list[_Kin] = field(default_factory=list)
     pins: dict[int, float] = field(default_factory=dict)
     wishes: dict[int, float] = field(default_factory=dict)
 
@@ -173,13 +182,12 @@ def _make_lane(
 ) -> _Lane:
     width = plan.width(level)
     depth = plan.rows_of(len(cards), width)
-    gap = plan.folded_gap if depth > 1 else plan.card_gap
-    columns = (
-        _fold(cards, depth, plan.columns_in_room(width), first_end)
-        if depth > 1
-        else [[card] for card in cards]
-    )
-    return _Lane(width, gap, columns, [], [[] for _ in columns], [[] for _ in columns])
+    if depth <= 1:
+        return _Lane(width, plan.card_gap, [[card] for card in cards])
+    slots = plan.columns_in_room(width)
+    if plan.is_steady and depth > DEEP:
+        return _Lane(width, plan.folded_gap, fold_steadily(cards, depth, first_end), slots)
+    return _Lane(width, plan.folded_gap, fold(cards, depth, slots, first_end))
 
 
 def _squeezed_lane(
@@ -188,43 +196,7 @@ def _squeezed_lane(
     width = plan.width(level)
     depth = max(1, plan.rows_of(len(cards), width))
     gap = plan.folded_gap if depth > 1 else plan.card_gap
-    columns = [[card] for card in cards]
-    return _Lane(
-        width / depth, gap / depth, columns, [], [[] for _ in columns], [[] for _ in columns]
-    )
-
-
-def _pin_of(column: Sequence[Card]) -> float | None:
-    return next((card.pinned_x for card in column if card.pinned_x is not None), None)
-
-
-def _fold(
-    cards: Sequence[Card], most: int, widest: int, first_end: Mapping[str, str]
-) -> list[list[Card]]:
-    """Neighbours in columns of at most so many; a new family begins a column where places allow.
-
-    Of deep columns one place at most is left free, here and there, so that a card that comes in
-    between moves its neighbours alone and not all that stand behind them.
-
-    A column stands where its pinned card is held; one that is held elsewhere begins another.
-    """
-    spare = most * widest - len(cards) if most > _SHALLOW else -len(cards) % most
-    most_left = 1 if most > _SHALLOW else spare
-    columns: list[list[Card]] = []
-    family: str | None = None
-    for card in cards:
-        its_family = first_end.get(card.id)
-        left_free = most - len(columns[-1]) if columns else 0
-        last_pin = _pin_of(columns[-1]) if columns else None
-        is_torn = None not in {card.pinned_x, last_pin} and card.pinned_x != last_pin
-        if not left_free or is_torn:
-            columns.append([])
-        elif its_family != family and left_free <= min(spare, most_left):
-            spare -= left_free
-            columns.append([])
-        columns[-1].append(card)
-        family = its_family
-    return columns
+    return _Lane(width / depth, gap / depth, [[card] for card in cards])
 
 
 def _hold(lane: _Lane, level: Level, plan: Plan, room: float) -> None:
@@ -236,7 +208,7 @@ def _hold(lane: _Lane, level: Level, plan: Plan, room: float) -> None:
     least, greatest = -room, room - lane.width
     held: list[tuple[float, int]] = []
     for place, column in enumerate(lane.columns):
-        pin = _pin_of(column)
+        pin = pin_of(column)
         if pin is not None:
             left = pin if plan.has_pins else plan.left_of_pin(pin, level, room)
             held.append((min(max(left, least), greatest), place))
@@ -283,17 +255,15 @@ def _dealt(
 
 
 def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -> None:
-    where = {
-        card.id: (rank, place)
-        for rank, lane in enumerate(lanes)
-        for place, column in enumerate(lane.columns)
-        for card in column
-    }
-    for means_id, end_id in links:
-        means, end = where[means_id], where[end_id]
+    where: dict[str, tuple[int, int]] = {}
+    for rank, lane in enumerate(lanes):
+        lane.up, lane.down = [{} for _ in lane.columns], [{} for _ in lane.columns]
+        for place, column in enumerate(lane.columns):
+            where.update(dict.fromkeys([card.id for card in column], (rank, place)))
+    for (means, end), count in Counter([(where[one], where[two]) for one, two in links]).items():
         if means[0] > end[0]:
-            lanes[means[0]].up[means[1]].append(end)
-            lanes[end[0]].down[end[1]].append(means)
+            lanes[means[0]].up[means[1]][end] = count
+            lanes[end[0]].down[end[1]][means] = count
 
 
 def _settle(lanes: Sequence[_Lane], left: float, room: float) -> None:
@@ -303,6 +273,8 @@ def _settle(lanes: Sequence[_Lane], left: float, room: float) -> None:
     for lane in lanes:
         start = left + (room - lane.packed_width) / 2
         lane.lefts = [start + place * lane.pitch for place in range(len(lane.columns))]
+        if lane.slots:
+            _stand_in_slots(lane, within)
     _place(lanes, widest, [], within)
     for rank in range(widest - 1, -1, -1):
         _place(lanes, rank, lanes[rank].down, within)
@@ -325,31 +297,43 @@ def _keep_off_edges(lane: _Lane, left: float, sheet: float) -> None:
         taken = lane.lefts[place] + lane.pitch
 
 
-def _either(
-    first: Sequence[list[tuple[int, int]]], second: Sequence[list[tuple[int, int]]]
-) -> list[list[tuple[int, int]]]:
+def _either(first: Sequence[_Kin], second: Sequence[_Kin]) -> list[_Kin]:
     return [one or other for one, other in zip(first, second, strict=True)]
 
 
 def _place(
-    lanes: Sequence[_Lane],
-    rank: int,
-    kin: Sequence[list[tuple[int, int]]],
-    within: tuple[float, float],
+    lanes: Sequence[_Lane], rank: int, kin: Sequence[_Kin], within: tuple[float, float]
 ) -> None:
     """Bring columns under or over the middle of their kin; strangers stay beside them."""
     lane = lanes[rank]
+    if lane.slots:
+        return
     wished: list[float | None] = [None] * len(lane.columns)
     weights = [_BARELY] * len(lane.columns)
     for place, columns in enumerate(kin):
         if columns:
-            centres = [lanes[other].centre(column) for other, column in columns]
-            wished[place] = sum(centres) / len(centres) - lane.width / 2
-            weights[place] = float(len(columns))
+            count = sum(columns.values())
+            centres = [lanes[at[0]].centre(at[1]) * times for at, times in columns.items()]
+            wished[place] = sum(centres) / count - lane.width / 2
+            weights[place] = float(count)
     for place, left in lane.wishes.items():
         wished[place], weights[place] = left, _FIRMLY
     lefts = (within[0], within[1] - lane.width)
     lane.lefts = spread(_with_strangers(wished, lane), weights, lane.pitch, lane.pins, lefts)
+
+
+def _stand_in_slots(lane: _Lane, within: tuple[float, float]) -> None:
+    """Spread the columns over the slots of the room; only the held ones may stand between two."""
+    first, pitch, count = within[0], lane.pitch, len(lane.columns)
+    slots = max(lane.slots, count)
+    wished = [float(place * slots // count) for place in range(count)]
+    held = {place: (pin - first) / pitch for place, pin in lane.pins.items()}
+    last = float(int((within[1] - lane.width - first) / pitch + _BARELY))
+    found = spread(wished, [1.0] * count, 1.0, held, (0.0, last)) if held else wished
+    lane.lefts = [
+        lane.pins[place] if held.get(place) == at else first + at * pitch
+        for place, at in enumerate(found)
+    ]
 
 
 def _with_strangers(wished: Sequence[float | None], lane: _Lane) -> list[float]:

@@ -8,7 +8,7 @@ from confluence_desktop.boards.strategy_map import figures
 from confluence_desktop.boards.strategy_map.cluster_figures import block_figure, cluster_figures
 from confluence_desktop.boards.strategy_map.clustering import clusters_of
 from confluence_desktop.boards.strategy_map.contents import Block, Contents, Hidden, contents_of
-from confluence_desktop.boards.strategy_map.layout import MapLayout, Names, lay_out
+from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
 from confluence_desktop.boards.strategy_map.map_drawing import (
     NONE_HIDDEN,
     NOTHING,
@@ -22,6 +22,7 @@ from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.paper_plan import widened
 from confluence_desktop.boards.strategy_map.plan import lanes_named, plan_for, plan_for_parts
 from confluence_desktop.boards.strategy_map.routing import route
+from confluence_desktop.boards.strategy_map.rows import Names
 from confluence_desktop.boards.strategy_map.sizes import Sizes, sizes_for
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
@@ -284,7 +285,7 @@ def _draw_links(facts: Facts, last: MapDrawing, sizes: Sizes) -> dict[str, Drawn
 def _going_by(known: DrawnLink, around: tuple[object, ...], layout: MapLayout) -> DrawnLink | None:
     """A link that goes the same way though what lies beside it has changed; None if it does not."""
     end_id = known.end.id
-    way = route(layout, end_id, known.means.id, layout.place_of[end_id])
+    way = route(layout, end_id, known.means.id, layout.channel_of[end_id])
     return replace(known, surroundings=around) if way == known.way else None
 
 
@@ -298,7 +299,7 @@ def _draw_link(
     bundle: int = 1,
 ) -> DrawnLink:
     means, end = cards[link.source_id], cards[link.target_id]
-    way = route(layout, end.id, means.id, layout.place_of[end.id])
+    way = route(layout, end.id, means.id, layout.channel_of[end.id])
     figure = figures.link_figure(link, way, means, end, sizes, bundle=bundle)
     return DrawnLink(link, means, end, around, bundle, way, figure)
 

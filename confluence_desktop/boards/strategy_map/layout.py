@@ -1,29 +1,15 @@
 """The map's geometry: lanes, rows and the rectangle of every card. Pure; nothing ever overlaps."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from confluence_desktop.boards.strategy_map.columns import Column, place_columns
 from confluence_desktop.boards.strategy_map.measures import SIDE_MARGIN, Plan
+from confluence_desktop.boards.strategy_map.rows import Lane, LaneAsked, Names, Row, stacked_lane
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Cards side by side, from the top of the tallest to its bottom.
-
-    Attributes:
-        lefts: Left edges, rising.
-        rights: The right edges to these.
-    """
-
-    top: float
-    bottom: float
-    lefts: tuple[float, ...]
-    rights: tuple[float, ...]
 
 
 class Block(NamedTuple):
@@ -34,45 +20,29 @@ class Block(NamedTuple):
     bottom: float
 
 
-class Names(NamedTuple):
-    """Names of clusters above rows of cards.
-
-    Attributes:
-        height: What a row with names has above it.
-        of: The cluster of each card that its name may stand above.
-    """
-
-    height: float
-    of: Mapping[str, str]
-
-    def new_in(self, card_ids: Sequence[str], named: Collection[str]) -> set[str]:
-        """The clusters of some cards that have no name yet."""
-        if not self.of:
-            return set()
-        return {self.of[id_] for id_ in card_ids if id_ in self.of}.difference(named)
-
-
 @dataclass(frozen=True, slots=True)
 class MapLayout:
     """Where everything is, in board units; the middle of the map is x = 0, its top y = 0.
 
     Attributes:
+        lanes: Of the seven levels.
         edges: Upper edges of the seven lanes, and the lower edge of the last.
         rects: Of each card, by id.
         rows: All rows of all lanes, from the top down.
         row_of: Index of each card's row.
-        place_of: Index of each card in its lane.
+        channel_of: A number for each card by which the links to it keep apart from others.
         lane_rows: Index of the first and the last row of each lane that holds cards.
         columns: The columns of each lane.
         least_width: Of the lanes beside their heads.
         head_width: Of the column of lane heads.
     """
 
+    lanes: tuple[Lane, ...]
     edges: tuple[float, ...]
     rects: Mapping[str, Rect]
     rows: tuple[Row, ...]
     row_of: Mapping[str, int]
-    place_of: Mapping[str, int]
+    channel_of: Mapping[str, int]
     lane_rows: tuple[tuple[int, int], ...]
     columns: Mapping[Level, Sequence[Column]]
     least_width: float
@@ -196,53 +166,45 @@ def _stacked(
     more: float = 0.0,
 ) -> MapLayout:
     """Lanes one below the other, each higher by so much than it has to be."""
-    known_rects = last.rects if last is not None else {}
-    known_rows = {row.top: row for row in last.rows} if last is not None else {}
+    known = last.lanes if last is not None else (None,) * len(LEVELS)
+    lanes: list[Lane] = []
+    edges = [0.0]
+    rows: list[Row] = []
+    lane_rows: list[tuple[int, int]] = []
     rects: dict[str, Rect] = {}
     row_of: dict[str, int] = {}
-    made: list[Row] = []
-    place_of = {
-        card.id: place
-        for row in columns.values()
-        for place, card in enumerate([card for column in row for card in column.cards])
-    }
-    lane_rows: list[tuple[int, int]] = []
-    edges = [0.0]
-    named: set[str] = set()
-    for level in LEVELS:
-        if level not in plan.lanes:
-            edges.append(edges[-1])
-            continue
-        width = plan.width(level)
-        y = edges[-1] + plan.lane_margin + more / 2
-        depth = max((len(column.cards) for column in columns[level]), default=0)
-        for number in range(depth):
-            here = [column for column in columns[level] if len(column.cards) > number]
-            new = names.new_in([column.cards[number].id for column in here], named)
-            if new:
-                named.update(new)
-                y += names.height
-            tallest = max(heights[column.cards[number].id] for column in here)
-            for column in here:
-                card = column.cards[number]
-                rect = Rect(column.left, y, width, heights[card.id])
-                known = known_rects.get(card.id)
-                rects[card.id] = known if known == rect else rect
-                row_of[card.id] = len(made)
-            lefts = tuple([column.left for column in here])
-            row = Row(y, y + tallest, lefts, tuple([left + width for left in lefts]))
-            made.append(known_rows.get(y, row) if known_rows.get(y) == row else row)
-            y += tallest + plan.row_gap
-        if depth:
-            lane_rows.append((len(made) - depth, len(made) - 1))
-            y += plan.lane_margin - plan.row_gap + more / 2
-        edges.append(y if depth else edges[-1] + plan.lane_height + more)
+    channel_of: dict[str, int] = {}
+    named: frozenset[str] = frozenset()
+    for level, old in zip(LEVELS, known, strict=True):
+        there = columns[level]
+        asked = LaneAsked(
+            level,
+            there,
+            [heights[card.id] for column in there for card in column.cards],
+            plan,
+            edges[-1],
+            len(rows),
+            more,
+            names if names.of else None,
+            named,
+        )
+        lane = old if old is not None and old.asked == asked else stacked_lane(asked, old)
+        if lane.rows:
+            lane_rows.append((len(rows), len(rows) + len(lane.rows) - 1))
+        lanes.append(lane)
+        edges.append(lane.bottom)
+        rows += lane.rows
+        rects.update(lane.rects)
+        row_of.update(lane.row_of)
+        channel_of.update(lane.channel_of)
+        named = lane.named
     return MapLayout(
+        tuple(lanes),
         tuple(edges),
         rects,
-        tuple(made),
+        tuple(rows),
         row_of,
-        place_of,
+        channel_of,
         tuple(lane_rows),
         columns,
         plan.least_width,

@@ -111,5 +111,5 @@ def surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
         layout.rects[means_id],
         layout.rows[first].bottom,
         between,
-        layout.place_of[end_id],
+        layout.channel_of[end_id],
     )

@@ -9,6 +9,27 @@ HEAD_WIDTH = 150.0
 SIDE_MARGIN = 24.0
 LEAST_WIDTH = 1080.0
 """Of the lanes beside their heads, however few their cards are."""
+DEEP = 6
+"""Lanes of more rows than this leave places free, so that a card that comes in moves few others."""
+
+_EXACT_BITS = 5
+"""Up to 31 cards of a lane count exactly, more in steps of a sixteenth to a thirtieth."""
+_SPARE = 4
+_FILLED = 1 - 1 / (2 * _SPARE)
+
+
+def about(count: int) -> int:
+    """A number of cards, counted up to a round one where they are many.
+
+    So one card more seldom changes the measures of a large map, which would move every card.
+    """
+    step = max(1, 1 << max(0, count.bit_length() - _EXACT_BITS))
+    return -(-count // step) * step
+
+
+def least_in_column(rows: int) -> int:
+    """How many cards a column of a deep lane holds at least."""
+    return rows - rows // _SPARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +47,7 @@ class Plan:
         head_width: Of the column of lane heads.
         is_titles: Cards are lower than their texts need, so they say how these begin.
         runs_on: The map is too high to be seen at once, so that every row names its lane.
+        is_steady: Deep lanes leave places free, for a view in which people work.
         has_pins: Pins hold exactly, as these are the measures of the facilitator's view; elsewhere
             a pinned card stands as far along its lane as it does there, where there is room.
         pins_room: The room of the facilitator's view.
@@ -48,6 +70,7 @@ class Plan:
     head_width: float = HEAD_WIDTH
     is_titles: bool = False
     runs_on: bool = False
+    is_steady: bool = False
     has_pins: bool = True
     pins_room: float = 0.0
     pins_widths: tuple[float, ...] = ()
@@ -79,7 +102,16 @@ class Plan:
         """How many rows a lane of so many cards takes."""
         if count * (width + self.card_gap) <= self.room + self.card_gap:
             return 1
-        return ceil(count / self.columns_in_room(width))
+        columns = self.columns_in_room(width)
+        rows = ceil(count / columns)
+        if self.is_steady and rows > DEEP:
+            return ceil(about(count) / columns / _FILLED)
+        return rows
+
+    def rows_kept(self, count: int, width: float) -> int:
+        """How many rows a deep lane takes up, though its last ones may be empty; else none."""
+        rows = self.rows_of(count, width)
+        return rows if self.is_steady and rows > DEEP else 0
 
     def columns_in_room(self, width: float) -> int:
         """How many columns of a folded lane stand side by side."""

@@ -14,6 +14,7 @@ from confluence_desktop.boards.strategy_map.measures import (
     LEAST_WIDTH,
     SIDE_MARGIN,
     Plan,
+    about,
 )
 from confluence_desktop.boards.strategy_map.paper_plan import plan_for_page, plan_for_pages
 from confluence_desktop.boards.strategy_map.wall_plan import plan_for_wall
@@ -52,8 +53,6 @@ _USUAL_ASPECT = 1.5
 """Where there is no more width than this to the height, lanes are never lower than usual."""
 
 _GROWTH = 1.06
-_EXACT_BITS = 5
-"""Up to 31 cards of a lane count exactly, more in steps of a sixteenth to a thirtieth."""
 _MANY = 500
 _ASPECT_STEP = 4 / 3
 _CLEARLY_BETTER = 1.01
@@ -94,8 +93,8 @@ def plan_for_parts(counts: Sequence[int], style: Style) -> Plan:
 
 
 def _plan_of_view(counts: tuple[int, ...], style: Style, lanes: int) -> Plan:
-    about = tuple([_about(count) for count in counts])
-    return _plan_for_view(about, _about_aspect(style.aspect, sum(counts)), lanes)
+    rounded = tuple([about(count) for count in counts])
+    return _plan_for_view(rounded, _about_aspect(style.aspect, sum(counts)), lanes)
 
 
 def _in_place(plan: Plan, view: Plan, style: Style, lanes: tuple[Level, ...]) -> Plan:
@@ -105,15 +104,6 @@ def _in_place(plan: Plan, view: Plan, style: Style, lanes: tuple[Level, ...]) ->
     if len(lanes) < len(LEVELS):
         plan = replace(plan, lanes=lanes, fills=0.0 if plan.runs_on else style.aspect)
     return plan
-
-
-def _about(count: int) -> int:
-    """A number of cards, counted up to a round one where they are many.
-
-    So one card more seldom changes the measures of a large map, which would move every card.
-    """
-    step = max(1, 1 << max(0, count.bit_length() - _EXACT_BITS))
-    return -(-count // step) * step
 
 
 def _about_aspect(aspect: float, count: int) -> float:
@@ -137,11 +127,11 @@ def _plan_for_view(counts: tuple[int, ...], aspect: float, lanes: int) -> Plan:
     """The plan by which the text is largest once the whole map is fitted into a view."""
     best, best_size = None, 0.0
     for room, widths in _candidates(counts):
-        plan = Plan(widths, room)
+        plan = Plan(widths, room, is_steady=True)
         size, heights = _size_when_fitted(plan, counts, aspect, lanes)
         if best is None or size > best_size * _CLEARLY_BETTER:
             lane_height, card_height = heights
-            best = Plan(widths, room, lane_height, card_height)
+            best = Plan(widths, room, lane_height, card_height, is_steady=True)
             best_size = size
     assert best is not None
     return best

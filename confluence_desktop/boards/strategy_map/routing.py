@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from confluence_desktop.boards.strategy_map.layout import Block, MapLayout, Row
+from confluence_desktop.boards.strategy_map.layout import Block, MapLayout
+from confluence_desktop.boards.strategy_map.rows import Row
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point, Rect
 
 _CLEARANCE = 8.0

@@ -1,5 +1,6 @@
 """Where cards stand: in order, apart, near their kin, and held where they are pinned."""
 
+import random
 from itertools import combinations, pairwise
 
 import pytest
@@ -212,6 +213,50 @@ def test_a_drop_finds_the_nearest_lane_and_place() -> None:
     assert layout.place_at(Level.GOAL, Point(middle - 5, 300), nobody) == 1
     assert layout.place_at(Level.GOAL, Point(middle + 5, 300), nobody) == 2
     assert layout.place_at(Level.GOAL, Point(9999, 300), frozenset({goals[0].id})) == 2
+
+
+def a_deep_map(chance: random.Random) -> tuple[dict[Level, list[Card]], list[tuple[str, str]]]:
+    """Some 1,600 cards; each serves one on the level above, neighbours mostly the same."""
+    rows: dict[Level, list[Card]] = {}
+    links: list[tuple[str, str]] = []
+    above: list[Card] = []
+    for level, count in zip(LEVELS, (1, 1, 40, 160, 400, 500, 500), strict=True):
+        rows[level] = cards(level, count)
+        for place, card in enumerate(rows[level]):
+            if above:
+                links.append((card.id, above[place * len(above) // count].id))
+        above = rows[level]
+    chance.shuffle(links)
+    return rows, sorted(links)
+
+
+def test_a_card_that_comes_into_a_large_map_moves_few_others() -> None:
+    chance = random.Random(5)  # noqa: S311  no secret
+    rows, links = a_deep_map(chance)
+    moved: list[int] = []
+    before = laid_out(rows, links).rects
+    for number in range(24):
+        level = chance.choice(LEVELS[4:])
+        row = rows[level]
+        at = chance.randrange(len(row))
+        row.insert(at, row[at].changed(id=f"new_{number:02}"))
+        after = laid_out(rows, links).rects
+        moved.append(sum(after[id_] != rect for id_, rect in before.items()))
+        before = after
+    assert sorted(moved)[len(moved) // 2] <= 40
+    assert sum(count > 200 for count in moved) <= len(moved) // 5
+
+
+def test_a_card_that_becomes_a_line_higher_moves_few_others() -> None:
+    chance = random.Random(6)  # noqa: S311  no secret
+    rows, links = a_deep_map(chance)
+    before = laid_out(rows, links).rects
+    moved: list[int] = []
+    for _ in range(12):
+        card = chance.choice(rows[chance.choice(LEVELS[4:])])
+        after = laid_out(rows, links, {card.id: 109.0}).rects
+        moved.append(sum(after[id_] != rect for id_, rect in before.items()))
+    assert sorted(moved)[len(moved) // 2] <= 250
 
 
 def test_a_drop_in_a_folded_lane_finds_its_place_in_the_column() -> None:
