@@ -1,4 +1,4 @@
-"""Drawings as pictures: thumbnails, the gallery, PNG files."""
+"""Drawings as pictures: thumbnails, and the gallery."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage, QPainter
 
 from confluence_desktop.drawing.geometry import Rect
-from confluence_desktop.errors import ExportError
 from confluence_desktop.painting.qt import paint_drawing
 from confluence_desktop.painting.qt_inks import colour_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from confluence_desktop.drawing.shapes import Drawing
     from confluence_desktop.drawing.style import Palette
 
@@ -55,15 +52,3 @@ def fitted_bounds(drawing: Drawing) -> Rect:
     if drawing.figures:
         left = min(left, min([figure.bounds.x for figure in drawing.figures]) - drawing.head_width)
     return Rect(left, top, bounds.right - left, bottom - top)
-
-
-def save_png(image: QImage, path: Path) -> None:
-    """Write a picture.
-
-    Raises:
-        ExportError: It can't be written there.
-    """
-    # PySide types the format as bytes, and takes a str alone.
-    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
-        message = f"The picture can't be written to {path}; choose another folder."
-        raise ExportError(message)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from confluence_desktop.app import dress
 from confluence_desktop.drawing import fonts
-from confluence_desktop.painting.image import save_png
 from tests.gallery.boards import boards, thumbnails
 from tests.gallery.home import home
 from tests.gallery.index import file_name, write_index
@@ -54,7 +53,7 @@ def render(folder: Path, only: str = "", *, screens: Sequence[str] = ()) -> list
         for picture in screen():
             if only and not fnmatch(picture.name, f"*{only}*"):
                 continue
-            save_png(picture.render(), folder / file_name(picture.name))
+            assert picture.render().save(str(folder / file_name(picture.name)))
             names.append(picture.name)
     return names
 

@@ -1,7 +1,6 @@
 """Shapes as pixels."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -21,8 +20,7 @@ from confluence_desktop.drawing.shapes import (
 )
 from confluence_desktop.drawing.style import DARK, LIGHT, Palette
 from confluence_desktop.drawing.text_layout import Face, layout_text
-from confluence_desktop.errors import ExportError
-from confluence_desktop.painting.image import render_image, save_png
+from confluence_desktop.painting.image import render_image
 from confluence_desktop.painting.qt import (
     Detail,
     detail_at,
@@ -222,11 +220,3 @@ def test_what_is_skipped_is_not_painted() -> None:
     paint_drawing(painter, drawing, LIGHT, drawing.bounds, 1.0, skip={"one"})
     painter.end()
     assert rgb(image, 50, 50) == (255, 255, 255)
-
-
-def test_a_picture_is_written_or_refused_in_words(tmp_path: Path) -> None:
-    image = render_image(Drawing(Rect(0, 0, 10, 10), ()), LIGHT, 10, 10)
-    save_png(image, tmp_path / "a.png")
-    assert QImage(str(tmp_path / "a.png")).size() == image.size()
-    with pytest.raises(ExportError, match="can't be written"):
-        save_png(image, tmp_path / "missing" / "a.png")

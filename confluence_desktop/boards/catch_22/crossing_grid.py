@@ -41,11 +41,6 @@ class GridRow:
     cells: tuple[GridCell, GridCell, GridCell, GridCell]
 
     @property
-    def touches_both(self) -> bool:
-        """It touches an arrow of each loop."""
-        return len({cell.arrow.partition(".")[0] for cell in self.cells if cell.is_marked}) > 1
-
-    @property
     def loops_broken(self) -> frozenset[Side]:
         """The loops in which it makes a because untrue."""
         return frozenset(Side(cell.arrow.partition(".")[0]) for cell in self.cells if cell.breaks)

@@ -9,7 +9,7 @@ from typing import Any
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RecordMissingError, RefusedError
-from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Step, StepState
 from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.rounds import Round, RoundState
@@ -86,12 +86,6 @@ def rounds_from_steps(draft: Draft, board: Board) -> list[Round]:
     if not steps:
         raise RefusedError(spoken("plan")["refusals"]["no_steps"])
     return [round_from_step(draft, board, step) for step in steps]
-
-
-def the_plan(records: Records) -> Board | None:
-    """The first plan of a session, if it has one."""
-    plans = [one for one in records.all(Board) if one.type is BoardKind.CONFLUENCE_PLAN]
-    return min(plans, key=place_key, default=None)
 
 
 def set_text(draft: Draft, record_id: str, field: str, text: str) -> Record:

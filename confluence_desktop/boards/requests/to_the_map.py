@@ -145,11 +145,6 @@ def requests_of_card(records: Records, card_id: str) -> list[Request]:
     return sorted(found, key=place_key)
 
 
-def request_of(records: Records, card_id: str) -> Request | None:
-    """The first request that a card was asked for in."""
-    return next(iter(requests_of_card(records, card_id)), None)
-
-
 def _park(draft: Draft, request: Request, said: str) -> Sent:
     words, name = spoken("requests"), short(request.text)
     if request.parked and ticket_of(draft, request) is not None:

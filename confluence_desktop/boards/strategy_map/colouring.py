@@ -8,13 +8,6 @@ from confluence_desktop.workshop.cards import Card, CardColour
 from confluence_desktop.workshop.clusters import Cluster
 
 COLOURS = tuple(CardColour)
-COLOUR_NAMES = {
-    CardColour.LEVEL: "of their level",
-    CardColour.WARN: "amber",
-    CardColour.OK: "green",
-    CardColour.FOCUS: "blue",
-}
-"""What colours are called."""
 
 
 def set_colour(draft: Draft, record_ids: Collection[str], colour: CardColour) -> int:

@@ -14,7 +14,6 @@ from confluence_desktop.boards.confluence_plan.operations import (
     rounds_from_steps,
     rounds_of,
     serve,
-    the_plan,
     waiting_steps,
 )
 from confluence_desktop.document.document import Document
@@ -272,11 +271,3 @@ def test_a_trace_holds_what_a_round_needs_and_what_needs_it() -> None:
     ids = {rounds[one].id for one in "ABC"} | {"card_1"}
     assert CONFLUENCE_PLAN.trace(board, document, rounds["B"].id) == ids
     assert CONFLUENCE_PLAN.trace(board, document, rounds["D"].id) == {rounds["D"].id}
-
-
-def test_the_first_plan_of_a_session_is_found() -> None:
-    document = a_document()
-    assert the_plan(document) is None
-    first = a_board(document, BoardKind.CONFLUENCE_PLAN)
-    a_board(document, BoardKind.CONFLUENCE_PLAN)
-    assert the_plan(document) == first

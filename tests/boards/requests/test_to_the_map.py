@@ -8,7 +8,6 @@ from confluence_desktop.boards.requests.to_the_map import (
     Sent,
     SentAs,
     map_state,
-    request_of,
     requests_of_card,
     send_to_map,
 )
@@ -53,9 +52,9 @@ def test_request_and_cards_are_tied_both_ways() -> None:
     assert sent.capability is not None
     assert sent.tool is not None
     assert now(document, request).capability_card_id == sent.capability.id
-    assert request_of(document, sent.capability.id) == now(document, request)
-    assert request_of(document, sent.tool.id) == now(document, request)
-    assert request_of(document, "card_0") is None
+    assert requests_of_card(document, sent.capability.id) == [now(document, request)]
+    assert requests_of_card(document, sent.tool.id) == [now(document, request)]
+    assert requests_of_card(document, "card_0") == []
     assert map_state(document, now(document, request)) is MapState.ON_MAP
 
 
@@ -186,7 +185,7 @@ def test_a_deleted_request_leaves_its_cards() -> None:
     with document.transaction("Delete") as draft:
         operations.delete(draft, [request.id])
     assert len(texts_of(document, goal)) == 2
-    assert request_of(document, sent.tool.id) is None
+    assert requests_of_card(document, sent.tool.id) == []
 
 
 def test_a_very_long_request_can_be_parked() -> None:
