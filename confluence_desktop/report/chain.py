@@ -15,13 +15,14 @@ def longest_chain(records: Records, board: Board) -> list[Card]:
         records.where(Card, board_id=board.id),
         key=lambda card: (-card.level.rank, *place_key(card)),
     )
+    here = {card.id: card for card in cards}
     means_ids: dict[str, list[str]] = {}
     for link in records.all(Link):
         means_ids.setdefault(link.target_id, []).append(link.source_id)
     below: dict[str, list[Card]] = {}
     for card in cards:
-        means = (records.find(Card, id_) for id_ in means_ids.get(card.id, ()))
-        lower = [c for c in means if c is not None and c.level.rank > card.level.rank]
+        means = [here[id_] for id_ in means_ids.get(card.id, ()) if id_ in here]
+        lower = [one for one in means if one.level.rank > card.level.rank]
         lower.sort(key=lambda c: (-len(below.get(c.id, ())), *place_key(c)))
         below[card.id] = [card, *(below.get(lower[0].id, ()) if lower else ())]
     chains = sorted(
