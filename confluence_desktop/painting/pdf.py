@@ -13,7 +13,8 @@ from reportlab.lib.colors import Color
 
 from confluence_desktop.drawing.geometry import Line, Move, Point, Rect
 from confluence_desktop.drawing.shapes import Area, Box, Fill, Gradient, Ink, Shape, Stroke, Text
-from confluence_desktop.drawing.text_layout import glyph_lines
+from confluence_desktop.drawing.strike import WIDTH as STRIKE_WIDTH
+from confluence_desktop.drawing.strike import strikes
 from confluence_desktop.painting import pdf_operators as op
 from confluence_desktop.painting.pdf_fonts import fonts_of
 from confluence_desktop.painting.pdf_ribbon import ribbon
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.shapes import Band, Drawing
     from confluence_desktop.drawing.style import Palette
 
-_STRIKE_WIDTH, _STRIKE_HEIGHT = 1 / 14, 0.3
-"""Of the line through a text, and its height above the baseline, in type sizes."""
 _REACH = 4.0
 """How far a figure's lines may run beyond its bounds."""
 _LINES_AT_ONCE = 50
@@ -219,18 +218,12 @@ class _Page:
             self._strike(text)
 
     def _strike(self, text: Text) -> None:
-        """A line through each line of a text, from its first glyph to behind its last."""
-        size = text.block.face.size_px
-        ends: dict[int, tuple[float, float, float]] = {}
-        for run in glyph_lines(text.block):
-            left, right, baseline = min(run.xs), max(run.xs) + size / 2, run.ys[0]
-            known = ends.get(run.line, (left, right, baseline))
-            ends[run.line] = (min(left, known[0]), max(right, known[1]), known[2])
-        pen = op.pen(self._rgb(text.ink), size * _STRIKE_WIDTH, ())
-        for left, right, baseline in ends.values():
-            y = text.at.y + baseline - size * _STRIKE_HEIGHT
-            start, end = Point(text.at.x + left, y), Point(text.at.x + right, y)
-            self.add(f"q {pen} {op.path((Move(start), Line(end)))} S Q")
+        """A line through each line of a text."""
+        pen = op.pen(self._rgb(text.ink), text.block.face.size_px * STRIKE_WIDTH, ())
+        x, y = text.at
+        for left, right, down in strikes(text.block):
+            line = (Move(Point(x + left, y + down)), Line(Point(x + right, y + down)))
+            self.add(f"q {pen} {op.path(line)} S Q")
 
     def _fill(self, path: str, fill: Fill) -> None:
         if isinstance(fill, Ink):

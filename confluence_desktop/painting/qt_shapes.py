@@ -10,7 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Rect
 from confluence_desktop.drawing.shapes import Area, Box, Ink, Shape, Stroke, Text
-from confluence_desktop.drawing.text_layout import glyph_lines
+from confluence_desktop.drawing.strike import WIDTH as STRIKE_WIDTH
+from confluence_desktop.drawing.strike import strikes
 from confluence_desktop.painting.pieces import Piece, pieces_of
 from confluence_desktop.painting.qt_boxes import paint_box
 from confluence_desktop.painting.qt_inks import brush_of, colour, draw_dashed, pen_of, plain_pen
@@ -213,13 +214,7 @@ def _paint_text(painter: QPainter, text: Text, palette: Palette, scale: float) -
 
 
 def _strike(painter: QPainter, text: Text, ink: QColor, scale: float) -> None:
-    size = text.block.face.size_px
-    ends: dict[int, tuple[float, float, float]] = {}
-    for run in glyph_lines(text.block):
-        left, right, baseline = run.xs[0], run.xs[-1] + size / 2, run.ys[0]
-        known = ends.get(run.line, (left, right, baseline))
-        ends[run.line] = (min(left, known[0]), max(right, known[1]), baseline)
-    painter.setPen(pen_of(QBrush(ink), size / 14, scale))
-    for left, right, baseline in ends.values():
-        y = text.at.y + baseline - size * 0.3
-        painter.drawLine(QPointF(text.at.x + left, y), QPointF(text.at.x + right, y))
+    painter.setPen(pen_of(QBrush(ink), text.block.face.size_px * STRIKE_WIDTH, scale))
+    x, y = text.at
+    for left, right, down in strikes(text.block):
+        painter.drawLine(QPointF(x + left, y + down), QPointF(x + right, y + down))
