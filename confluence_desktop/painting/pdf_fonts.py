@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 _ENTRIES_PER_BLOCK = 100
 _HARDLY = 0.5
 """Thousandths of the type size by which the pen may be off."""
-_STEERING = (
-    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
-"""Steers the layout and is in the way of searching. Joiners and variants stay: words have them."""
-
 _TABLES_OF_NO_USE = (
     "OS/2",
     "name",
@@ -292,8 +287,7 @@ def _outline(font: uharfbuzz.Font, glyph: int, scale: float) -> str:
 
 
 def _utf16(text: str) -> str:
-    kept = "".join(char for char in text if char not in _STEERING) or text
-    return kept.encode("utf-16-be", "replace").hex().upper()
+    return text.encode("utf-16-be", "replace").hex().upper()
 
 
 def _letters(name: str) -> Iterator[str]:

@@ -8,6 +8,8 @@ turned back upright here.
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +30,15 @@ if TYPE_CHECKING:
 Rgb = tuple[int, int, int]
 
 _THOUSANDTHS = 1000
+_STEERING = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
+"""Steers the layout and is in the way of searching. Joiners and variants stay: words have them."""
+_FROM_THE_RIGHT = "\u200f"
+_UNDIRECTED = {"ON", "WS", "CS", "ES", "ET", "B", "S"}
 _WORDS = re.compile(r" +|[^ ]+ ?")
 _SAME_BASELINE = 0.002
 """Glyphs whose heights differ by less than this part of the type size stand on one baseline."""
@@ -69,7 +80,7 @@ def _latin_operators(
 
 
 def _operators(fonts: FontsOfDocument, block: TextBlock, x: float, y: float, colour: Rgb) -> str:
-    runs = glyph_lines(block)
+    runs = _marked(glyph_lines(block))
     if not runs:
         return ""
     paint = _paint(colour)
@@ -106,6 +117,32 @@ def _glyphs_of(run: PositionedRun) -> Iterator[_Glyph]:
     """
     step = -1 if run.is_right_to_left else 1
     return map(_Glyph, run.xs, run.ys, run.glyphs, (text[::step] for text in run.texts))
+
+
+def _marked(runs: Sequence[PositionedRun]) -> list[PositionedRun]:
+    """Runs with what each glyph says, and a mark where a sign belongs to a run from the right.
+
+    Readers take a bracket at the edge of such a run for part of what stands beside it, or of the
+    beginning of the line, and misplace it when it is copied.
+    """
+    found: list[PositionedRun] = []
+    before: PositionedRun | None = None
+    for run in runs:
+        texts = [text.translate(_STEERING) or text for text in run.texts]
+        is_behind = before is not None and before.line == run.line and before.is_right_to_left
+        behind = before.texts[-1] if before is not None and is_behind else ""
+        if run.is_right_to_left and not is_behind and _is_sign(texts[0]):
+            texts[0] += _FROM_THE_RIGHT
+        elif not run.is_right_to_left and _is_sign(behind) and texts[0]:
+            texts[0] = _FROM_THE_RIGHT + texts[0]
+        before = run
+        found.append(replace(run, texts=tuple(texts)))
+    return found
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a text has no direction of its own."""
+    return bool(text) and all(unicodedata.bidirectional(char) in _UNDIRECTED for char in text)
 
 
 def _stretches(runs: list[PositionedRun], font: EmbeddedFont) -> Iterator[str]:

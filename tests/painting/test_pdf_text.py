@@ -177,6 +177,26 @@ def test_letters_that_share_a_glyph_keep_their_own_text(tmp_path: Path) -> None:
     assert by_pdfium(path).strip() == text
 
 
+@pytest.mark.parametrize("text", ["שלום (עולם)", "שלום עולם!", "(שלום) [עולם]"])
+def test_a_sign_at_the_end_of_a_line_from_the_right_is_copied_there(
+    tmp_path: Path, text: str
+) -> None:
+    first = layout_text("Words from the left, which decide for the page", Face(19.0), 550.0)
+    blocks = [*[first] * 9, layout_text(text, Face(19.0), 550.0)]
+    found = by_poppler(pdf_of(tmp_path / "a.pdf", blocks))
+    assert found.translate(MARKS_OF_DIRECTION).strip().split("\n")[-1].strip() == text
+
+
+@pytest.mark.parametrize("text", ["שלום [a] עולם", "שלום (abc) עולם"])
+def test_signs_around_latin_in_a_line_from_the_right_are_copied_around_it(
+    tmp_path: Path, text: str
+) -> None:
+    """The reader swaps both signs, whatever they are said to be; but neither leaves its place."""
+    found = by_pdfium(pdf_of(tmp_path / "a.pdf", [layout_text(text, Face(19.0), 550.0)]))
+    swapped = text.translate(str.maketrans("()[]", ")(]["))
+    assert found.translate(MARKS_OF_DIRECTION).strip() in {text, swapped}
+
+
 def test_what_has_no_glyph_is_drawn_as_a_box_and_still_found(tmp_path: Path) -> None:
     path = pdf_of(tmp_path / "a.pdf", [layout_text("Tamil தமிழ் here", Face(19.0), 500.0)])
     assert "தமிழ்" in by_pdfium(path)
