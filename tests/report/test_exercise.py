@@ -103,6 +103,16 @@ def test_a_step_that_was_not_kept_keeps_its_yes_but(tmp_path: Path) -> None:
     assert squeezed("“Who pays?” – No answer yet.") in said
 
 
+def test_a_step_that_nobody_was_asked_about_claims_nothing(tmp_path: Path) -> None:
+    said = said_of(tmp_path, a_step(state="candidate"))
+    assert squeezed(words.UNASKED) in said
+    assert squeezed(words.ALONE) not in said
+    assert squeezed(words.WITHOUT_TOOL) not in said
+    said = said_of(tmp_path, a_step(state="candidate", together=True))
+    assert squeezed(words.UNASKED) not in said
+    assert squeezed(f"{words.TOGETHER} {words.WITHOUT_TOOL}") in said
+
+
 def test_agreement_is_drawn_with_a_number_and_a_name_for_each_of_six_steps(
     tmp_path: Path,
 ) -> None:

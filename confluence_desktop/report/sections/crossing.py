@@ -119,6 +119,8 @@ def _tally(step: Step, seen: Records) -> tuple[int, ...]:
 
 
 def _how(step: Step) -> str:
+    if step.is_unasked:
+        return words.UNASKED
     tool = words.WITH.format(tool=step.tool) if step.tool else words.WITH_TOOL
     together = words.TOGETHER if step.together else words.ALONE
     return f"{together}\n{tool if step.with_tool else words.WITHOUT_TOOL}"
