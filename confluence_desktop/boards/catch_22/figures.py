@@ -19,6 +19,7 @@ from confluence_desktop.drawing.fitted_text import (
 )
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.infinity_sign import CASING, STROKE, across, arrowheads, strands
+from confluence_desktop.drawing.letters import reads_from_the_right
 from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT
@@ -95,8 +96,9 @@ def current_name(board: Board, side: Side, measure: Measures, *, has_prompts: bo
     said = board.left_name if side is Side.LEFT else board.right_name
     hint = words.NAME_HINTS[side]
     width = (measure.width - measure.third_width) / 2 - measure.edge - 24
-    align = Align.START if side is Side.LEFT else Align.END
     shown = said or (hint if has_prompts else "")
+    is_at_start = (side is Side.LEFT) != reads_from_the_right(shown)
+    align = Align.START if is_at_start else Align.END
     block = fitted(shown, (28, 23, 19, 17), width, 38, weight=700, align=align)
     x = (
         -measure.width / 2 + measure.edge

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Point
+from confluence_desktop.drawing.letters import reads_from_the_right
 from confluence_desktop.drawing.shapes import Ink, Text
-from confluence_desktop.drawing.text_layout import layout_text
+from confluence_desktop.drawing.text_layout import Align, layout_text
 from confluence_desktop.report import words
 from confluence_desktop.report.chain import longest_chain
 from confluence_desktop.report.flow import (
@@ -125,7 +126,9 @@ def in_map_order(seen: Records) -> list[Card]:
 
 def _chain_line(card: Card, indent: float, width: float) -> Piece:
     level = layout_text(card.level.value.capitalize(), BODY_BOLD, _LEVEL_WIDTH)
-    text = layout_text(card.text, BODY, width - indent - _LEVEL_WIDTH, max_lines=_LINES)
+    align = Align.END if reads_from_the_right(card.text) else Align.START
+    room = width - indent - _LEVEL_WIDTH
+    text = layout_text(card.text, BODY, room, align=align, max_lines=_LINES)
     shapes = (
         Text(level, Point(indent, 0), Ink(f"level.{card.level.value}")),
         Text(text, Point(indent + _LEVEL_WIDTH, 0), INK),
