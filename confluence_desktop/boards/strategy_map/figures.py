@@ -195,7 +195,8 @@ def link_figure(
         bundle: How many links fall together in it; several can't be touched as one.
     """
     dash = _HURTS_DASH if link.effect is Effect.HURTS else ()
-    bounds, sign = way.bounds, _sign(link, way.outline, sizes)
+    bounds = way.bounds
+    sign = _sign(link, way.outline, sizes) if has_words(link) else ()
     if sign:
         bounds = Rect.around([bounds, *(shape.rect for shape in sign if isinstance(shape, Box))])
     bounds = bounds.grown(2)

@@ -8,6 +8,7 @@ from confluence_desktop.boards.strategy_map.layout import MapLayout
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
+from confluence_desktop.drawing.frozen import quickly_made
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.drawing.style import Style
@@ -17,6 +18,7 @@ from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DrawnCard:
     """A card's figure, and all that it was made from."""
@@ -34,6 +36,7 @@ class DrawnCard:
         return self.text is text and self.card.asked_for == cards[self.card.id].asked_for
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DrawnLink:
     """A link's figure, and all that it was made from."""

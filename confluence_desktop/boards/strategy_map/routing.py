@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
+from math import inf
 from typing import NamedTuple
 
 from confluence_desktop.boards.strategy_map.layout import Block, MapLayout
@@ -73,12 +74,8 @@ def route(layout: MapLayout, end_id: str, means_id: str, channel: int) -> Way:
     return Way(tuple(parts), Rect(left, start_y, right - left, goal_y - start_y))
 
 
-class _Passage(NamedTuple):
-    """Straight down beside the cards of a lane or several."""
-
-    x: float
-    top: float
-    bottom: float
+_Passage = tuple[float, float, float]
+"""Straight down beside the cards of a lane or several: x, from where and to where."""
 
 
 def _passages(
@@ -86,13 +83,14 @@ def _passages(
 ) -> list[_Passage]:
     """Where a link passes lanes, from the top down. It is sought from below: means stand closer."""
     found: list[_Passage] = []
-    x = goal_x
+    x, below, bottom_below = goal_x, inf, 0.0
     for row, top, bottom in reversed(blocks):
         x = _free_x(row, x, start_x, channel)
-        if found and abs(found[-1].x - x) < _HARDLY:
-            found[-1] = _Passage(found[-1].x, top, found[-1].bottom)
+        if -_HARDLY < below - x < _HARDLY:
+            found[-1] = (below, top, bottom_below)
         else:
-            found.append(_Passage(x, top, bottom))
+            found.append((x, top, bottom))
+            below, bottom_below = x, bottom
     found.reverse()
     return found
 
