@@ -12,16 +12,19 @@ LEVEL_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "child"), ("Alt ↑↓", "lev
 PLACE_KEYS: KeyWords = (("Enter", "adds"), ("↑↓", "place"))
 PASTE_KEYS: KeyWords = (("Enter", say("capture.adds_all")), ("Esc", say("capture.drops_it")))
 
+_GAP_PX = 6
+
 
 class CaptureKeys(QWidget):
-    """A row of keys."""
+    """A row of keys; the last ones go where there is no room for all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: KeyWords = ()
+        self._pairs: list[tuple[PlainLabel, PlainLabel]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        self._row.setSpacing(_GAP_PX)
 
     def show_keys(self, keys: KeyWords) -> None:
         """Show these keys."""
@@ -33,8 +36,22 @@ class CaptureKeys(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._pairs = []
         for key, words in keys:
             cap = PlainLabel(key, size_px=14)
             cap.setProperty("look", "keycap")
+            said = PlainLabel(words, size_px=14, tone="muted")
             self._row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._row.addWidget(PlainLabel(words, size_px=14, tone="muted"))
+            self._row.addWidget(said)
+            self._pairs.append((cap, said))
+            for label in (cap, said):
+                label.ensurePolished()  # its room is asked for before it is shown
+
+    def fit_into(self, room_px: int) -> None:
+        """Show as many of the keys, from the first, as there is room for."""
+        taken = -_GAP_PX
+        for pair in self._pairs:
+            taken += sum(label.sizeHint().width() + _GAP_PX for label in pair)
+            for label in pair:
+                label.setVisible(taken <= room_px)
+        self.setVisible(any(not cap.isHidden() for cap, _ in self._pairs))

@@ -14,8 +14,7 @@ from confluence_desktop.workshop.spoken import say
 
 PAUSE_MS = 150
 _LEAST_LETTERS = 4
-_NARROWEST_PX, _WIDEST_PX = 280, 480
-_SHARE = 0.32
+_NARROWEST_PX, _NARROW_PX, _WIDEST_PX = 200, 360, 480
 
 FindLike = Callable[[str], Card | None]
 """The card that a text is nearly the same as, where it would be added now."""
@@ -64,15 +63,17 @@ class LikeHint(QWidget):
         row.setSpacing(8)
         row.addWidget(self._words, 1)
         row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(PlainLabel(say("capture.goes_there"), size_px=14, tone="muted"))
+        self._goes_there = PlainLabel(say("capture.goes_there"), size_px=14, tone="muted")
+        row.addWidget(self._goes_there)
         self.fit_into(0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.hide()
 
-    def fit_into(self, line_px: int) -> None:
-        """Take a share of the line's width; the field gives way, however much it would like."""
-        self.setFixedWidth(max(_NARROWEST_PX, min(_WIDEST_PX, round(line_px * _SHARE))))
+    def fit_into(self, room_px: int) -> None:
+        """Take the room there is, and a little if there is none; what it says is cut to it."""
+        self.setFixedWidth(max(_NARROWEST_PX, min(_WIDEST_PX, room_px)))
+        self._goes_there.setVisible(room_px > _NARROW_PX)
 
     @property
     def card_id(self) -> str:

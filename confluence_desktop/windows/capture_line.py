@@ -1,8 +1,8 @@
 """The line at the bottom of the session window: whatever is said goes in here."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from typing_extensions import override
 
 from confluence_desktop.boards.board_type import Destination
@@ -19,11 +19,13 @@ from confluence_desktop.windows.capture_hint import hint_of
 from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLACE_KEYS, CaptureKeys
 from confluence_desktop.windows.capture_like import LikeHint, like_card
 from confluence_desktop.windows.capture_menu import open_place_menu
+from confluence_desktop.windows.capture_place import PlaceChip
+from confluence_desktop.windows.capture_room import LineRow
 from confluence_desktop.windows.capture_silence import SilentCapture
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.focus import can_take_keys
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
-from confluence_desktop.windows.widgets import PillButton, PlainLabel
+from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.cards import Board, Card, Level
 from confluence_desktop.workshop.operations import keep_pending, pending_text
 from confluence_desktop.workshop.outline import Entry, read_outline
@@ -63,24 +65,18 @@ class CaptureLine(QFrame):
         self._offered_text, self._refused = "", ""
         self._before_offer: tuple[QWidget | None, Destination | None] = (None, None)
         self.field = CaptureField()
-        self.chip = PillButton("")
-        self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.chip = PlaceChip()
         self.chip.clicked.connect(
             lambda: open_place_menu(self.chip, self._destinations(), self._point_at)
         )
         self._keys = CaptureKeys()
         self.like = LikeHint(self._find_like)
         self.silence = SilentCapture(edits, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 10, 18, 10)
-        row.setSpacing(14)
         self._label = PlainLabel(size_px=17, tone="muted")
-        row.addWidget(self._label)
-        row.addWidget(self.chip)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.silence.button)
-        row.addWidget(self.like)
-        row.addWidget(self._keys)
+        beside = (self._label, self.silence.button)
+        self._row = LineRow(
+            self, self.field, chip=self.chip, beside=beside, like=self.like, keys=self._keys
+        )
         self._keep_timer = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_timer.timeout.connect(self.keep)
         self.field.textChanged.connect(self._keep_timer.start)
@@ -93,7 +89,7 @@ class CaptureLine(QFrame):
         self.field.list_pasted.connect(self.offer)
         self.field.refused.connect(edits.refused)
         self.field.textChanged.connect(self._look_for_like)
-        self.like.changed.connect(self._show_keys)
+        self.like.changed.connect(self._row.share)
         self.silence.changed.connect(self.refresh)
         self.silence.told.connect(edits.refused)
         self.field.installEventFilter(self)
@@ -177,6 +173,7 @@ class CaptureLine(QFrame):
             self._point_at(to)
         self.field.setFocus()
         self._keys.show_keys(PASTE_KEYS)
+        self._row.share()
         self.offer_changed.emit()
 
     def take_offer(self) -> None:
@@ -343,7 +340,7 @@ class CaptureLine(QFrame):
         self.setEnabled(destination is not None)
         self.pointed.emit()
         if destination is None:
-            self.chip.setText("–")
+            self.chip.show_place(self._document, None)
             return
         if request_line.is_asking(self._document, destination):
             self._last_id = destination.under_id
@@ -354,18 +351,16 @@ class CaptureLine(QFrame):
             usual = LEVEL_KEYS if has_levels else PLACE_KEYS
             self._keys.show_keys(request_line.keys_of(self._document, destination, usual))
         self._look_for_like()
+        self._row.share()
 
     def _name_place(self, there: Destination) -> None:
-        metrics, room = QFontMetrics(self.chip.font()), self.width()
-        words = capture_words.place_words(self._document, there, metrics, room)
+        words = self.chip.show_place(self._document, there)
         adds = capture_words.adds_words(there, is_silent=self.silence.is_on)
-        self.chip.setText(f"{words} ▾".replace("&", "&&"))
         self._label.setText(adds)
         self._label.set_tone("focus" if self.silence.is_on else "muted")
         name = say("capture.adds_to").format(adds=adds, place=words)
         self.chip.setAccessibleName(name)
         self.field.setAccessibleName(name)
-        self._show_keys()
 
     def _look_for_like(self) -> None:
         self.like.take_text("" if self._offered else self.field.toPlainText())
@@ -379,11 +374,6 @@ class CaptureLine(QFrame):
         there = self._destination
         return like_card(self._document, self._board_id, there.key if there else "", text)
 
-    def _show_keys(self) -> None:
-        """Show the keys while the field keeps more than half of the line."""
-        others = sum(one.sizeHint().width() for one in (self._label, self.chip, self._keys))
-        self._keys.setVisible(not self.like.card_id and 2 * (others + 80) < self.width())
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
@@ -393,6 +383,4 @@ class CaptureLine(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.like.fit_into(self.width())
-        if self._destination is not None:
-            self._name_place(self._destination)
+        self._row.share()

@@ -12,17 +12,14 @@ from confluence_desktop.windows.widgets import isolated
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.spoken import say
 
-_MOST_PX, _SHARE = 260, 0.14
 
-
-def place_words(records: Records, there: Destination, metrics: QFontMetrics, line_px: int) -> str:
-    """The place, and the card there that the next entry goes under, in a part of the line."""
+def place_words(records: Records, there: Destination, metrics: QFontMetrics, under_px: int) -> str:
+    """The place, and the card there that the next entry goes under, cut to a width."""
     parent = records.find(Card, there.under_id)
     if parent is None:
         return there.label
     text = " ".join(parent.text.split())
-    room = round(_SHARE * line_px)
-    under = metrics.elidedText(text, Qt.TextElideMode.ElideRight, min(_MOST_PX, room))
+    under = metrics.elidedText(text, Qt.TextElideMode.ElideRight, under_px)
     return say("capture.under").format(place=there.label, card=isolated(under))
 
 

@@ -371,16 +371,3 @@ def test_what_is_said_at_another_level_already_is_hinted_at_and_the_own_level_co
     driver.type("Young adults come back")
     qtbot.waitUntil(line.like.isVisible)
     assert line.like.words.endswith("(Strategies)")
-
-
-@pytest.mark.parametrize("width", [800, 1_005, 1_306, 1_600])
-def test_the_field_keeps_half_of_the_line(driver: SessionDriver, width: int) -> None:
-    line = driver.page.line
-    driver.press("Ctrl+3")
-    driver.add("By 2030 the library is where the whole city talks to itself")
-    driver.press("Tab")
-    assert driver.page.line.chip.text().startswith("Objectives under")
-    line.setFixedWidth(width)
-    driver.settle()
-    assert line.field.width() >= 0.48 * width
-    assert line.chip.text().startswith("Objectives under")
