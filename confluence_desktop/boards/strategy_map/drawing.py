@@ -5,6 +5,7 @@ from dataclasses import replace
 from operator import is_
 
 from confluence_desktop.boards.strategy_map import figures
+from confluence_desktop.boards.strategy_map.altered import Altered, altered_since
 from confluence_desktop.boards.strategy_map.cluster_figures import block_figure, cluster_figures
 from confluence_desktop.boards.strategy_map.clustering import clusters_of
 from confluence_desktop.boards.strategy_map.contents import Block, Contents, Hidden, contents_of
@@ -16,12 +17,11 @@ from confluence_desktop.boards.strategy_map.map_drawing import (
     DrawnLink,
     Facts,
     MapDrawing,
-    surroundings,
 )
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.paper_plan import widened
 from confluence_desktop.boards.strategy_map.plan import lanes_named, plan_for, plan_for_parts
-from confluence_desktop.boards.strategy_map.routing import route
+from confluence_desktop.boards.strategy_map.routing import Way, route
 from confluence_desktop.boards.strategy_map.rows import Names
 from confluence_desktop.boards.strategy_map.sizes import Sizes, sizes_for
 from confluence_desktop.document.record import Records
@@ -60,7 +60,7 @@ def draw_map(
     def by(plan: Plan, texts: Mapping[str, TextBlock]) -> MapDrawing:
         facts = _gather(contents, found, texts, plan, last, sizes=sizes, names=names)
         facts = replace(facts, clusters=clusters_of(records, board.id))
-        return _draw(facts, texts, last, sizes, style)
+        return _draw(facts, last, sizes, style)
 
     if not plan.sheet:
         drawing = by(plan, _texts(rows, last, sizes, plan))
@@ -72,11 +72,10 @@ def draw_map(
     return by(widened(plan, heights), texts)
 
 
-def _draw(
-    facts: Facts, texts: Mapping[str, TextBlock], last: MapDrawing, sizes: Sizes, style: Style
-) -> MapDrawing:
-    drawn_links = _draw_links(facts, last, sizes)
-    drawn_cards = _draw_cards(facts, texts, last, sizes)
+def _draw(facts: Facts, last: MapDrawing, sizes: Sizes, style: Style) -> MapDrawing:
+    altered = altered_since(facts, last.facts)
+    drawn_links = _draw_links(facts, last, altered, sizes)
+    drawn_cards = _draw_cards(facts, drawn_links, last, altered, sizes)
     others = _others(facts, last, sizes, style)
     return MapDrawing(
         bounds=facts.layout.bounds,
@@ -154,8 +153,8 @@ def _with_texts(
     means_ids = set(changed)
     for link in facts.links:
         if link.source_id in changed or link.target_id in changed:
-            around = last.links[link.id].surroundings
-            drawn_links[link.id] = _draw_link(link, cards, facts.layout, around, last.sizes)
+            way = last.links[link.id].way
+            drawn_links[link.id] = _draw_link(link, cards, way, last.sizes)
             means_ids.add(link.source_id)
     for id_ in means_ids:
         old = last.cards[id_]
@@ -165,7 +164,7 @@ def _with_texts(
     return replace(
         last,
         figures=_in_order(drawn_links, last.others, drawn_cards),
-        facts=replace(facts, cards=cards),
+        facts=replace(facts, cards=cards, texts={**facts.texts, **texts}),
         cards=drawn_cards,
         links=drawn_links,
     )
@@ -191,19 +190,18 @@ def _texts(
     rows: Mapping[Level, Sequence[Card]], last: MapDrawing, sizes: Sizes, plan: Plan
 ) -> dict[str, TextBlock]:
     old = last.facts
-    has_same_height = old is not None and plan.sets_texts_like(old.plan)
+    if old is None or not plan.sets_texts_like(old.plan):
+        return {
+            card.id: figures.card_text(card, plan, sizes) for row in rows.values() for card in row
+        }
+    before, known = old.cards, old.texts
     texts: dict[str, TextBlock] = {}
     for level, row in rows.items():
-        width = plan.width(level)
+        is_as_wide = plan.width(level) == old.plan.width(level)
         for card in row:
-            known = last.cards.get(card.id)
-            if (
-                has_same_height
-                and known is not None
-                and known.text.width == figures.text_width_in(width, sizes)
-                and (known.card is card or _worded(known.card) == _worded(card))
-            ):
-                texts[card.id] = known.text
+            then = before.get(card.id)
+            if is_as_wide and then is not None and (then is card or _worded(then) == _worded(card)):
+                texts[card.id] = known[card.id]
             else:
                 texts[card.id] = figures.card_text(card, plan, sizes)
     return texts
@@ -224,112 +222,110 @@ def _gather(
     sizes: Sizes,
     names: Names,
 ) -> Facts:
-    """Cards, links and geometry; the last geometry if what it follows from is the same."""
+    """Cards, links and geometry."""
     old, rows = last.facts, contents.rows
     cards = {card.id: card for row in rows.values() for card in row}
-    is_same_height = old is not None and plan.sets_texts_like(old.plan)
+    known = old if old is not None and plan.sets_texts_like(old.plan) else None
     heights = {
-        id_: known.rect.height
-        if is_same_height
-        and (known := last.cards.get(id_)) is not None
-        and known.holds(text, cards)
+        id_: known.heights[id_]
+        if known is not None
+        and known.texts.get(id_) is text
+        and known.cards[id_].asked_for == cards[id_].asked_for
         else figures.card_height(text, plan, sizes, asked_for=cards[id_].asked_for)
         for id_, text in texts.items()
     }
     pairs = [(link.source_id, link.target_id) for link in contents.links]
-    asked = (
-        [[(card.id, heights[card.id], card.pinned_x) for card in row] for row in rows.values()],
-        pairs,
-        plan,
-        names,
-    )
-    if old is not None and old.asked == asked:
-        return Facts(cards, found, (), contents, old.asked, plan, old.layout)
-    before = old.layout if old is not None else None
-    layout = lay_out(rows, pairs, heights, plan, last=before, names=names)
-    return Facts(cards, found, (), contents, asked, plan, layout)
+    layout_before = old.layout if old is not None else None
+    layout = lay_out(rows, pairs, heights, plan, last=layout_before, names=names)
+    return Facts(cards, found, (), contents, texts, heights, plan, layout)
 
 
-def _draw_links(facts: Facts, last: MapDrawing, sizes: Sizes) -> dict[str, DrawnLink]:
-    cards, layout = facts.cards, facts.layout
-    stays = last.facts is not None and last.facts.layout is layout
+def _draw_links(
+    facts: Facts, last: MapDrawing, altered: Altered, sizes: Sizes
+) -> dict[str, DrawnLink]:
+    cards, layout, bundles = facts.cards, facts.layout, facts.contents.bundles
+    others, moved = altered.cards, altered.moved
+    has_other_lanes = altered.has_other_lanes
     drawn: dict[str, DrawnLink] = {}
-    bundles = facts.contents.bundles
     for link in facts.links:
-        means, end = cards[link.source_id], cards[link.target_id]
-        bundle = bundles.get(link.id, 1)
-        known = last.links.get(link.id)
-        if known is not None and known.bundle != bundle:
-            known = None
-        if known is not None and (
-            known.link is link and known.means is means and known.end is end and stays
-        ):
-            drawn[link.id] = known
-            continue
-        around = surroundings(link, layout)
-        if (
+        id_, means_id, end_id = link.id, link.source_id, link.target_id
+        known = last.links.get(id_)
+        bundle = bundles.get(id_, 1)
+        is_same = (
             known is not None
-            and _is_same(known.link, link)
-            and _is_same(known.means, means)
-            and _is_same(known.end, end)
+            and (known.link is link or known.link == link)
+            and known.bundle == bundle
+            and means_id not in others
+            and end_id not in others
+        )
+        if known is None or not is_same:
+            way = route(layout, end_id, means_id, layout.channel_of[end_id])
+            known = _draw_link(link, cards, way, sizes, bundle=bundle)
+        elif (
+            means_id in moved
+            or end_id in moved
+            or (has_other_lanes and altered.passes_otherwise(link))
         ):
-            if known.surroundings != around:
-                known = _going_by(known, around, layout)
-            if known is not None:
-                drawn[link.id] = known
-                continue
-        drawn[link.id] = _draw_link(link, cards, layout, around, sizes, bundle=bundle)
+            way = route(layout, end_id, means_id, layout.channel_of[end_id])
+            if way != known.way:
+                known = _draw_link(link, cards, way, sizes, bundle=bundle)
+        drawn[id_] = known
     return drawn
 
 
-def _going_by(known: DrawnLink, around: tuple[object, ...], layout: MapLayout) -> DrawnLink | None:
-    """A link that goes the same way though what lies beside it has changed; None if it does not."""
-    end_id = known.end.id
-    way = route(layout, end_id, known.means.id, layout.channel_of[end_id])
-    return replace(known, surroundings=around) if way == known.way else None
-
-
 def _draw_link(
-    link: Link,
-    cards: Mapping[str, Card],
-    layout: MapLayout,
-    around: tuple[object, ...],
-    sizes: Sizes,
-    *,
-    bundle: int = 1,
+    link: Link, cards: Mapping[str, Card], way: Way, sizes: Sizes, *, bundle: int = 1
 ) -> DrawnLink:
     means, end = cards[link.source_id], cards[link.target_id]
-    way = route(layout, end.id, means.id, layout.channel_of[end.id])
     figure = figures.link_figure(link, way, means, end, sizes, bundle=bundle)
-    return DrawnLink(link, means, end, around, bundle, way, figure)
+    return DrawnLink(link, means, end, bundle, way, figure)
 
 
 def _draw_cards(
-    facts: Facts, texts: Mapping[str, TextBlock], last: MapDrawing, sizes: Sizes
+    facts: Facts,
+    drawn_links: Mapping[str, DrawnLink],
+    last: MapDrawing,
+    altered: Altered,
+    sizes: Sizes,
 ) -> dict[str, DrawnCard]:
+    rects, texts = facts.layout.rects, facts.texts
+    hidden, blocks = facts.contents.hidden, facts.contents.blocks
+    suspects = {*altered.cards, *altered.moved, *_relinked(drawn_links, last.links)}
+    if last.facts is not None:
+        old = last.facts.contents
+        suspects.update(hidden, old.hidden, blocks, old.blocks)
     all_ends: dict[str, list[Card]] = {}
     for link in facts.links:
-        all_ends.setdefault(link.source_id, []).append(facts.cards[link.target_id])
+        if link.source_id in suspects:
+            all_ends.setdefault(link.source_id, []).append(facts.cards[link.target_id])
     nobody: list[Card] = []
-    rects = facts.layout.rects
     drawn: dict[str, DrawnCard] = {}
-    hidden, blocks = facts.contents.hidden, facts.contents.blocks
     for id_, card in facts.cards.items():
-        rect, text, ends = rects[id_], texts[id_], all_ends.get(id_, nobody)
+        known, text = last.cards.get(id_), texts[id_]
+        if known is not None and known.text is text and id_ not in suspects:
+            drawn[id_] = known
+            continue
+        rect, ends = rects[id_], all_ends.get(id_, nobody)
         out, block = hidden.get(id_, NONE_HIDDEN), blocks.get(id_)
-        known = last.cards.get(id_)
         if (
             known is not None
             and known.rect == rect
             and known.text is text
             and known.ends == ends
             and (known.hidden, known.block) == (out, block)
-            and _is_same(known.card, card)
+            and id_ not in altered.cards
         ):
             drawn[id_] = known
             continue
         drawn[id_] = _draw_card(card, rect, text, ends, sizes, hidden=out, block=block)
     return drawn
+
+
+def _relinked(links: Mapping[str, DrawnLink], last: Mapping[str, DrawnLink]) -> set[str]:
+    """The cards that may serve others than they did."""
+    found = {one.link.source_id for id_, one in links.items() if last.get(id_) is not one}
+    found.update(last[id_].link.source_id for id_ in last.keys() - links.keys())
+    return found
 
 
 def _draw_card(
@@ -388,8 +384,3 @@ def _bands(facts: Facts, last: MapDrawing, sizes: Sizes) -> tuple[Band, ...]:
 
 def _are_identical(ones: Sequence[object], others: Sequence[object]) -> bool:
     return len(ones) == len(others) and all(map(is_, ones, others))
-
-
-def _is_same(one: Card | Link | None, other: Card | Link) -> bool:
-    """Whether two records draw alike; copies for an audience are equal without being identical."""
-    return one is other or one == other

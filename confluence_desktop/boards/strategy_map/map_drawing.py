@@ -31,10 +31,6 @@ class DrawnCard:
     block: Block | None
     figure: Figure
 
-    def holds(self, text: TextBlock, cards: Mapping[str, Card]) -> bool:
-        """Whether it is as high as its card has to be with a text among the cards as they are."""
-        return self.text is text and self.card.asked_for == cards[self.card.id].asked_for
-
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,6 @@ class DrawnLink:
     link: Link
     means: Card
     end: Card
-    surroundings: tuple[object, ...]
     bundle: int
     way: Way
     figure: Figure
@@ -57,14 +52,16 @@ class Facts:
     Attributes:
         found: The links as the records gave them.
         clusters: The clusters as the records gave them.
-        asked: All that the geometry follows from.
+        texts: Of each card, by id, as it is set.
+        heights: Of each card, by id.
     """
 
     cards: Mapping[str, Card]
     found: Sequence[Link]
     clusters: Sequence[Cluster]
     contents: Contents
-    asked: object
+    texts: Mapping[str, TextBlock]
+    heights: Mapping[str, float]
     plan: Plan
     layout: MapLayout
 
@@ -98,21 +95,3 @@ def rects_in(seen: Drawing) -> Mapping[str, Rect]:
     if isinstance(seen, MapDrawing) and seen.facts is not None:
         return seen.facts.layout.rects
     return {one.record_id: one.bounds for one in seen.figures if one.record_id and not one.is_line}
-
-
-def surroundings(link: Link, layout: MapLayout) -> tuple[object, ...]:
-    """All of the layout that the way of a link depends on."""
-    end_id, means_id = link.target_id, link.source_id
-    first, last = layout.row_of[end_id], layout.row_of[means_id]
-    if first > last:
-        first, last = last, first
-    if last - first <= 1:
-        return (layout.rects[end_id], layout.rects[means_id], layout.rows[first].bottom)
-    between = layout.between(first, last)
-    return (
-        layout.rects[end_id],
-        layout.rects[means_id],
-        layout.rows[first].bottom,
-        between,
-        layout.channel_of[end_id],
-    )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confluence_desktop.boards.strategy_map import STRATEGY_MAP, clustering, operations, pinning
+from confluence_desktop.boards.strategy_map.map_drawing import MapDrawing
+from confluence_desktop.boards.strategy_map.measures import DEEP
 from confluence_desktop.boards.strategy_map.tidy import tidy
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.drawing.shapes import Drawing
@@ -89,3 +91,33 @@ def test_any_step_is_drawn_alike_afresh_and_from_the_step_before(style: Style, s
         rects = [figure.bounds for figure in fresh.figures if figure.z == 1]
         for place, rect in enumerate(rects):
             assert not any(rect.meets(other) for other in rects[place + 1 :])
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_any_step_on_a_large_map_is_drawn_alike_afresh_and_from_the_step_before(seed: int) -> None:
+    document, board = a_map()
+    hand = Hand(board, seed)
+    tree = "".join(
+        f"goal {goal}\n" + "".join(_branch(goal, number) for number in range(14))
+        for goal in range(8)
+    )
+    with document.transaction("Paste") as draft:
+        operations.paste_outline(draft, board, LEVELS[3], tree)
+    drawing = STRATEGY_MAP.draw(board, document, SCREEN)
+    assert isinstance(drawing, MapDrawing)
+    assert drawing.facts is not None
+    assert max(len(one.cards) for one in drawing.facts.layout.columns[LEVELS[5]]) > DEEP
+    for _ in range(_STEPS // 3):
+        try:
+            with document.transaction("Edit") as draft:
+                hand.edit(draft, drawing)
+        except RefusedError:
+            continue
+        drawing = STRATEGY_MAP.draw(board, document, SCREEN, drawing)
+        assert drawing == STRATEGY_MAP.draw(board, document, SCREEN)
+
+
+def _branch(goal: int, number: int) -> str:
+    tools = "".join(f"\t\t\ttool {goal} {number} {tool}\n" for tool in range(2))
+    below = f"\t\tcapability {goal} {number}\n{tools}\t\tcapability of {goal} {number}\n"
+    return f"\tstrategy {goal} {number}\n{below}"
