@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.drawing.shapes import Figure
 
+_ACROSS = frozenset({Direction.LEFT, Direction.RIGHT})
+
 
 def neighbour_of(canvas: BoardCanvas, way: Direction) -> Figure | None:
     """The figure that an arrow key goes to; without a current one, the first that is seen.
@@ -27,12 +29,42 @@ def neighbour_of(canvas: BoardCanvas, way: Direction) -> Figure | None:
     if current is None or current.record_id is None:
         seen = canvas.sight.visible
         return next((one for one in touchable(canvas.index) if one.bounds.meets(seen)), None)
+    if way in _ACROSS and canvas.index.drawing.bands and not current.is_line:
+        beside = beside_in_row(canvas.index, current, way)
+        if beside is not None:
+            return beside
     key = kind.neighbour(board, canvas.records, current.key, way)
     goal = canvas.index.by_key(key) if key is not None else None
+    if goal is not None and way in _ACROSS and not _is_towards(current, goal, way):
+        return None  # the row ends here, though its lane goes on in another one
     is_cluster = canvas.records.find(Cluster, current.record_id) is not None
     if goal is None and (key is not None or is_cluster):
         goal = nearest_in(canvas.index, current, way)
     return goal
+
+
+def beside_in_row(index: DrawingIndex, current: Figure, way: Direction) -> Figure | None:
+    """The next figure of the same row, as it is seen: a lane may fold into several rows."""
+    bounds, whole = current.bounds, index.drawing.bounds
+    strip = Rect(bounds.right, bounds.centre.y, max(0.0, whole.right - bounds.right), 0.0)
+    if way is Direction.LEFT:
+        strip = Rect(whole.x, bounds.centre.y, max(0.0, bounds.x - whole.x), 0.0)
+    beside = [
+        one
+        for one in index.figures_in(strip)
+        if one.record_id is not None
+        and not one.is_line
+        and one.z > 0
+        and one.key != current.key
+        and _is_towards(current, one, way)
+    ]
+    return min(beside, key=lambda one: abs(one.bounds.centre.x - bounds.centre.x), default=None)
+
+
+def _is_towards(current: Figure, goal: Figure, way: Direction) -> bool:
+    """Whether a figure stands to the left, or to the right, of another."""
+    by = goal.bounds.centre.x - current.bounds.centre.x
+    return by < 0 if way is Direction.LEFT else by > 0
 
 
 def end_of_row(index: DrawingIndex, current: Figure, *, is_last: bool) -> Figure:
@@ -47,7 +79,7 @@ def end_of_row(index: DrawingIndex, current: Figure, *, is_last: bool) -> Figure
 def nearest_in(index: DrawingIndex, current: Figure, way: Direction) -> Figure | None:
     """The nearest figure in a direction, for what no board type knows the neighbours of."""
     start = current.bounds.centre
-    is_across = way in {Direction.LEFT, Direction.RIGHT}
+    is_across = way in _ACROSS
     sign = -1 if way in {Direction.LEFT, Direction.UP} else 1
 
     def distance(figure: Figure) -> float | None:
