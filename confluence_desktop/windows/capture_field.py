@@ -1,5 +1,7 @@
 """The field of the capture line: it grows with its text, and its keys ask rather than do."""
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -11,6 +13,7 @@ from confluence_desktop.workshop.spoken import say
 
 MOST_LINES = 4
 _PADDING_PX = 22
+_LINE_HEIGHT = 1.2
 _ABOVE_PX = 4
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -67,7 +70,8 @@ class CaptureField(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = max(1, min(MOST_LINES, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + _PADDING_PX
+        least = ceil(_LINE_HEIGHT * self.font().pixelSize())  # before its letters are known
+        height = lines * max(least, self.fontMetrics().lineSpacing()) + _PADDING_PX
         if height != self.height():
             self.setFixedHeight(height)
 
