@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 
-from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.lemniscate import Lemniscate
 from confluence_desktop.drawing.shapes import Area, Gradient, Ink, Stroke
 
@@ -12,15 +11,13 @@ STROKE, CASING = 26.0, 7.0
 _STRANDS = (0.0, math.pi)
 """Where the two strands begin; each is half a turn, and the second runs over the first."""
 _OVERLAPS = (0.02, 0.0)
-_HEADS = (0.0, 2.0, 0.68, 1.32, 2.68, 3.32)
-"""Where the arrowheads sit, in quarter turns."""
 
 
 def across(curve: Lemniscate, left: Ink, middle: Ink, right: Ink) -> Gradient:
-    """Colours from the left end of the sign through the crossing to its right end."""
-    end = Point(curve.half_width, 0)
+    """Colours from one end of the sign through the crossing to its other end."""
+    start, end = curve.ends
     stops = ((0.0, left), (0.4, left), (0.5, middle), (0.6, right), (1.0, right))
-    return Gradient(Point(-end.x, 0), end, stops)
+    return Gradient(start, end, stops)
 
 
 def strands(
@@ -42,4 +39,6 @@ def strands(
 
 def arrowheads(curve: Lemniscate) -> tuple[Area, ...]:
     """Small arrowheads on the strands that show the way round."""
-    return tuple(Area(curve.arrowhead(turn * math.pi / 2, 19, 17), Ink("paper")) for turn in _HEADS)
+    return tuple(
+        Area(curve.arrowhead(turn * math.pi / 2, 19, 17), Ink("paper")) for turn in curve.heads
+    )

@@ -5,7 +5,10 @@ left, back below through the middle, and above to the far right.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from typing_extensions import override
 
 from confluence_desktop.drawing.geometry import Line, Move, Outline, Point, Rect, fitted_curve
 
@@ -18,6 +21,18 @@ class Lemniscate:
 
     half_width: float
     half_height: float
+
+    heads: ClassVar[tuple[float, ...]] = (0.0, 2.0, 0.68, 1.32, 2.68, 3.32)
+    """Where the arrowheads sit, in quarter turns."""
+
+    @property
+    def ends(self) -> tuple[Point, Point]:
+        """The far ends of the two lobes: the left one, and the right."""
+        return Point(-self.half_width, 0), Point(self.half_width, 0)
+
+    def lowered(self, by: float) -> "Lemniscate":
+        """The same sign, so much lower above the crossing and below it."""
+        return replace(self, half_height=self.half_height - by)
 
     @property
     def lobe_x(self) -> float:
@@ -90,3 +105,50 @@ class Lemniscate:
         return Rect(
             -self.half_width, -self.half_height, 2 * self.half_width, 2 * self.half_height
         ).grown(stroke_width / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class UprightLemniscate(Lemniscate):
+    """The same sign set on end: the left lobe above, the right one below, for places that are high.
+
+    The half width and the half height are those of the sign as it stands.
+    """
+
+    heads: ClassVar[tuple[float, ...]] = (0.42, 1.58, 2.42, 3.58)
+
+    @property
+    @override
+    def ends(self) -> tuple[Point, Point]:
+        """The far ends of the two lobes: the upper one, and the lower."""
+        return Point(0, -self.half_height), Point(0, self.half_height)
+
+    @override
+    def at(self, t: float) -> Point:
+        lying = self._lying.at(t)
+        return Point(lying.y, lying.x)
+
+    @override
+    def slope(self, t: float) -> Point:
+        lying = self._lying.slope(t)
+        return Point(lying.y, lying.x)
+
+    def half_inside(self, top: float, bottom: float) -> float:
+        """How far a lobe is open to both sides of its middle over a range of heights."""
+        return min(self._half_at(top), self._half_at(bottom))
+
+    def turn_to(self, y: float) -> float:
+        """How far from a lobe's end, as t, the sign is at a height."""
+        return math.asin(math.sqrt(self._sine_squared(y)))
+
+    @property
+    def _lying(self) -> Lemniscate:
+        return Lemniscate(self.half_height, self.half_width)
+
+    def _half_at(self, y: float) -> float:
+        u = self._sine_squared(y)
+        return 2 * math.sqrt(2) * self.half_width * math.sqrt(u * (1 - u)) / (1 + u)
+
+    def _sine_squared(self, y: float) -> float:
+        """Squaring y/a = cos/(1 + sin²) gives k²u² + (2k² + 1)u + k² − 1 = 0 for u = sin² t."""
+        k = min(1.0, max(1e-9, (y / self.half_height) ** 2))
+        return max(0.0, (math.sqrt(8 * k + 1) - 2 * k - 1) / (2 * k))

@@ -22,15 +22,16 @@ from confluence_desktop.windows.countdown_face import CountdownFace
 from confluence_desktop.windows.held_escape import HeldEscape
 from confluence_desktop.windows.theme import Theme, interface_font
 from confluence_desktop.windows.wall_covers import FrozenPicture, WallTestCard
+from confluence_desktop.windows.wall_head import WallHead, WallScale
 from confluence_desktop.windows.wall_prompt import wall_prompt
 from confluence_desktop.windows.wall_spotlight import Spotlight
 from confluence_desktop.windows.wall_state import WallState
-from confluence_desktop.windows.wall_text import MAY_BREAK, breakable, height_of, write_in
+from confluence_desktop.windows.wall_text import write_in
 from confluence_desktop.windows.wall_zoom import BoardRoom, zoom_to_floor
 from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.audience import Audience, visible
-from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.timing import Countdown
 
@@ -38,7 +39,7 @@ _REFERENCE_HEIGHT = 1080
 _FLOOR_SHARE = 1 / 50
 """No text of a card, statement or step is smaller, as a share of the screen's height."""
 
-_PROMPT_PX, _SUBLINE_PX, _TIME_PX, _PART_PX = 46, 28, 76, 24
+_TIME_PX, _PART_PX = 76, 24
 _FOOT_PX = 32
 PART = say("wall.part")
 
@@ -74,8 +75,7 @@ class Wall(QWidget):
         self._shown_state = WallState.LIVE
         self._followed_id: str | None = None
         self._is_zoomed_in = False
-        self._prompt = PlainLabel(size_px=_PROMPT_PX, weight=700, wraps=True, parent=self)
-        self._subline = PlainLabel(size_px=_SUBLINE_PX, tone="muted", wraps=True, parent=self)
+        self._head = WallHead(self)
         self._part = PlainLabel(PART, size_px=_PART_PX, tone="muted", parent=self)
         self._part.hide()
         self.countdown = CountdownFace(self._palette, _TIME_PX, self)
@@ -101,8 +101,7 @@ class Wall(QWidget):
     @property
     def text(self) -> str:
         """What stands over the board."""
-        shown = f"{self._prompt.text()}\n{self._subline.text()}"
-        return shown.replace(MAY_BREAK, "").strip()
+        return self._head.text
 
     @property
     def state(self) -> WallState:
@@ -227,7 +226,7 @@ class Wall(QWidget):
     def _dress(self) -> None:
         """Show what belongs to the state, the covers on top."""
         is_shown = not self._is_blank
-        for widget in (self._prompt, self._subline, self._view):
+        for widget in (self._head.prompt, self._head.below, self._view):
             if widget is not None:
                 widget.setVisible(is_shown)
         self._part.setVisible(is_shown and self._is_zoomed_in)
@@ -284,30 +283,35 @@ class Wall(QWidget):
         return Style(Medium.WALL, aspect=aspect, least_type=round(self._floor_px() / high, 4))
 
     def _floor_px(self) -> float:
-        """The smallest type; a screen that stands upright is looked at from as far as one lying."""
-        return min(self.height(), self.width()) * _FLOOR_SHARE
+        """The smallest type, as a share of the height.
+
+        Boards that do not set themselves on end where the screen stands upright take its width: it
+        is looked at from as far as one lying, and they would be seen in small parts otherwise.
+        """
+        board = self._records.find(Board, self._board_id)
+        sets_itself_on_end = board is not None and board.type is BoardKind.CATCH_22
+        side = self.height() if sets_itself_on_end else min(self.height(), self.width())
+        return side * _FLOOR_SHARE
 
     def _write_prompt(self) -> None:
-        words = wall_prompt(self._records, self._item_id, self._board_id)
-        first, _, rest = words.partition("\n")
-        self._prompt.setText(breakable(first.strip()))
-        self._subline.setText(breakable(rest.strip()))
+        self._head.show_words(wall_prompt(self._records, self._item_id, self._board_id))
 
     @property
     def _scale(self) -> float:
         """Pixels for one pixel of a screen 1080 high; a portrait screen counts by its width."""
         return max(0.3, min(self.height(), self.width() * 0.75) / _REFERENCE_HEIGHT)
 
+    @property
+    def _sizes(self) -> WallScale:
+        return WallScale(self._scale, self.height() * _FLOOR_SHARE)
+
     def _side(self) -> int:
         return round(64 * self._scale)
 
     def _board_room(self) -> QRect:
-        top, side = max(self._head_bottom(), round(150 * self._scale)), self.foot_px
+        top = max(self._head.bottom(self._sizes), round(150 * self._scale))
+        side = self.foot_px
         return QRect(side, top, self.width() - 2 * side, self.height() - top - side)
-
-    def _head_bottom(self) -> int:
-        shown = self._subline if self._subline.text() else self._prompt
-        return shown.geometry().bottom() + round(20 * self._scale) if shown.text() else 0
 
     def _lay_out(self) -> None:
         scale, side = self._scale, self._side()
@@ -318,16 +322,8 @@ class Wall(QWidget):
             time_left, round(34 * scale), time_size.width(), time_size.height()
         )
         width = max(100, time_left - 2 * side) if self._view else self.width() - 2 * side
-        prompt_px = _PROMPT_PX if self._view is not None else _TIME_PX
-        self._prompt.setFont(interface_font(round(prompt_px * scale), 700))
-        self._subline.setFont(interface_font(round(_SUBLINE_PX * scale)))
-        self._part.setFont(interface_font(round(_PART_PX * scale)))
-        prompt_height = height_of(self._prompt, width)
-        top = round(36 * scale) if self._view else (self.height() - prompt_height) // 2
-        self._prompt.setGeometry(side, top, width, prompt_height)
-        self._subline.setGeometry(
-            side, top + prompt_height + round(6 * scale), width, height_of(self._subline, width)
-        )
+        self._head.lay_out(side, width, self._sizes, is_over_board=self._view is not None)
+        self._part.setFont(interface_font(self._sizes.type_px(_PART_PX)))
         if self._view is not None:
             self._view.set_style(self._style())
             self._zoom_to_floor(self._view)
@@ -356,8 +352,8 @@ class Wall(QWidget):
 
     def _colour_labels(self) -> None:
         for label, token in (
-            (self._prompt, "ink"),
-            (self._subline, "muted"),
+            (self._head.prompt, "ink"),
+            (self._head.below, "muted"),
             (self._part, "muted"),
         ):
             write_in(label, token, is_dark=self._palette.is_dark)

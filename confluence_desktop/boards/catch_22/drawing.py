@@ -18,7 +18,14 @@ from confluence_desktop.boards.catch_22.sentences import (
     loop_sentence,
     third_sentence,
 )
-from confluence_desktop.boards.catch_22.standing import Marks, arrows_now, kept_first, marks_now
+from confluence_desktop.boards.catch_22.standing import (
+    Marks,
+    arrows_now,
+    kept_first,
+    loops_by_side,
+    marks_now,
+)
+from confluence_desktop.boards.catch_22.upright import settled
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.fitted_text import Placed, fitted_centred
 from confluence_desktop.drawing.geometry import Rect
@@ -50,6 +57,11 @@ def draw_board(
     purpose = purpose_line(board, records, style, measure)
     if purpose is not None:
         measure = measure.under(purpose.height)
+    if measure.is_upright:
+        steps = steps_of(records, board.id)
+        shown = wall.shown_steps(steps)
+        loops = loops_by_side(records, board)
+        measure = settled(measure, records, loops, shown, len(steps) - len(shown))
     giving = {now.arrow: now.loop for now in arrows_now(records, board) if now.gives and now.loop}
     sign = figures.sign(f"{board.id}.sign", measure, tuple(giving))
     if style.medium is Medium.THUMBNAIL:
@@ -108,7 +120,7 @@ class _Scene:
         """Statements, sentence and becauses; a side without a loop shows the same, empty."""
         board_id = self.board.id
         record = loop or Loop(id=f"{board_id}.{side}", board_id=board_id, side=side)
-        drawn, boxes = self._statements(record)
+        drawn, boxes = self._statements(record, crossing_rect)
         if loop is None:
             drawn = [replace(figure, record_id=None, texts=()) for figure in drawn]
         room = (boxes[0].rect.bottom + _ROOM_GAP, boxes[1].rect.y - _ROOM_GAP)
@@ -134,18 +146,18 @@ class _Scene:
             drawn.append(_hint(record, inside, self.measure))
         return drawn
 
-    def _statements(self, loop: Loop) -> tuple[list[Figure], list[Placed]]:
+    def _statements(self, loop: Loop, crossing: Rect) -> tuple[list[Figure], list[Placed]]:
         """X above and Y below on a loop's lobe."""
         drawn, boxes = [], []
         for field, text in (("x", loop.x), ("y", loop.y)):
             hint = words.HINTS[loop.side, field]
             is_above = field == "x"
             if text.strip():
-                placed = statement(text, self.measure, loop.side, is_above=is_above)
+                placed = statement(text, self.measure, loop.side, crossing, is_above=is_above)
             else:
                 shown = hint if self.has_prompts else ""
                 small = self.measure.for_hints()
-                placed = statement(shown, small, loop.side, is_above=is_above, weight=400)
+                placed = statement(shown, small, loop.side, crossing, is_above=is_above, weight=400)
             boxes.append(placed)
             drawn.append(figures.statement(loop, field, placed, hint))
         return drawn, boxes

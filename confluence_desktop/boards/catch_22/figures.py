@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable
 
 from confluence_desktop.boards.catch_22 import words
-from confluence_desktop.boards.catch_22.layout import Crossing, StepBox, sign_of
+from confluence_desktop.boards.catch_22.layout import Crossing, StepBox
 from confluence_desktop.boards.catch_22.lobe import BecauseBox, Group
 from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.boards.catch_22.operations import Arrow
@@ -42,9 +42,9 @@ _Z_SIGN, _Z_BOX, _Z_TEXT, _Z_STEP = 0, 1, 2, 3
 _STEP_EDGES = {StepState.CANDIDATE: 0.0, StepState.KEPT: 1.5, StepState.COMMITTED: 3.0}
 _TITLE_PX = (34.0, 28.0, 23.0)
 _RADIUS, _CROSSING_RADIUS = 8.0, 12.0
-_GIVES_AT, _GIVES_CLEAR, _GIVES_INSIDE = 0.14, 8.0, 22.0
-"""How far from a lobe's end an arrow opens, the air over and under its word, and how far that word
-may reach into the lobe from the middle of the strand."""
+_GIVES_CLEAR, _GIVES_INSIDE = 8.0, 22.0
+"""The air over and under the word of an arrow that gives, and how far that word may reach into the
+lobe from the middle of the strand."""
 
 
 def sign(key: str, measure: Measures, gives: Collection[Arrow] = ()) -> Figure:
@@ -64,7 +64,7 @@ def gives(loop: Loop, arrow: Arrow, measure: Measures) -> Figure:
     opens, closes = _gap(arrow, measure)
     at = measure.sign.at((opens + closes) / 2)
     block = snug_line(words.GIVES, Face(measure.label_px, 700), measure.width)
-    outwards = sign_of(arrow.side) * max(0.0, block.width / 2 - _GIVES_INSIDE)
+    outwards = math.copysign(max(0.0, block.width / 2 - _GIVES_INSIDE), at.x)
     rect = Rect(
         at.x + outwards - block.width / 2, at.y - block.height / 2, block.width, block.height
     )
@@ -85,7 +85,8 @@ def _gap(arrow: Arrow, measure: Measures) -> tuple[float, float]:
     """
     far = math.pi if arrow.side is Side.LEFT else (2 * math.pi if arrow.number == 1 else 0.0)
     is_before = arrow.number == 1
-    middle = far - _GIVES_AT if is_before else far + _GIVES_AT
+    gives_at = measure.gives_at[0 if arrow.side is Side.LEFT else 1]
+    middle = far - gives_at if is_before else far + gives_at
     way = measure.sign.slope(middle)
     half = (measure.label_px * LINE_HEIGHT / 2 + _GIVES_CLEAR) / math.hypot(way.x, way.y)
     return middle - half, middle + half

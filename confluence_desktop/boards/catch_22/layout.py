@@ -10,12 +10,15 @@ from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.drawing.fitted_text import Placed, fitted_centred, snug_line
 from confluence_desktop.drawing.geometry import Rect
-from confluence_desktop.drawing.text_block import Align, Face
+from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text, text_width
 from confluence_desktop.workshop.catch_22 import Side, Step
 
 _STATEMENT_OUTSIDE = 0.75
 """How much of a statement's box lies outside the sign, as far as its reach goes."""
+UPRIGHT_END, UPRIGHT_GAP = 20.0, 12.0
+"""Where the loops stand one over the other: how far a statement reaches over the end of its lobe,
+and the air between two boxes."""
 _CROSSING_PAD, _STEP_PAD, _STEP_GAP, _MARK_GAP = 16.0, 9.0, 8.0, 14.0
 
 
@@ -61,22 +64,42 @@ def sign_of(side: Side) -> int:
 
 
 def statement(
-    text: str, measure: Measures, side: Side, *, is_above: bool, weight: int = 700
+    text: str,
+    measure: Measures,
+    side: Side,
+    crossing: Rect,
+    *,
+    is_above: bool,
+    weight: int = 700,
 ) -> Placed:
-    """A statement in its box, on the upper or lower edge of a lobe."""
+    """A statement in its box, on the upper or lower edge of a lobe.
+
+    Where the loops stand one over the other, on a lobe's end, or beside the box at the crossing.
+    """
+    block = _statement_text(text, measure, weight)
+    height = block.height + 2 * measure.statement_pad
+    reach = min(measure.statement_reach, height * _STATEMENT_OUTSIDE)
+    y = -measure.sign.half_height - reach
+    x = sign_of(side) * measure.sign.lobe_x - measure.statement_width / 2
+    top = y if is_above else -y - height
+    if measure.is_upright:
+        x, is_far = -measure.statement_width / 2, is_above == (side is Side.LEFT)
+        out = measure.sign.half_height + UPRIGHT_END - height if is_far else 0.0
+        near = max(crossing.height / 2 + UPRIGHT_GAP, out)
+        top = -near - height if side is Side.LEFT else near
+    return Placed(block, Rect(x, top, measure.statement_width, height))
+
+
+def _statement_text(text: str, measure: Measures, weight: int) -> TextBlock:
     pad = measure.statement_pad
     inner = measure.statement_width - 2 * pad - 8
     two_lines = 2 * LINE_HEIGHT * measure.statement_px[0] + 2
-    large, small = measure.statement_px[:2], measure.statement_px[2:]
+    large, small = measure.statement_px[:2], measure.statement_px[2:] or measure.statement_px
     block = fitted_centred(text, large, inner, two_lines, weight=weight)
     if block.elided:
         room = measure.statement_most - 2 * pad
         block = fitted_centred(text, small, inner, room, weight=weight)
-    height = block.height + 2 * pad
-    sign_height = measure.sign.half_height
-    y = -sign_height - min(measure.statement_reach, height * _STATEMENT_OUTSIDE)
-    x = sign_of(side) * measure.sign.lobe_x - measure.statement_width / 2
-    return Placed(block, Rect(x, y if is_above else -y - height, measure.statement_width, height))
+    return block
 
 
 def crossing(steps: Sequence[Step], measure: Measures, hint: str, left_out: int = 0) -> Crossing:

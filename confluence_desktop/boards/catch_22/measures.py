@@ -7,12 +7,19 @@ from dataclasses import dataclass, replace
 
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.infinity_sign import CASING, STROKE
-from confluence_desktop.drawing.lemniscate import Lemniscate
+from confluence_desktop.drawing.lemniscate import Lemniscate, UprightLemniscate
 from confluence_desktop.drawing.style import Medium, Style
 
 _BESIDE, _ABOVE = STROKE / 2 + CASING + 5, 8.0
 """Between the middle of the stroke and what stands inside a lobe: sideways, and up or down."""
 
+LEAST_WALL_PX = 23.0
+"""Type of so many units is the smallest that the room can read."""
+
+_WITHIN = 0.95
+"""How much of a place is left to a board by the air around it."""
+_WALL_HEIGHT, _NARROWEST_WALL, _WIDEST_WALL = 900.0, 1100.0, 1900.0
+_NARROWEST_UPRIGHT = 560.0
 _WIDE_WALL = 1400
 """On narrower walls statements break into more lines, and there is height for them."""
 THUMBNAIL_SIGN = Lemniscate(330, 105)
@@ -30,6 +37,7 @@ class Measures:
         third_width: Width of the third Catch-22, `third_most` the height of each half.
         crossing_most: Height to which the crossing box may grow.
         purpose_px: Type sizes of the purpose over the sign, largest first.
+        gives_at: How far from the ends of the left and the right lobe an arrow opens that gives.
         head: Height of what stands over the sign; the sign is so much lower.
     """
 
@@ -52,6 +60,7 @@ class Measures:
     third_width: float = 0.0
     third_most: float = 0.0
     edge: float = 24.0
+    gives_at: tuple[float, float] = (0.14, 0.14)
     head: float = 0.0
 
     @property
@@ -65,12 +74,22 @@ class Measures:
 
     def under(self, head: float) -> "Measures":
         """The same with a head over the sign, which gives way by half of it above and below."""
-        sign = Lemniscate(self.sign.half_width, self.sign.half_height - head / 2)
-        most = self.crossing_most - head
+        sign, most = self.sign.lowered(head / 2), self.crossing_most - head
         return replace(self, sign=sign, crossing_most=most, head=head)
 
+    @property
+    def is_upright(self) -> bool:
+        """The loops stand one over the other, in a place that is higher than it is wide."""
+        return isinstance(self.sign, UprightLemniscate)
+
     def free(self, top: float, bottom: float) -> tuple[float, float]:
-        """Between which x the right lobe is clear of the stroke over a range of heights."""
+        """Between which x a lobe is clear of the stroke over a range of heights.
+
+        The right one where the sign lies; mirrored, it is the left one.
+        """
+        if isinstance(self.sign, UprightLemniscate):
+            half = self.sign.half_inside(top - _ABOVE, bottom + _ABOVE) - _BESIDE
+            return -half, half
         inner, outer = self.sign.span(top - _ABOVE, bottom + _ABOVE)
         return inner + _BESIDE, outer - _BESIDE
 
@@ -82,7 +101,7 @@ class Measures:
 def measures(style: Style) -> Measures:
     """The sizes for a style, whose aspect they follow within limits."""
     if style.medium is Medium.WALL:
-        return _wall(style.aspect)
+        return _wall(style)
     if style.medium is Medium.THUMBNAIL:
         return replace(measures(Style()), sign=THUMBNAIL_SIGN)
     if style.medium is Medium.PAPER:
@@ -125,25 +144,58 @@ def _paper(style: Style) -> Measures:
     )
 
 
-def _wall(aspect: float) -> Measures:
-    """About 900 units high whatever the aspect, so that type keeps its size on the wall."""
-    width = round(min(1900.0, max(1240.0, 900.0 * aspect)))
-    height = round(min(1100.0, max(760.0, width / aspect)))
+def _wall(style: Style) -> Measures:
+    """As many units as can be read from the back row, and 900 high at most; type is 23 at least.
+
+    So a wall whose question takes much of its height shows fewer words, not smaller ones. Where it
+    is higher than wide, the loops stand one over the other.
+    """
+    high = _WITHIN * LEAST_WALL_PX / style.least_type
+    height = min(_WALL_HEIGHT, high)
+    width = round(min(_WIDEST_WALL, height * style.aspect))
+    if width < _NARROWEST_WALL:
+        return _upright_wall(round(high), style.aspect)
+    height = round(width / style.aspect)
+    sign = Lemniscate(width / 2 - 60, height / 2 - 100)
     return Measures(
         width=width,
         height=height,
-        sign=Lemniscate(width / 2 - 60, height / 2 - 100),
-        statement_px=(46, 40, 34, 28, 23),
+        sign=sign,
+        statement_px=(46, 40, 34, 28, LEAST_WALL_PX),
         statement_width=min(560.0, 0.305 * width),
-        statement_most=210 if width >= _WIDE_WALL else 250,
+        statement_most=min(210 if width >= _WIDE_WALL else 250, sign.half_height + 60),
         statement_pad=16,
         statement_reach=84,
-        because_px=(34, 30, 28, 23),
-        sentence_px=(30, 28, 23),
-        step_px=(30, 28, 23),
-        label_px=23,
+        because_px=(34, 30, 28, LEAST_WALL_PX),
+        sentence_px=(30, 28, LEAST_WALL_PX),
+        step_px=(30, 28, LEAST_WALL_PX),
+        label_px=LEAST_WALL_PX,
         title_px=34,
         crossing_width=0.24 * width,
         crossing_most=height - 180,
-        purpose_px=(34, 30, 28, 23),
+        purpose_px=(34, 30, 28, LEAST_WALL_PX),
+    )
+
+
+def _upright_wall(height: float, aspect: float) -> Measures:
+    """Loops one over the other, their statements nearly as wide as the wall."""
+    width = round(max(_NARROWEST_UPRIGHT, height * aspect))
+    return Measures(
+        width=width,
+        height=round(width / aspect),
+        sign=UprightLemniscate(width / 2 - 52, round(width / aspect) / 2 - 30),
+        statement_px=(46, 40, 34, 28, LEAST_WALL_PX),
+        statement_width=width - 40,
+        statement_most=190,
+        statement_pad=12,
+        statement_reach=0,
+        because_px=(34, 30, 28, LEAST_WALL_PX),
+        sentence_px=(30, 28, LEAST_WALL_PX),
+        step_px=(30, 28, LEAST_WALL_PX),
+        label_px=LEAST_WALL_PX,
+        title_px=28,
+        crossing_width=width - 40,
+        crossing_most=0.46 * height,
+        purpose_px=(34, 30, 28, LEAST_WALL_PX),
+        edge=20,
     )

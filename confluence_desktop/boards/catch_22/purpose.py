@@ -15,14 +15,17 @@ from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.exercise import FRAME, stage_now
 
 _ABOVE, _GAP = 16.0, 10.0
-_LINES, _MOST_LINES = 2, 3
-"""Of the purpose; the last line is only for what would be cut otherwise."""
+_LINES, _MOST_LINES, _MOST_LINES_UPRIGHT = 2, 3, 5
+"""Of the purpose; further lines are only for what would be cut otherwise."""
 _Z = 2
 
 
 @dataclass(frozen=True, slots=True)
 class PurposeLine:
-    """The words before the purpose and the purpose itself, or the question alone."""
+    """The words before the purpose where it is wide enough for them, and the purpose itself.
+
+    Without one, the question for it.
+    """
 
     label: TextBlock | None
     text: TextBlock
@@ -70,11 +73,14 @@ def purpose_line(
     sizes, room = measure.purpose_px, measure.width - 2 * measure.edge
     if not said:
         return PurposeLine(None, snug_line(words.PURPOSE_HINT, Face(sizes[-1]), room))
-    before = snug_line(words.PURPOSE, Face(sizes[0]), room)
-    width, height = room - before.width - _GAP, _LINES * LINE_HEIGHT * sizes[1] + 1
+    before = None if measure.is_upright else snug_line(words.PURPOSE, Face(sizes[0]), room)
+    width = room - (before.width + _GAP if before else 0)
+    height = _LINES * LINE_HEIGHT * sizes[1] + 1
     text = fitted(said, sizes, width, height, weight=700)
     if text.elided:
-        text = layout_text(said, text.face, width, max_lines=_MOST_LINES)
+        most = _MOST_LINES_UPRIGHT if measure.is_upright else _MOST_LINES
+        text = layout_text(said, text.face, width, max_lines=most)
     elif text.lines == 1:
         text = snug_line(said, text.face, text.width)
-    return PurposeLine(snug_line(words.PURPOSE, Face(text.face.size_px), room), text)
+    label = snug_line(words.PURPOSE, Face(text.face.size_px), room) if before else None
+    return PurposeLine(label, text)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import figures, words
-from confluence_desktop.boards.catch_22.layout import crossing, sign_of, statement
+from confluence_desktop.boards.catch_22.layout import UPRIGHT_GAP, crossing, sign_of, statement
 from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
 from confluence_desktop.boards.catch_22.sentences import both_loops, loop_sentence
@@ -13,12 +13,13 @@ from confluence_desktop.boards.catch_22.standing import (
     least_certain,
     marks_now,
 )
+from confluence_desktop.boards.catch_22.upright import least_inside
 from confluence_desktop.document.record import Records
-from confluence_desktop.drawing.fitted_text import Placed, balanced, one_line
+from confluence_desktop.drawing.fitted_text import Placed, balanced, one_line, snug_line
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Figure, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
-from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text
+from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text, text_width
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step, StepState
 
@@ -35,14 +36,14 @@ def wall_figures(board: Board, records: Records, measure: Measures) -> list[Figu
     marks = marks_now(records, board)
     steps = steps_of(records, board.id)
     shown = shown_steps(steps)
+    loops = [loop for loop in both_loops(records, board) if loop is not None]
     box = crossing(shown, measure, "", len(steps) - len(shown))
     drawn = [
         figures.crossing(f"{board.id}.crossing", box),
         *(figures.step(one, number) for number, one in enumerate(box.steps, 1)),
     ]
-    for loop in both_loops(records, board):
-        if loop is not None:
-            drawn += _loop(loop, records, measure, box.rect, marks)
+    for loop in loops:
+        drawn += _loop(loop, records, measure, box.rect, marks)
     return drawn
 
 
@@ -64,25 +65,41 @@ def _loop(
     for field, text in (("x", loop.x), ("y", loop.y)):
         is_above = field == "x"
         if text.strip():
-            placed = statement(text, measure, loop.side, is_above=is_above)
+            placed = statement(text, measure, loop.side, crossing_rect, is_above=is_above)
         else:
             asked = words.HINTS[loop.side, field]
             quiet = replace(measure, statement_px=_ASKED_PX)
-            placed = statement(asked, quiet, loop.side, is_above=is_above, weight=400)
+            placed = statement(
+                asked, quiet, loop.side, crossing_rect, is_above=is_above, weight=400
+            )
         boxes.append(placed.rect)
         drawn.append(figures.statement(loop, field, placed, ""))
-    top, bottom = boxes[0].bottom + _CLEAR, boxes[1].y - _CLEAR
+    clear = UPRIGHT_GAP if measure.is_upright else _CLEAR
+    top, bottom = boxes[0].bottom + clear, boxes[1].y - clear
     place = _Inside(loop, measure, crossing_rect, top, bottom)
     becauses = [because for arrow in (1, 2) for because in becauses_of(records, loop.id, arrow)]
     holding = [because for because in becauses if because.id not in marks.broken]
     said = loop_sentence(loop)
-    if becauses:
+    if becauses and measure.is_upright and bottom - top < least_inside(measure):
+        drawn += _counted(loop, len(becauses), measure, (boxes[0].bottom, boxes[1].y))
+    elif becauses:
         weakest = least_certain(holding or becauses, 1, marks.votes)[0]
         drawn.append(_because(weakest, measure, place, marks, len(becauses) - 1))
-    elif said:
+    elif said and not (measure.is_upright and bottom - top < least_inside(measure)):
         placed = place.text(said, measure.sentence_px, 600, 0, 0)
         drawn.append(figures.sentence(loop, said, placed, None))
     return drawn
+
+
+def _counted(loop: Loop, count: int, measure: Measures, room: tuple[float, float]) -> list[Figure]:
+    """How many becauses there are, where long statements leave no room to show one."""
+    face, (top, bottom) = Face(measure.label_px), room
+    block = snug_line(words.BECAUSES_COUNT.format(count=count), face, measure.width)
+    if block.height > bottom - top:
+        return []
+    placed = Placed.centred(block, 0, (top + bottom - block.height) / 2)
+    shape = Text(block, Point(placed.rect.x, placed.rect.y), figures.MUTED)
+    return [Figure(f"{loop.id}.counted", placed.rect, (shape,), z=2, name=block.text)]
 
 
 def _because(
@@ -95,13 +112,14 @@ def _because(
         heading = f"{words.BECAUSE} {words.MORE.format(count=others)}"
     row = one_line(heading, label, measure.width).height
     text = place.text(because.text, measure.because_px, 700, row, row if said else 0.0)
-    x, width = text.rect.x, text.rect.width
+    width = max(text.rect.width, text_width(heading, label) + 1)
+    x = text.rect.centre.x - width / 2
     top = one_line(heading, label, width, align=Align.CENTRE)
     is_broken = because.id in marks.broken
     ink = figures.MUTED if is_broken else figures.INK
     shapes = [
         Text(top, Point(x, text.rect.y - row), figures.MUTED),
-        Text(text.block, Point(x, text.rect.y), ink, is_struck=is_broken),
+        Text(text.block, Point(text.rect.x, text.rect.y), ink, is_struck=is_broken),
     ]
     bounds = Rect(x, text.rect.y - row, width, text.rect.height + row)
     if said:
@@ -141,10 +159,12 @@ class _Inside:
                 block = layout_text(said, Face(size_px, weight), width, align=Align.CENTRE)
                 if self._fits(block.width, above + block.height + below):
                     return self._placed(balanced(block), above, below)
-        size_px, width = sizes_px[-1], _WIDTHS[-1]
-        lines = int((self.bottom - self.top - above - below) / (size_px * LINE_HEIGHT))
-        face = Face(size_px, weight)
-        block = layout_text(said, face, width, align=Align.CENTRE, max_lines=max(1, lines))
+        face = Face(sizes_px[-1], weight)
+        lines = int((self.bottom - self.top - above - below) / (face.size_px * LINE_HEIGHT))
+        for width in _WIDTHS:
+            block = layout_text(said, face, width, align=Align.CENTRE, max_lines=max(1, lines))
+            if self._fits(block.width, above + block.height + below):
+                break
         return self._placed(block, above, below)
 
     def _fits(self, width: float, height: float) -> bool:
@@ -156,10 +176,13 @@ class _Inside:
     def _free(self, height: float) -> tuple[float, float]:
         y = self._y(height)
         inner, outer = self.measure.free(y, y + height)
+        if self.measure.is_upright:
+            return inner, outer
         return max(inner, self.crossing.right + _CLEAR), outer
 
     def _y(self, height: float) -> float:
-        return min(max(-height / 2, self.top), max(self.top, self.bottom - height))
+        middle = (self.top + self.bottom) / 2 if self.measure.is_upright else 0.0
+        return min(max(middle - height / 2, self.top), max(self.top, self.bottom - height))
 
     def _placed(self, block: TextBlock, above: float, below: float) -> Placed:
         height = above + block.height + below

@@ -38,7 +38,11 @@ STYLES = [
     Style(Medium.WALL, aspect=2.2),
     Style(Medium.WALL, aspect=1.5),
     Style(Medium.WALL, aspect=4 / 3),
+    Style(Medium.WALL, aspect=2.14, least_type=0.0305),  # a long question over it
     Style(Medium.WALL, aspect=0.6),
+    Style(Medium.WALL, aspect=0.61, least_type=0.0226),
+    Style(Medium.WALL, aspect=0.95, least_type=0.0345),
+    Style(Medium.WALL, aspect=1.14, least_type=0.0236),
 ]
 
 
