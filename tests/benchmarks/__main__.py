@@ -12,6 +12,7 @@ from confluence_desktop.__main__ import calm_the_collector
 from tests.benchmarks.canvas import canvas
 from tests.benchmarks.checks import checks
 from tests.benchmarks.drawings import drawings, texts
+from tests.benchmarks.edits import edits
 from tests.benchmarks.layout import layout
 from tests.benchmarks.measuring import Row, load_average, table
 from tests.benchmarks.papers import papers
@@ -25,6 +26,7 @@ BENCHMARKS: tuple[Callable[[float], Iterator[Row]], ...] = (
     commits,
     writes,
     canvas,
+    edits,
     texts,
     drawings,
     layout,

@@ -21,7 +21,7 @@ from tests.benchmarks.measuring import Row, Spread, each_time
 from tests.gallery.pictures import settle
 from tests.gallery.sessions import MAP_ID, map_only
 
-_SIZE = QSize(1920, 1080)
+SIZE = QSize(1920, 1080)
 _STEP = 24
 
 
@@ -32,7 +32,7 @@ def canvas(scale: float = 1.0) -> Iterator[Row]:
         count = max(10, round(cards * min(1.0, scale)))
         document = Document(map_only(count), rules=RULES)
         view = BoardView(None, document, MAP_ID)
-        view.resize(_SIZE)
+        view.resize(SIZE)
         view.show()
         view.has_reduced_motion = True
         bare = a_bare_board(count)
@@ -48,7 +48,7 @@ def canvas(scale: float = 1.0) -> Iterator[Row]:
 
 def a_bare_board(count: int) -> BareBoard:
     """The barest widget with the figures of a map of so many cards."""
-    return BareBoard(_drawing(count), _SIZE)
+    return BareBoard(_drawing(count), SIZE)
 
 
 @cache
