@@ -254,7 +254,10 @@ def _write_pdf(records: Records, goal: Path, page_size: str | None) -> None:
     from PySide6.QtGui import QGuiApplication
 
     from confluence_desktop.report.attendee import write_summary
+    from confluence_desktop.report.unprintable import unprintable
 
+    if named := unprintable(records):
+        print(named, file=sys.stderr, flush=True)
     if QGuiApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QGuiApplication.instance() or QGuiApplication([])

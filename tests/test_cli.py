@@ -224,6 +224,19 @@ def test_an_exported_session_is_imported_with_all_it_holds(
     assert len(after["links"]) == len(before["links"])
 
 
+def test_export_names_what_no_font_holds_and_prints_the_rest(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    session_id = _with_map(terminal)
+    path = tmp_path / "summary.pdf"
+    assert terminal("export", session_id, "--to", str(path)) == OK
+    assert terminal.err == ""
+    terminal("add", session_id, "--level", "goal", typed="தமிழ்\n".encode())
+    assert terminal("export", session_id, "--to", str(path)) == OK
+    assert "Tamil" in terminal.err
+    assert terminal.out.strip() == str(path)
+
+
 def test_verify_says_what_it_looked_at(terminal: Terminal) -> None:
     _new(terminal, template="sample")
     assert terminal("verify") == OK

@@ -74,6 +74,10 @@ PART = say("paper.part")
 PART_BESIDE = say("paper.part_beside")
 PART_BOOKMARK = say("paper.part_bookmark")
 FOOTER_PAGE = say("paper.footer_page")
+UNPRINTABLE, UNPRINTABLE_OF = say("paper.unprintable"), say("paper.unprintable_of")
+UNPRINTABLE_MORE = say("paper.unprintable_more")
+UNNAMED_CHARACTER = say("paper.unnamed_character")
+RARE_IDEOGRAPHS = say("paper.rare_ideographs")
 
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 

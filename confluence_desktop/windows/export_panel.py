@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar,
 from typing_extensions import override
 
 from confluence_desktop.document.document import Document
+from confluence_desktop.report.unprintable import unprintable
 from confluence_desktop.storage.file_names import safe_name
 from confluence_desktop.windows.export_job import ExportJob, WriteSummary, suggested_name
 from confluence_desktop.windows.over_panel import OverPanel
@@ -50,6 +51,8 @@ class ExportPanel(OverPanel):
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(8)
         self._says = PlainLabel(size_px=15, wraps=True)
+        self._unprintable = PlainLabel(size_px=15, wraps=True)
+        self._unprintable.set_tone("warn")
         self._go = PillButton("Export", is_primary=True)
         self._stop = PillButton("Stop")
         self._show_folder = PillButton("Show folder")
@@ -57,6 +60,7 @@ class ExportPanel(OverPanel):
         self.column.addWidget(self.name)
         self.column.addLayout(_row(self._where, choose))
         self.column.addLayout(_row(PlainLabel("Paper", size_px=15), *self._papers.values()))
+        self.column.addWidget(self._unprintable)
         self.column.addWidget(self._progress)
         self.column.addWidget(self._says)
         self.column.addLayout(_row(None, self._show_folder, self._stop, self._go))
@@ -83,6 +87,11 @@ class ExportPanel(OverPanel):
         return self._says.text()
 
     @property
+    def warns(self) -> str:
+        """What it names that no font holds."""
+        return self._unprintable.text()
+
+    @property
     def is_running(self) -> bool:
         return self._job is not None
 
@@ -99,6 +108,7 @@ class ExportPanel(OverPanel):
             self.name.setText(suggested_name(session))
             self._set_paper(session.page_size)
             self.set_folder(self._folder)
+            self._unprintable.setText(unprintable(self._document.snapshot()))
             self._say("")
         super().open_panel()
         self.name.setFocus()
@@ -161,6 +171,7 @@ class ExportPanel(OverPanel):
 
     def _show_state(self) -> None:
         self._says.setVisible(bool(self._says.text()))
+        self._unprintable.setVisible(bool(self._unprintable.text()))
         self._progress.setVisible(self.is_running)
         self._stop.setVisible(self.is_running)
         self._go.setEnabled(not self.is_running)
