@@ -41,7 +41,7 @@ __all__ = ["App", "FirstWindow", "run", "server_name"]
 
 log = logging.getLogger(__name__)
 
-_PAGE = "confluence_desktop.windows.session_window"
+_FOR_A_SESSION = ("filelock", "confluence_desktop.windows.session_window")
 _ANSWER_MS = 2000
 _END = b"\n"
 _MOST_BYTES = 64 * 1024
@@ -129,7 +129,7 @@ class App(QObject):
 
     def _load_ahead(self) -> None:
         """Load what a session takes while home stands idle, so that the first one opens sooner."""
-        self.window.library_jobs.run(lambda: import_module(_PAGE))
+        self.window.library_jobs.run(lambda: [import_module(name) for name in _FOR_A_SESSION])
 
     def _open_from_elsewhere(self, path: str) -> None:
         self.window.come_forward()
