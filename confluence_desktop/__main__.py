@@ -23,9 +23,23 @@ def calm_the_collector() -> None:
 
 
 def _open_window(file: Path | None, library: Path | None) -> int:
+    _spare_sources()
     from confluence_desktop import app
 
     return app.run(file, library)
+
+
+def _spare_sources() -> None:
+    """Keep PySide from reading the source of every module that is loaded from now on.
+
+    It looks for modules that may want its names spelt otherwise, which none of ours does, and that
+    took a seventh of the time in which they are loaded. Where PySide has other ways, it goes on.
+    """
+    import PySide6.QtCore  # noqa: F401  # with it comes what looks
+
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False
 
 
 if __name__ == "__main__":
