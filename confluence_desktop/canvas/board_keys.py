@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 
@@ -13,7 +13,30 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from confluence_desktop.canvas.board_view import BoardView
+
+class Keyed(Protocol):
+    """A board on a widget, as its keys see it; what each of these does, the view says."""
+
+    def walk(self, way: Direction, *, is_extending: bool = False) -> None: ...
+
+    def walk_to_end(self, *, is_last: bool, is_extending: bool = False) -> None: ...
+
+    def shift_selection(self, way: Direction) -> None: ...
+
+    def delete_selection(self) -> None: ...
+
+    def select_all(self) -> None: ...
+
+    def edit_current(self) -> None: ...
+
+    def edit_or_return_to_line(self) -> None: ...
+
+    def return_to_line(self) -> None: ...
+
+    def begin_link(self) -> None: ...
+
+    def step_back(self) -> None: ...
+
 
 ARROWS = {
     Qt.Key.Key_Up: Direction.UP,
@@ -30,7 +53,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
-_PLAIN: dict[Qt.Key, Callable[[BoardView], object]] = {
+_PLAIN: dict[Qt.Key, Callable[[Keyed], object]] = {
     Qt.Key.Key_Return: lambda view: view.edit_or_return_to_line(),
     Qt.Key.Key_Enter: lambda view: view.edit_or_return_to_line(),
     Qt.Key.Key_F2: lambda view: view.edit_current(),
@@ -39,13 +62,13 @@ _PLAIN: dict[Qt.Key, Callable[[BoardView], object]] = {
     Qt.Key.Key_L: lambda view: view.begin_link(),
     Qt.Key.Key_Escape: lambda view: view.step_back(),
 }
-_WITH_CTRL: dict[Qt.Key, Callable[[BoardView], object]] = {
+_WITH_CTRL: dict[Qt.Key, Callable[[Keyed], object]] = {
     Qt.Key.Key_A: lambda view: view.select_all(),
     Qt.Key.Key_L: lambda view: view.return_to_line(),
 }
 
 
-def press_key(view: BoardView, event: QKeyEvent) -> bool:
+def press_key(view: Keyed, event: QKeyEvent) -> bool:
     """Do what a key asks for; False when it means nothing to a board."""
     try:
         key = Qt.Key(event.key())
@@ -64,7 +87,7 @@ def press_key(view: BoardView, event: QKeyEvent) -> bool:
     return True
 
 
-def _press_arrow(view: BoardView, way: Direction, modifiers: Qt.KeyboardModifier) -> bool:
+def _press_arrow(view: Keyed, way: Direction, modifiers: Qt.KeyboardModifier) -> bool:
     if modifiers == _ALT:
         view.shift_selection(way)
     elif modifiers in {_NONE, _SHIFT}:

@@ -13,13 +13,11 @@ from confluence_desktop.canvas.reading_order import in_order
 from confluence_desktop.workshop.cards import BoardKind
 
 if TYPE_CHECKING:
-    from confluence_desktop.boards.board_type import BoardType, Destination
     from confluence_desktop.boards.strategy_map.clippings import Private
-    from confluence_desktop.canvas.edited_canvas import EditedCanvas
+    from confluence_desktop.canvas.accented_canvas import AccentedCanvas
     from confluence_desktop.document.document import Document
     from confluence_desktop.document.draft import Draft
-    from confluence_desktop.document.record import Record
-    from confluence_desktop.workshop.cards import Board
+    from confluence_desktop.workshop.cards import Board, Card
 
 CARDS_TYPE = "application/x-confluence-cards"
 
@@ -27,19 +25,19 @@ _last: tuple[weakref.ref[Document], bytes, Private] | None = None
 """What was copied last, with what only its own session gets back."""
 
 
-def copy_selection(view: EditedCanvas) -> None:
+def copy_selection(view: AccentedCanvas) -> None:
     """Put what is selected on the clipboard: its texts, and cards as cards."""
     global _last  # noqa: PLW0603  there is one clipboard
     board, mime = view.board(), QMimeData()
-    text = _texts(view)
+    said = _texts(view)
     if board is not None and board.type is BoardKind.STRATEGY_MAP:
         clipping = clipping_of(view.records, board, in_order(view.index, view.selection))
         if clipping is not None:
-            text = clipping.text
+            said = clipping.text
             mime.setData(CARDS_TYPE, clipping.data)
             _last = weakref.ref(view.document), clipping.data, clipping.private
-    if text:
-        mime.setText(text)
+    if said:
+        mime.setText(said)
         QGuiApplication.clipboard().setMimeData(mime)
 
 
@@ -49,31 +47,26 @@ def has_cards() -> bool:
     return mime is not None and mime.hasFormat(CARDS_TYPE)
 
 
+def cards() -> bytes | None:
+    """The cards on the clipboard, as `paste_cards` takes them."""
+    mime = _mime()
+    return bytes(mime.data(CARDS_TYPE).data()) if mime is not None and has_cards() else None
+
+
+def text() -> str:
+    """The text on the clipboard; empty where there is none."""
+    mime = _mime()
+    return mime.text() if mime is not None else ""
+
+
+def paste_cards(draft: Draft, board: Board, data: bytes, source: Document) -> list[Card]:
+    """Add cards at their own levels; a session gets back what is private if it copied them."""
+    return paste_clipping(draft, board, data, _private(source, data))
+
+
 def _mime() -> QMimeData | None:
     """What is on the clipboard; some platforms have nothing at all before the first copy."""
     return cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # not so in the stubs
-
-
-def paste(view: EditedCanvas, to: Destination | None = None) -> None:
-    """Add what is on the clipboard: cards at their own levels, a list where told."""
-    mime, board = _mime(), view.board()
-    if mime is None or board is None or not view.is_editable:
-        return
-    if board.type is BoardKind.STRATEGY_MAP and mime.hasFormat(CARDS_TYPE):
-        _paste_cards(view, bytes(mime.data(CARDS_TYPE).data()))
-    elif mime.text().strip():
-        view.paste_text(mime.text(), to)
-
-
-def _paste_cards(view: EditedCanvas, data: bytes) -> None:
-    made: list[Record] = []
-
-    def act(draft: Draft, board: Board, _kind: BoardType) -> None:
-        made.extend(paste_clipping(draft, board, data, _private(view.document, data)))
-
-    if view.verbs.attempt("Paste cards", act):
-        view.select([record.id for record in made])
-        view.reveal(made[0].id)
 
 
 def _private(document: Document, data: bytes) -> Private:
@@ -82,7 +75,7 @@ def _private(document: Document, data: bytes) -> Private:
     return _last[2]
 
 
-def _texts(view: EditedCanvas) -> str:
+def _texts(view: AccentedCanvas) -> str:
     """What is selected says, one a line."""
     figures = [view.index.of_record(id_)[0] for id_ in in_order(view.index, view.selection)]
     return "\n".join(" ".join(one.texts[0].text.split()) for one in figures if one.texts)

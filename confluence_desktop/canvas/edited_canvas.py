@@ -12,10 +12,14 @@ from confluence_desktop.canvas.accented_canvas import AccentedCanvas
 from confluence_desktop.canvas.board_verbs import BoardVerbs
 from confluence_desktop.canvas.chosen_before import ChosenBefore
 from confluence_desktop.canvas.reading_order import heir_of, in_order
+from confluence_desktop.workshop.cards import BoardKind
 
 if TYPE_CHECKING:
-    from confluence_desktop.boards.board_type import Destination, Direction
+    from confluence_desktop.boards.board_type import BoardType, Destination, Direction
     from confluence_desktop.document.document import Commit
+    from confluence_desktop.document.draft import Draft
+    from confluence_desktop.document.record import Record
+    from confluence_desktop.workshop.cards import Board
 
 
 class EditedCanvas(AccentedCanvas):
@@ -69,7 +73,13 @@ class EditedCanvas(AccentedCanvas):
 
     def paste(self, to: Destination | None = None) -> None:
         """Add what is on the clipboard: cards at their own levels, a list where told."""
-        clipboard.paste(self, to)
+        board, cards = self.board(), clipboard.cards()
+        if board is None or not self.is_editable:
+            return
+        if cards is not None and board.type is BoardKind.STRATEGY_MAP:
+            self._paste_cards(cards)
+        elif clipboard.text().strip():
+            self.paste_text(clipboard.text(), to)
 
     def paste_text(self, text: str, to: Destination | None = None) -> None:
         """Add a list from text: where told, else to the selected card's level."""
@@ -78,6 +88,16 @@ class EditedCanvas(AccentedCanvas):
             made = self.verbs.paste(text, goal)
             if made:
                 self.select([record.id for record in made])
+
+    def _paste_cards(self, data: bytes) -> None:
+        made: list[Record] = []
+
+        def act(draft: Draft, board: Board, _kind: BoardType) -> None:
+            made.extend(clipboard.paste_cards(draft, board, data, self.document))
+
+        if self.verbs.attempt("Paste cards", act):
+            self.select([record.id for record in made])
+            self.reveal(made[0].id)
 
     def shift_selection(self, way: Direction) -> None:
         """Move what is selected one lane or place."""

@@ -17,8 +17,8 @@ from confluence_desktop.canvas.tools.rubber_band import RubberBand
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QSinglePointEvent, QWheelEvent
 
-    from confluence_desktop.canvas.board_view import BoardView
     from confluence_desktop.canvas.tools.gesture import Gesture
+    from confluence_desktop.canvas.written_canvas import WrittenCanvas
     from confluence_desktop.drawing.geometry import Point
     from confluence_desktop.drawing.shapes import Figure
     from confluence_desktop.drawing.style import Palette
@@ -34,7 +34,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 class Pointer:
     """Knows the gesture under way and the figure under the pointer."""
 
-    def __init__(self, view: BoardView) -> None:
+    def __init__(self, view: WrittenCanvas) -> None:
         self._view = view
         self._gesture: Gesture | None = None
         self._clicked: Figure | None = None

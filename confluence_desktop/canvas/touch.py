@@ -14,8 +14,8 @@ from confluence_desktop.canvas.tools.pan import Pan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from confluence_desktop.canvas.board_view import BoardView
     from confluence_desktop.canvas.tools.gesture import Gesture
+    from confluence_desktop.canvas.written_canvas import WrittenCanvas
     from confluence_desktop.drawing.geometry import Point
     from confluence_desktop.drawing.shapes import Figure
 
@@ -39,7 +39,7 @@ TOUCHES = frozenset(
 class Touch:
     """What the fingers on one view are doing."""
 
-    def __init__(self, view: BoardView) -> None:
+    def __init__(self, view: WrittenCanvas) -> None:
         self._view = view
         self._gesture: Gesture | None = None
         self._start: QPointF | None = None
