@@ -59,6 +59,10 @@ _CLEARLY_BETTER = 1.01
 _FOLDED_WORTH = 0.92
 """Folding takes away from the order that is seen at a glance, so it has to gain more than that."""
 
+_FEW_LANES = 3
+_LEAST_OF_FEW = 600.0
+"""A few lanes alone are to be read from the back, so that their cards need not fill the width."""
+
 _SIZE_PX = 19.0
 _SIZE_BY_AREA = 0.035
 _INSIDE = (26.0, 23.0)
@@ -126,25 +130,26 @@ def lanes_named(names: Sequence[str]) -> tuple[Level, ...]:
 def _plan_for_view(counts: tuple[int, ...], aspect: float, lanes: int) -> Plan:
     """The plan by which the text is largest once the whole map is fitted into a view."""
     best, best_size = None, 0.0
-    for room, widths in _candidates(counts):
-        plan = Plan(widths, room, is_steady=True)
+    least = LEAST_WIDTH if lanes > _FEW_LANES else _LEAST_OF_FEW
+    for room, widths in _candidates(counts, least):
+        plan = Plan(widths, room, least_width=least, is_steady=True)
         size, heights = _size_when_fitted(plan, counts, aspect, lanes)
         if best is None or size > best_size * _CLEARLY_BETTER:
             lane_height, card_height = heights
-            best = Plan(widths, room, lane_height, card_height, is_steady=True)
+            best = replace(plan, lane_height=lane_height, card_height=card_height)
             best_size = size
     assert best is not None
     return best
 
 
-def _candidates(counts: tuple[int, ...]) -> Iterator[tuple[float, tuple[float, ...]]]:
+def _candidates(counts: tuple[int, ...], least: float) -> Iterator[tuple[float, tuple[float, ...]]]:
     """Rooms and the widths of cards in them, from wide to narrow."""
     widest = max(
         count * (_WIDTHS[level][0] + 24) for level, count in zip(LEVELS, counts, strict=True)
     )
     square = sqrt(sum(counts) * 260 * 130)
-    most = max(LEAST_WIDTH, min(widest, 3 * square))
-    rooms = [LEAST_WIDTH]
+    most = max(least, min(widest, 3 * square))
+    rooms = [least]
     while rooms[-1] < most:
         rooms.append(float(round(rooms[-1] * _GROWTH)))
     for room in reversed(rooms):
@@ -167,7 +172,7 @@ def _size_when_fitted(
     """How large type is on the cards of the fitted map, and heights of lane and card for that."""
     lanes = list(zip(counts, plan.widths, strict=True))
     packed = max(plan.packed_width(count, width) for count, width in lanes)
-    map_width = max(LEAST_WIDTH, packed) + _BESIDE_LANES
+    map_width = max(plan.least_width, packed) + _BESIDE_LANES
     more_rows = sum(max(1, plan.rows_of(count, width)) - 1 for count, width in lanes)
     by_width: dict[float, int] = {}
     for count, width in lanes:

@@ -9,6 +9,7 @@ from confluence_desktop.drawing.shapes import Drawing, Text
 from confluence_desktop.drawing.style import PAPER, SCREEN, WALL, Medium, Style
 from confluence_desktop.workshop.cards import Board, Level
 from tests.builders import a_card, a_chain, a_map
+from tests.gallery.sessions import map_only
 
 TWO = ("objective", "strategy")
 
@@ -86,3 +87,18 @@ def test_focus_is_drawn_alike_afresh_and_from_the_step_before() -> None:
     a_card(document, board, Level.STRATEGY, "another", under=chain[3])
     drawing = draw(document, board, Style(lanes=TWO), drawing)
     assert drawing == draw(document, board, Style(lanes=TWO))
+
+
+@pytest.mark.parametrize("lanes", [("strategy", "capability"), ("goal", "objective")])
+def test_two_levels_alone_are_read_from_further_away(lanes: tuple[str, str]) -> None:
+    document = Document(map_only(25))
+    (board,) = document.all(Board)
+
+    def type_px(style: Style) -> float:
+        drawing = STRATEGY_MAP.draw(board, document, style)
+        scale = min(1296 / drawing.bounds.width, 926 / drawing.bounds.height, 1.5)
+        faces = [one.texts[0].face.size_px for one in drawing.figures if one.texts]
+        return scale * sum(faces) / len(faces)
+
+    whole = type_px(Style(aspect=1.4))
+    assert type_px(Style(aspect=1.4, lanes=lanes)) > 1.3 * whole
