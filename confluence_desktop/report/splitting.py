@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from confluence_desktop.drawing.geometry import Rect
-from confluence_desktop.drawing.sheet import OVERLAP
+from confluence_desktop.drawing.sheet import OVERLAP, SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,6 +84,11 @@ def _columns(cards: Sequence[Rect], whole: Rect, width: float) -> list[Span]:
         return []
     spans = [Span(card.x, card.right) for card in cards]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
+    room = width - (last - first)
+    if room >= 2 * SIDE:
+        beside = min(room / 2, BESIDE + OVERLAP)
+        left, right = max(first - beside, whole.x), min(last + beside, whole.right)
+        return [Span(left + OVERLAP, right - OVERLAP)]
     left = min(first, max(first - BESIDE, whole.x + OVERLAP))
     right = max(last, min(last + BESIDE, whole.right - OVERLAP))
     return cut(Span(left, right), width - 2 * OVERLAP, spans)

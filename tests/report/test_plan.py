@@ -6,7 +6,10 @@ from pathlib import Path
 import pypdfium2.raw
 import pytest
 
-from confluence_desktop.report.board_pages import SMALLEST_TEXT_PT
+from confluence_desktop.boards.catalogue import BOARD_TYPES
+from confluence_desktop.report.attendee import paper_style
+from confluence_desktop.report.board_pages import SMALLEST_TEXT_PT, board_parts
+from confluence_desktop.report.paper import board_area
 from confluence_desktop.workshop.rounds import Round, RoundState
 from confluence_desktop.workshop.session import PageSize
 from tests.plans import ARABIC, CHINESE, LONG, TRIED, a_plan
@@ -87,6 +90,19 @@ def test_no_type_falls_under_nine_points_and_each_round_is_drawn_whole(
     drawn = " ".join(texts_of(path)[number] for number in pages)
     for number in range(1, count + 1):
         assert len(re.findall(rf"\b{number} · by ", drawn)) == 1
+
+
+@pytest.mark.parametrize("size", PageSize)
+@pytest.mark.parametrize("count", [7, 12, 30])
+@pytest.mark.parametrize("texts", [(), LONG, ARABIC, CHINESE])
+def test_pages_of_a_plan_hold_whole_rows(
+    size: PageSize, count: int, texts: tuple[str, ...]
+) -> None:
+    document, board = a_plan(count, texts=texts)
+    drawing = BOARD_TYPES[board.type].draw(board, document, paper_style(size))
+    parts, _ = board_parts(drawing, board_area(size))
+    assert {part.column for part in parts} == {0}
+    assert len(parts) <= len(drawing.bands)
 
 
 @pytest.mark.parametrize("texts", [ARABIC, CHINESE, LONG])
