@@ -75,6 +75,11 @@ class MessageBar(QFrame):
         """Say what is wrong, until it is closed."""
         self._show(text, action, act, look="warn")
 
+    def leave(self) -> None:
+        """Take what was done before out of sight; a warning stays."""
+        if not self.stands:
+            self.hide()
+
     def take_keys(self) -> None:
         """Give the keyboard to its button."""
         focus = QApplication.focusWidget()

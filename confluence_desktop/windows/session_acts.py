@@ -148,6 +148,7 @@ class SessionActs:
         item = page.document.find(AgendaItem, item_id)
         if item is not None:
             page.line.keep()
+            page.messages.leave()
             page.timer.go_to(item)
             page.agenda.list.mark(item_id)
             page.refresh()

@@ -19,6 +19,7 @@ from confluence_desktop.boards.catch_22.operations import (
     toggle_together,
     toggle_with_tool,
 )
+from confluence_desktop.boards.catch_22.places import short_label
 from confluence_desktop.boards.catch_22.sentences import arrow_read_aloud
 from confluence_desktop.boards.catch_22.standing import arrows_now
 from confluence_desktop.boards.catch_22.step_tests import (
@@ -81,7 +82,7 @@ class StageCrossing:
             return ""
         names = self._words["arrows"]
         return "\n".join(
-            f"{names[now.arrow.key]}  {arrow_read_aloud(now.loop, now.arrow.number)}"
+            f"{names[now.arrow.key]}  {short_label(arrow_read_aloud(now.loop, now.arrow.number))}"
             for now in arrows_now(self._desk.document, self._desk.board)
             if now.loop is not None and (now.loop.x.strip() or now.loop.y.strip())
         )

@@ -146,3 +146,14 @@ def test_the_last_note_that_is_deleted_hands_the_keyboard_on(driver: ExerciseDri
     assert not notes.has_notes
     assert driver.focus() is not notes
     assert is_within(driver.page.agenda, driver.focus())
+
+
+def test_a_message_goes_with_the_item_that_it_is_about_and_a_warning_stays(
+    driver: ExerciseDriver,
+) -> None:
+    driver.page.messages.toast("“Find readers” is parked, not lost.")
+    driver.press("PgDown")
+    assert driver.page.messages.text == ""
+    driver.page.messages.warn("The disk is full.")
+    driver.press("PgDown")
+    assert driver.page.messages.text == "The disk is full."

@@ -42,6 +42,8 @@ _Z_SIGN, _Z_BOX, _Z_TEXT, _Z_STEP = 0, 1, 2, 3
 _STEP_EDGES = {StepState.CANDIDATE: 0.0, StepState.KEPT: 1.5, StepState.COMMITTED: 3.0}
 _TITLE_PX = (34.0, 28.0, 23.0)
 _RADIUS, _CROSSING_RADIUS = 8.0, 12.0
+_EDITOR_PAD = 8.0
+"""Between a statement's box and the editor that opens in it, so that its lines stay as they are."""
 _GIVES_CLEAR, _GIVES_INSIDE = 8.0, 22.0
 """The air over and under the word of an arrow that gives, and how far that word may reach into the
 lobe from the middle of the strand."""
@@ -172,7 +174,7 @@ def statement(loop: Loop, field: str, placed: Placed, hint: str) -> Figure:
     name = words.STATEMENT_NAME.format(
         loop=words.SIDE_NAMES[loop.side], part=words.PARTS[field], text=said or words.EMPTY_NAME
     )
-    area = Rect(inside.x, inside.y, placed.block.width, placed.block.height)
+    area = Rect(rect.x + _EDITOR_PAD, inside.y, rect.width - 2 * _EDITOR_PAD, placed.block.height)
     face = Face(placed.block.face.size_px, 700)
     return Figure(
         statement_key(loop.id, field),

@@ -178,26 +178,26 @@ def _stuck() -> Destination:
 def _objections(board: Board, records: Records) -> list[Destination]:
     said: str = spoken("exercise")["places"]["objection"]
     return [
-        Destination(f"{OBJECTION}{step.id}", said.format(step=_short(step.text)), "meet")
+        Destination(f"{OBJECTION}{step.id}", said.format(step=short_label(step.text)), "meet")
         for step in kept_steps(records, board.id)
     ]
 
 
 def _name_of(board: Board, side: Side) -> str:
     name = board.left_name if side is Side.LEFT else board.right_name
-    return _short(name or words.DEFAULT_NAMES[side])
+    return short_label(name or words.DEFAULT_NAMES[side])
 
 
 def _arrow_label(board: Board, loop: Loop | None, arrow: Arrow) -> str:
     condition = inner((loop.x, loop.y)[arrow.number - 1]) if loop is not None else ""
     if condition:
-        said = words.ADD_TO_ARROW.format(condition=_short(condition))
+        said = words.ADD_TO_ARROW.format(condition=short_label(condition))
     else:
         said = words.ADD_TO_EMPTY_ARROW[arrow.number].format(name=_name_of(board, arrow.side))
     return words.ADD_BECAUSE.format(arrow=said)
 
 
-def _short(text: str) -> str:
+def short_label(text: str) -> str:
     """At most so many letters, cut behind a word where there is one."""
     text = " ".join(text.split())
     if len(text) <= _LABEL_LETTERS:

@@ -65,7 +65,7 @@ class Marks:
         """Its number while a vote goes on, then its dots, else how sure the room is."""
         if because.id in self.numbers:
             return words.NUMBERED.format(number=self.numbers[because.id])
-        if self.votes.get(because.id):
+        if because.id in self.votes:
             return words.DOTS.format(count=self.votes[because.id])
         said = "" if because.confidence is None else f"{because.confidence}/10"
         return f"{said} ?".strip() if because.state is BecauseState.DOUBTED else said

@@ -181,7 +181,7 @@ def test_every_written_text_of_the_board_can_be_edited_in_place() -> None:
 
 def test_an_empty_board_asks_and_an_empty_page_does_not() -> None:
     asking = [figure.name for figure in content(drawn("empty"))]
-    assert any("Each waits for the other" in name for name in asking)
+    assert any("What waits for what" in name for name in asking)
     said = {
         text.block.text for figure in content(drawn("empty", PAPER)) for text, _ in texts_of(figure)
     }
