@@ -66,9 +66,7 @@ class CaptureLine(QFrame):
         self._before_offer: tuple[QWidget | None, Destination | None] = (None, None)
         self.field = CaptureField()
         self.chip = PlaceChip()
-        self.chip.clicked.connect(
-            lambda: open_place_menu(self.chip, self._destinations(), self._point_at)
-        )
+        self.chip.clicked.connect(self._open_menu)
         self._keys = CaptureKeys()
         self.like = LikeHint(self._find_like)
         self.silence = SilentCapture(edits, self)
@@ -373,6 +371,9 @@ class CaptureLine(QFrame):
     def _find_like(self, text: str) -> Card | None:
         there = self._destination
         return like_card(self._document, self._board_id, there.key if there else "", text)
+
+    def _open_menu(self) -> None:
+        open_place_menu(self.chip, self._destinations(), self._destination, self._point_at)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

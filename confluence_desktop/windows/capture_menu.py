@@ -11,10 +11,13 @@ from confluence_desktop.windows import request_line
 
 
 def open_place_menu(
-    chip: QWidget, places: Sequence[Destination], choose: Callable[[Destination], None]
+    chip: QWidget,
+    places: Sequence[Destination],
+    now: Destination | None,
+    choose: Callable[[Destination], None],
 ) -> None:
-    """Offer the places over the chip; a chosen one goes under no card."""
-    menu = QMenu(chip.parentWidget())
+    """Offer the places over the chip, marking the one of now; a chosen one goes under no card."""
+    menu, marked = QMenu(chip.parentWidget()), None
     for there in places:
         key = f"\tCtrl+{there.number}" if there.number else ""
         action = QAction(there.label.replace("&", "&&") + key, menu)
@@ -22,5 +25,8 @@ def open_place_menu(
             lambda _checked=False, chosen=there: choose(request_line.label_of(chosen))
         )
         menu.addAction(action)
+        marked = action if now is not None and there.key == now.key else marked
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(chip.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+    if marked is not None:
+        menu.setActiveAction(marked)

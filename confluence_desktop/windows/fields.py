@@ -251,11 +251,15 @@ class Choice(Part):
     def _open(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        now, chosen = None, self._read()
         for key, words in self._options:
             action = QAction(words.replace("&", "&&"), menu)
             action.triggered.connect(lambda _checked=False, key=key: self._write(key))
             menu.addAction(action)
+            now = action if key == chosen else now
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+        if now is not None:
+            menu.setActiveAction(now)
 
 
 class Toggle(Part):

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QSpinBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSpinBox
 
 from confluence_desktop.document.record import R
 from confluence_desktop.windows.day_field import DayField
+from confluence_desktop.windows.fields import Choice
 from confluence_desktop.windows.inspector_links import LinkRows
 from confluence_desktop.windows.plan_picker import NameField
 from confluence_desktop.windows.typed_date import parse_typed_date
@@ -306,3 +309,35 @@ def test_a_date_that_is_undone_is_gone_from_the_details(driver: SessionDriver) -
     (field,) = driver.page.inspector.findChildren(DayField)
     assert field.editor.toPlainText() == ""
     assert field.says == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_menu_begins_at_what_is_chosen(driver: SessionDriver) -> None:
+    a_link(driver)
+    choices = driver.page.inspector.findChildren(Choice)
+    choice = next(one for one in choices if one.button.isVisible())
+    choice.button.setFocus()
+    driver.press("Return")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    marked = menu.activeAction()
+    assert marked is not None
+    assert f"{marked.text()} ▾" == choice.button.text()
+    before = choice.button.text()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    driver.settle()
+    assert choice.button.text() != before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_places_begins_at_the_one_of_now(driver: SessionDriver) -> None:
+    driver.press("Ctrl+5")
+    driver.page.line.chip.setFocus()
+    driver.press("Space")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    marked = menu.activeAction()
+    assert marked is not None
+    assert marked.text().startswith("Strategies")
+    menu.close()
