@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from confluence_desktop.drawing.frozen import quickly_made
-
 
 class Point(NamedTuple):
     """A place on a board."""
@@ -17,7 +15,6 @@ class Point(NamedTuple):
     y: float
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Rect:
     """An upright rectangle by its top left corner and size."""

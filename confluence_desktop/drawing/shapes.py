@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from typing_extensions import override
 
-from confluence_desktop.drawing.frozen import quickly_made
-
 if TYPE_CHECKING:  # the text engine is large, and colours are wanted before any text is laid out
     from collections.abc import Callable
 
@@ -50,7 +48,6 @@ class Gradient:
 Fill = Ink | Gradient
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle, usually with round corners.
@@ -73,7 +70,6 @@ class Box:
     has_shadow: bool = False
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """A line along an outline, with round joins.
@@ -91,7 +87,6 @@ class Stroke:
     is_round_ended: bool = False
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Area:
     """A filled outline."""
@@ -100,7 +95,6 @@ class Area:
     fill: Fill
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Text:
     """A laid-out text with its top left corner.
@@ -118,7 +112,6 @@ class Text:
 Shape = Box | Stroke | Area | Text
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Deferred:
     """Shapes that are made when they are first painted, as most never are.
@@ -149,7 +142,6 @@ def shapes_of(variant: Variant) -> tuple[Shape, ...]:
     return variant.shapes() if isinstance(variant, Deferred) else variant
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class EditableText:
     """A text of a record that can be edited in place.
@@ -186,7 +178,6 @@ class _MadeLater:
     __slots__ = ("_recipe",)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure(_MadeLater):
     """What is drawn of one record (or of none), and can be touched as one.

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from confluence_desktop.drawing.frozen import quickly_made
-
 if TYPE_CHECKING:
     from confluence_desktop.drawing.font_files import FontFile
 
@@ -34,7 +32,6 @@ class Align(StrEnum):
     END = "end"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A text broken into lines. Equal input gives an equal block; glyphs come with painting.
@@ -69,7 +66,6 @@ class LatinText(NamedTuple):
     lines: tuple[tuple[float, float, str], ...]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class PositionedRun:
     """Glyphs of one font on one line, from left to right as they are seen.

@@ -14,7 +14,6 @@ from math import inf
 
 from confluence_desktop.boards.strategy_map.folding import fold, fold_steadily, pin_of
 from confluence_desktop.boards.strategy_map.measures import DEEP, Plan
-from confluence_desktop.drawing.frozen import quickly_made
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
 _BARELY, _FIRMLY = 0.001, 1000.0
@@ -23,7 +22,6 @@ _BARELY, _FIRMLY = 0.001, 1000.0
 _Kin = dict[tuple[int, int], int]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Column:
     """Cards of a lane that stand one below the other.

@@ -8,7 +8,6 @@ from confluence_desktop.boards.strategy_map.layout import MapLayout
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.routing import Way
 from confluence_desktop.boards.strategy_map.sizes import SCREEN, Sizes
-from confluence_desktop.drawing.frozen import quickly_made
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.drawing.style import Style
@@ -18,7 +17,6 @@ from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class DrawnCard:
     """A card's figure, and all that it was made from."""
@@ -32,7 +30,6 @@ class DrawnCard:
     figure: Figure
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class DrawnLink:
     """A link's figure, and all that it was made from."""
