@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 from typing_extensions import override
@@ -13,8 +13,10 @@ from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.canvas import overlay
 from confluence_desktop.canvas.accents import PALE
 from confluence_desktop.canvas.board_picture import EMPTY, BoardPicture, stand_in_board
+from confluence_desktop.canvas.collector import set_aside
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.canvas.sight import Sight
+from confluence_desktop.canvas.timers import single_shot
 from confluence_desktop.canvas.to_tell import ToTell, may_show
 from confluence_desktop.canvas.view_state import ViewState
 from confluence_desktop.drawing.geometry import Point, Rect
@@ -24,7 +26,7 @@ from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 _TICK_MS = 12
 _CRISP_DELAY_MS = 120
+_REST_MS = 400
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -93,6 +96,7 @@ class BoardCanvas(QWidget):
         self._is_stale = False
         self._to_tell = ToTell()
         self._soon = single_shot(self, 0, self._draw_if_due)
+        self._rest = single_shot(self, _REST_MS, self._set_aside)
         self._name(board_id)
 
     @property
@@ -255,7 +259,12 @@ class BoardCanvas(QWidget):
         if self._is_due:
             self._is_due = False
             self.redraw(is_same_board=False)
+            self._rest.start()
         self._draw_if_stale()
+
+    def _set_aside(self) -> None:
+        self.picture.index.prepare()
+        set_aside(len(self.picture.index.drawing.figures))
 
     def _draw_if_stale(self) -> None:
         if self._is_stale:
@@ -383,15 +392,6 @@ class BoardCanvas(QWidget):
         super().resizeEvent(event)
         self._take_size()
         self.resized.emit()
-
-
-def single_shot(parent: QWidget, interval_ms: int, due: Callable[[], object]) -> QTimer:
-    """A timer that rings once after each start; it ends with its widget."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(interval_ms)
-    timer.timeout.connect(due)
-    return timer
 
 
 def _most_when_fitted(style: Style) -> float:

@@ -89,6 +89,10 @@ class DrawingIndex:
         self._measure([known, drawing.bounds, *[new.bounds for _, new in pairs]])
         return _without_equals([old for old, _ in pairs], [new for _, new in pairs])
 
+    def prepare(self) -> None:
+        """Make the grid now, so that the first question about a place is answered at once."""
+        self._laid_cells()
+
     def figures_in(self, rect: Rect) -> Sequence[Figure]:
         """The figures whose bounds meet a rectangle or touch it, in the order of painting."""
         left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
@@ -154,17 +158,21 @@ class DrawingIndex:
         )
 
     def _found_by_cells(self, rect: Rect) -> list[Figure]:
-        cells = self._cells
-        if cells is None:
-            cells = self._cells = {}
-            for figure in self.drawing.figures:
-                self._lay(figure, cells)
+        cells = self._laid_cells()
         found: dict[int, Figure] = {}
         for grid, count_there in enumerate(self._in_grid):
             if count_there:
                 for cell in _cells_of(rect, grid):
                     found.update(cells.get(cell, ()))
-        return sorted(found.values(), key=lambda figure: self._places[id(figure)])
+        return list(map(found.__getitem__, sorted(found, key=self._places.__getitem__)))
+
+    def _laid_cells(self) -> dict[Cell, dict[int, Figure]]:
+        cells = self._cells
+        if cells is None:
+            cells = self._cells = {}
+            for figure in self.drawing.figures:
+                self._lay(figure, cells)
+        return cells
 
     def _put(self, figure: Figure) -> None:
         self._by_key[figure.key] = figure

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from confluence_desktop.canvas.board_canvas import single_shot
 from confluence_desktop.canvas.board_verbs import pending_place
 from confluence_desktop.canvas.edited_canvas import EditedCanvas
 from confluence_desktop.canvas.editing import Editing, text_beside, text_near
+from confluence_desktop.canvas.timers import single_shot
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
 from confluence_desktop.workshop.agenda import PendingText

@@ -62,8 +62,9 @@ class Rect:
         held = list(rects)
         if not held:
             return cls(0, 0, 0, 0)
-        x, y = min(r.x for r in held), min(r.y for r in held)
-        return cls(x, y, max(r.right for r in held) - x, max(r.bottom for r in held) - y)
+        x, y = min([r.x for r in held]), min([r.y for r in held])
+        right, bottom = max([r.x + r.width for r in held]), max([r.y + r.height for r in held])
+        return cls(x, y, right - x, bottom - y)
 
 
 class Move(NamedTuple):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.canvas.collector import take_back
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.document.document import Commit
 from confluence_desktop.drawing.style import Medium, Style
@@ -231,6 +232,7 @@ class SessionPage(QWidget):
         self.acts.exercise.finish()
         self.projection.end()
         self.panels.finish()
+        take_back()
 
     def _show_agenda(self, item: AgendaItem | None) -> None:
         agenda = agenda_in_order(self.document)

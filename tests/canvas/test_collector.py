@@ -1,0 +1,35 @@
+"""What a large board is made of is not walked over again and again."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from confluence_desktop.canvas import collector
+from confluence_desktop.document.document import Document
+from confluence_desktop.workshop.cards import Board
+from tests.canvas.conftest import show_view
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    collector.take_back()
+    yield
+    collector.take_back()
+
+
+def test_a_small_board_is_left_to_the_collector() -> None:
+    collector.set_aside(50)
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_large_board_is_set_aside_until_its_session_is_closed(
+    qtbot: QtBot, plain_map: tuple[Document, Board], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collector, "_LARGE", 3)
+    view = show_view(qtbot, *plain_map)
+    view.grab()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0, timeout=3000)
+    collector.take_back()
+    assert gc.get_freeze_count() == 0
