@@ -8,6 +8,7 @@ from typing_extensions import override
 from confluence_desktop.boards.board_type import Destination
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.catch_22.places import OBJECTION
+from confluence_desktop.boards.strategy_map.operations import CARDS_A_PASTE
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.text import TEXT_LIMIT
@@ -159,7 +160,8 @@ class CaptureLine(QFrame):
             return
         if there is not None and self._refuses(there):
             return
-        if len(entries) <= 1 or self._destination is None:
+        is_too_long = len(entries) > CARDS_A_PASTE and target.has_levels(self._destinations())
+        if len(entries) <= 1 or self._destination is None or is_too_long:
             self.paste(text)  # refused, in words
             return
         focus = QApplication.focusWidget()

@@ -24,6 +24,8 @@ Rule { background: $line; border: none; }
 
 PlainLabel { background: transparent; }
 
+QPushButton { outline: none; }
+
 PillButton {
   background: $card; color: $ink; border: 1px solid $line; border-radius: 18px; padding: 0 16px; }
 PillButton[scale="large"] { border-radius: 21px; padding: 0 20px; }

@@ -18,7 +18,7 @@ from confluence_desktop.workshop.outline import Entry, level_at, read_outline
 CARD_TEXTS = frozenset({"text", "note", "measure", "baseline", "target", "owner"})
 """Fields of a card that hold words and can be written by `set_text`."""
 
-_CARDS_A_PASTE = 10_000
+CARDS_A_PASTE = 10_000
 _NAMED_BY = 40
 
 
@@ -71,11 +71,11 @@ def paste_outline(
     """
     entries = read_outline(text)
     if not entries:
-        message = "There is no text to add in what was pasted; copy a list and paste it again."
+        message = "There is no text to add; give a list with an entry on each line."
         raise RefusedError(message)
-    if len(entries) > _CARDS_A_PASTE:
+    if len(entries) > CARDS_A_PASTE:
         message = (
-            f"The list has {len(entries):,} lines, and {_CARDS_A_PASTE:,} can be pasted at once;"
+            f"The list has {len(entries):,} lines, and {CARDS_A_PASTE:,} can be pasted at once;"
             " paste it in parts."
         )
         raise RefusedError(message)

@@ -161,7 +161,7 @@ def test_a_list_pasted_under_a_card_serves_it() -> None:
 def test_pasting_nothing_is_refused() -> None:
     document, board = a_map()
     with (
-        pytest.raises(RefusedError, match="no text to add in what was pasted"),
+        pytest.raises(RefusedError, match="no text to add; give a list"),
         document.transaction("Paste") as draft,
     ):
         operations.paste_outline(draft, board, Level.GOAL, "\n---\n")
