@@ -71,6 +71,7 @@ def board_parts(drawing: Drawing, area: Rect) -> tuple[list[Part], float]:
         [Span(band.top, band.bottom) for band in drawing.bands],
         area.width / needed - drawing.head_width,
         area.height / needed,
+        rows=[Span(band.top, band.bottom) for band in drawing.bands if not band.head],
     )
     widest = max(part.rect.width for part in parts)
     highest = max(part.rect.height for part in parts)

@@ -46,7 +46,13 @@ class Part:
 
 
 def parts_of(
-    whole: Rect, cards: Sequence[Rect], lanes: Sequence[Span], width: float, height: float
+    whole: Rect,
+    cards: Sequence[Rect],
+    lanes: Sequence[Span],
+    width: float,
+    height: float,
+    *,
+    rows: Sequence[Span] = (),
 ) -> list[Part]:
     """A board in parts of at most a size, row by row.
 
@@ -60,13 +66,15 @@ def parts_of(
         lanes: Between which rows are rather cut.
         width: Of a part at most.
         height: Likewise.
+        rows: Of cards that belong together and must not be parted.
     """
     uprights = [Span(card.y, card.bottom) for card in cards]
-    rows = cut(Span(whole.y, whole.bottom), height, uprights, liked=[lane.start for lane in lanes])
+    liked = [lane.start for lane in lanes]
+    strips = cut(Span(whole.y, whole.bottom), height, [*uprights, *rows], liked)
     columns = _columns(cards, whole, width)
     are_common = all(one.end == other.start for one, other in pairwise(columns))
     parts: list[Part] = []
-    for number, (row, places) in enumerate(zip(rows, _dealt(uprights, rows), strict=True)):
+    for number, (row, places) in enumerate(zip(strips, _dealt(uprights, strips), strict=True)):
         ids = sorted(places)
         own = columns if are_common else _columns([cards[id_] for id_ in ids], whole, width)
         spans = [Span(cards[id_].x, cards[id_].right) for id_ in ids]
