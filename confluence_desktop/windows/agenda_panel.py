@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,6 +34,8 @@ class AgendaPanel(Rail):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_folded = False
+        self._share_room_soon = QTimer(self, singleShot=True, interval=0)
+        self._share_room_soon.timeout.connect(self._share_room)
         self.list = AgendaList(theme)
         self.notes = NotesPanel(theme)
         self._ends = PlainLabel(size_px=14, weight=600, tone="muted", tabular=True)
@@ -63,6 +65,7 @@ class AgendaPanel(Rail):
         self._fold.clicked.connect(self.fold_wanted)
         self._add.clicked.connect(lambda: self.add_wanted.emit(self.list.marked_id))
         self.list.add_wanted.connect(self.add_wanted)
+        self.list.viewport().installEventFilter(self)
         self.setFixedWidth(WIDTH_PX)
         self.setAccessibleName("Agenda and notes")
 
@@ -107,6 +110,13 @@ class AgendaPanel(Rail):
         share = 0.9 if self.is_folded else _SHARE_OF_AGENDA
         room = max(120, int(self.height() * share))
         self.list.setFixedHeight(min(self.list.content_height + 4, room))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the list its height anew when its rows break at another width."""
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+            self._share_room_soon.start()
+        return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -63,9 +63,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus,
 QSpinBox:focus, QTimeEdit:focus {
   border: 2px solid $focus; padding: 5px 9px; }
 QLineEdit[look="quiet"] {
-  background: transparent; border: 1px solid transparent; padding: 3px 6px; }
+  background: transparent; border: 1px solid transparent; padding: 3px 4px; }
 QLineEdit[look="quiet"]:hover { border: 1px solid $line; }
-QLineEdit[look="quiet"]:focus { border: 2px solid $focus; padding: 2px 5px; background: $card; }
+QLineEdit[look="quiet"]:focus { border: 2px solid $focus; padding: 2px 3px; background: $card; }
 QLineEdit[look="pill"] {
   border-color: $line; border-radius: 18px; padding: 0 15px; min-height: 34px; max-height: 34px; }
 QLineEdit[look="pill"]:focus {

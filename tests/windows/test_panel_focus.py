@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.windows.message_bar import MessageBar
@@ -157,3 +159,17 @@ def test_a_message_goes_with_the_item_that_it_is_about_and_a_warning_stays(
     driver.page.messages.warn("The disk is full.")
     driver.press("PgDown")
     assert driver.page.messages.text == "The disk is full."
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_menu_opened_by_a_key_has_the_present_entry_marked(driver: ExerciseDriver) -> None:
+    chip = driver.page.line.chip
+    present = driver.page.line.destination
+    assert present is not None
+    chip.setFocus()
+    driver.press("Return")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    marked = menu.activeAction()
+    assert marked.text().split("\t")[0] == present.label
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
