@@ -305,6 +305,7 @@ class Buttons(Part):
             column.addWidget(label)
         row = QHBoxLayout()
         row.setContentsMargins(INSET_PX, 4, 0, 0)
+        row.setSpacing(8)
         column.addLayout(row)
         for text, act in buttons:
             button = PillButton(text, size="small")

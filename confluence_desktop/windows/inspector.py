@@ -9,7 +9,7 @@ from typing_extensions import override
 from confluence_desktop.boards.strategy_map.clustering import cluster_of
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.edits import Edits
-from confluence_desktop.windows.fields import Buttons, Part, Words
+from confluence_desktop.windows.fields import Part, Words
 from confluence_desktop.windows.focus import has_keys
 from confluence_desktop.windows.inspector_card import map_parts
 from confluence_desktop.windows.inspector_exercise import (
@@ -22,6 +22,7 @@ from confluence_desktop.windows.inspector_item import board_parts, item_parts
 from confluence_desktop.windows.inspector_notes import note_parts
 from confluence_desktop.windows.inspector_request import request_parts
 from confluence_desktop.windows.inspector_round import round_parts
+from confluence_desktop.windows.inspector_several import several_parts
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.stage_desk import StageDesk
 from confluence_desktop.windows.stage_rows import RowList
@@ -164,14 +165,7 @@ class Inspector(SidePanel):
 
     def _make(self, ids: list[str], item_id: str | None, board_id: str | None) -> list[Part]:
         if len(ids) > 1:
-            return [
-                Words(lambda: f"{len(ids)} selected", size_px=20, weight=700),
-                Buttons(
-                    (say("details.duplicate"), lambda: self.command.emit("duplicate")),
-                    (say("details.copy"), lambda: self.command.emit("copy")),
-                    (say("details.cut"), lambda: self.command.emit("cut")),
-                ),
-            ]
+            return several_parts(self._edits, ids, board_id, self.command.emit)
         if ids:
             record = self._find(ids[0])
             assert record is not None
