@@ -18,7 +18,7 @@ from confluence_desktop.report.attendee import paper_style, write_summary
 from confluence_desktop.report.board_pages import board_parts
 from confluence_desktop.report.paper import board_area
 from confluence_desktop.report.splitting import Part
-from confluence_desktop.workshop.cards import LEVELS, Board, Card
+from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.session import PageSize
 from tests.gallery.sessions import MAP_ID, filled, map_only
@@ -145,6 +145,18 @@ def test_every_page_of_a_large_map_names_the_lanes_of_its_cards(
         levels = {card.level.plural for card in cards if squeezed(card.text) in squeezed(text)}
         assert levels
         assert [level for level in levels if level not in text] == []
+
+
+def test_a_few_cards_with_long_texts_are_wide_and_stay_on_one_page() -> None:
+    said = " ".join(ENGLISH.cards)[:200]
+    cards = [
+        Card(id=f"{level.value}{n}", board_id=MAP_ID, level=level, text=said, order=float(n))
+        for level in (Level.GOAL, Level.STRATEGY)
+        for n in range(3)
+    ]
+    drawing = drawn([*map_only(1)[:2], *cards], PageSize.A4)
+    parts, _ = board_parts(drawing, board_area(PageSize.A4))
+    assert len(parts) == 1
 
 
 def test_pages_say_which_ones_go_on_beside_them(tmp_path: Path) -> None:

@@ -38,7 +38,6 @@ _LOWEST_LANE, _LOWEST_ROW = 136.0, 132.0
 
 _LEAST_SLOT = 250.0
 """From one card to the next in a map that takes several pages."""
-_WIDE_LEVELS = frozenset({Level.MISSION, Level.VISION})
 _MORE_PAGES = 1.15
 """A wider map keeps families together, which may cost so many times the fewest pages."""
 
@@ -71,10 +70,7 @@ def plan_for_pages(counts: tuple[int, ...], aspect: float, least_type: float) ->
     columns = max(1, int(wide // _LEAST_SLOT))
     slot = float(wide // columns)
     one, two = slot - _FOLDED_GAP, 2 * slot - _FOLDED_GAP
-    widths = tuple(
-        two if level in _WIDE_LEVELS and count <= columns // 2 else one
-        for level, count in zip(LEVELS, counts, strict=True)
-    )
+    widths = tuple(two if count <= columns // 2 else one for count in counts)
     plan = Plan(
         widths,
         room=0.0,
