@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from confluence_desktop.boards.board_type import Destination
+from confluence_desktop.windows.commands import shown_key
+from confluence_desktop.windows.key_table import key_of
 from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.spoken import say
 
@@ -13,6 +16,13 @@ PLACE_KEYS: KeyWords = (("Enter", "adds"), ("↑↓", "place"))
 PASTE_KEYS: KeyWords = (("Enter", say("capture.adds_all")), ("Esc", say("capture.drops_it")))
 
 _GAP_PX = 6
+
+
+def usual_keys(there: Destination, *, has_levels: bool) -> KeyWords:
+    """The keys for a place; where nothing new is meant, the one that parks comes first."""
+    if there.refuses:
+        return ((shown_key(key_of("note.park")), say("capture.parks_it")), *PLACE_KEYS[1:])
+    return LEVEL_KEYS if has_levels else PLACE_KEYS
 
 
 class CaptureKeys(QWidget):

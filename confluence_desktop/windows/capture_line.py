@@ -17,7 +17,7 @@ from confluence_desktop.windows import capture_words, request_line
 from confluence_desktop.windows.capture_adding import put_entry, put_list
 from confluence_desktop.windows.capture_field import CaptureField
 from confluence_desktop.windows.capture_hint import hint_of
-from confluence_desktop.windows.capture_keys import LEVEL_KEYS, PASTE_KEYS, PLACE_KEYS, CaptureKeys
+from confluence_desktop.windows.capture_keys import PASTE_KEYS, CaptureKeys, usual_keys
 from confluence_desktop.windows.capture_like import LikeHint, like_card
 from confluence_desktop.windows.capture_menu import open_place_menu
 from confluence_desktop.windows.capture_place import PlaceChip
@@ -348,7 +348,7 @@ class CaptureLine(QFrame):
         self.field.setPlaceholderText(hint_of(self._document, self._board(), destination))
         if not self._offered:
             has_levels = target.has_levels(self._destinations())
-            usual = LEVEL_KEYS if has_levels else PLACE_KEYS
+            usual = usual_keys(destination, has_levels=has_levels)
             self._keys.show_keys(request_line.keys_of(self._document, destination, usual))
         self._look_for_like()
         self._row.share()

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.windows.session_window import SessionPage
+from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.close import ParkedItem
 from tests.windows.exercise_driver import ExerciseDriver
 
@@ -32,6 +33,8 @@ def test_once_the_purpose_stands_another_line_is_refused_and_kept(driver: Exerci
         "silence” on. Ctrl+Shift+P parks what you typed."
     )
     assert driver.page.line.field.toPlainText() == "We never meet"
+    caps = [label.text() for label in driver.page.line.findChildren(PlainLabel)]
+    assert {"Ctrl+Shift+P", "parks it"} <= set(caps)
 
 
 def test_what_was_refused_is_parked_by_its_key(driver: ExerciseDriver) -> None:
