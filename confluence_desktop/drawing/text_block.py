@@ -32,8 +32,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """A text broken into lines. Equal input gives an equal block; glyphs come with painting.
 
     Attributes:
