@@ -49,7 +49,7 @@ class EditedCanvas(AccentedCanvas):
         if not self.is_editable:
             return
         if not chosen:
-            self.refused.emit("Select something on the board first.")
+            self.refused.emit("Select something first.")
             return
         heir = heir_of(self.index, self.current, chosen) if self.current is not None else None
         if self.verbs.delete(in_order(self.index, chosen), word):

@@ -55,7 +55,7 @@ class CommandList(OverPanel):
     """Type to narrow it down, Enter runs, Esc closes."""
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:
-        super().__init__(parent, width=640, top=110)
+        super().__init__(parent, width=760, top=110)
         self._commands = commands
         self.field = QLineEdit()
         self.field.setFont(interface_font(19))

@@ -33,7 +33,7 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
     needs_cards = partial(_needs, acts, "Select cards first.")
     for command, run in (of_cards | colour_acts(acts)).items():
         commands.bind(command, run, may_run=acts.has_cards, needs=needs_cards)
-    needs_cluster = partial(_needs, acts, "Select a cluster first, or a card of one.")
+    needs_cluster = partial(_needs, acts, "Select a cluster first.")
     for command, run in (
         ("cluster.let_go", acts.clusters.let_go),
         ("cluster.ungroup", acts.clusters.ungroup),
@@ -45,7 +45,9 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
         "cluster.put_in",
         acts.clusters.choose_cluster,
         may_run=acts.clusters.may_put_in,
-        needs=partial(_needs, acts, "Select cards that are not in every cluster."),
+        needs=lambda: _needs(
+            acts, "There is no other cluster." if acts.has_cards() else "Select cards first."
+        ),
     )
     commands.bind(
         "chain.keep",

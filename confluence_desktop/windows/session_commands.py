@@ -49,7 +49,7 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
         return bool(page.selection)
 
     def needs_selection() -> str:
-        return "Select something on the board first." if page.board_view is not None else ""
+        return "Select something first." if page.board_view is not None else ""
 
     commands.bind("undo", acts.undo)
     commands.bind("redo", acts.redo)

@@ -323,8 +323,8 @@ def test_what_is_said_of_what_if_goes_with_it(driver: SessionDriver) -> None:
 
 NEEDY = {
     "Select cards first.": ("Ctrl+G", "Ctrl+I", "Ctrl+Shift+K", "Ctrl+Shift+J", "Ctrl+J", "P"),
-    "Select a cluster first, or a card of one.": ("Ctrl+Shift+G", "Ctrl+Shift+M"),
-    "Select something on the board first.": ("Ctrl+D", "Ctrl+C", "Ctrl+X", "Del", "Backspace"),
+    "Select a cluster first.": ("Ctrl+Shift+G", "Ctrl+Shift+M"),
+    "Select something first.": ("Ctrl+D", "Ctrl+C", "Ctrl+X", "Del", "Backspace"),
     "Select a card first.": ("Ctrl+H",),
     "Select a card first, to link it to another.": ("L",),
     "Select one card first.": ("Ctrl+Shift+Y",),
