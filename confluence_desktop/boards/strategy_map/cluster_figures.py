@@ -13,8 +13,9 @@ from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.clusters import Cluster
 
 _AROUND = 6.0
-_LAP = 3.0
-"""So far the name comes down into the room between outline and card."""
+_LAP = -2.0
+"""So far the name comes down into the room between outline and card; that is left free, or else
+the frame of a selected card would lie on the name."""
 _STEP = 5.0
 _HINT = "Name this cluster"
 _INK, _MUTED, _CARD, _LINE, _SOFT = Ink("ink"), Ink("muted"), Ink("card"), Ink("line"), Ink("soft")

@@ -305,3 +305,12 @@ def test_letting_go_frees_single_cards_and_whole_clusters() -> None:
         document.transaction("Let go") as draft,
     ):
         clustering.let_go(draft, board, [cards[0].id])
+
+
+def test_the_frame_of_a_selected_card_does_not_lie_on_the_name_of_its_cluster() -> None:
+    document, board = a_map()
+    cards = goals(document, board)
+    cluster = grouped(document, board, cards[:2])
+    drawing = draw(document, board)
+    name, card = figure_of(drawing, cluster.id), figure_of(drawing, cards[0].id)
+    assert name.bounds.bottom + 7 <= card.bounds.y
