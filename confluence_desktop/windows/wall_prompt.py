@@ -1,18 +1,23 @@
 """What stands over the board on the wall: one question, whoever asks it."""
 
 from confluence_desktop.boards.catch_22.deck import card_of, open_move
+from confluence_desktop.boards.catch_22.standing import votes_now
 from confluence_desktop.document.record import Records
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.exercise import BREAK_MOVES, stage_now, stage_prompt
+from confluence_desktop.workshop.exercise import BREAK_MOVES, WEAKEST_LINK, stage_now, stage_prompt
+from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.votes_operations import WEAKEST_LINK as WEAKEST
+from confluence_desktop.workshop.votes_operations import open_poll
 
 
 def wall_prompt(records: Records, item_id: str | None, board_id: str | None) -> str:
     """The question of a finding that is asked, else the stage's, else the agenda item's.
 
     An item's own prompt for its stage goes before the stage's usual one. While a break move is
-    open, its question is asked, and the stage's stands below.
+    open, its question is asked, and the stage's stands below. Once the weakest link is voted on and
+    revealed, the question goes on from there, whoever asked the one before.
     """
     asked = the_room(records).asked
     if asked:
@@ -23,12 +28,18 @@ def wall_prompt(records: Records, item_id: str | None, board_id: str | None) -> 
     usual = (item.prompt or item.title) if item is not None else ""
     if board is None or stage is None:
         return usual
+    if stage == WEAKEST_LINK and votes_now(records, board) and not _is_voting(records, board):
+        return str(spoken("exercise")["stages"][str(stage)]["prompt_revealed"])
     prompt = usual if _is_own(item, stage) else stage_prompt(board, stage)
     move = open_move(board) if stage == BREAK_MOVES else None
     if move is None:
         return prompt
     card = card_of(move)
     return f"{card.question}\n{card.name} · {' '.join(prompt.split())}"
+
+
+def _is_voting(records: Records, board: Board) -> bool:
+    return open_poll(records, board.id, WEAKEST) is not None
 
 
 def _is_own(item: AgendaItem | None, stage: int) -> bool:

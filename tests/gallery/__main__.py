@@ -22,7 +22,7 @@ from tests.gallery.panels import panels
 from tests.gallery.papers import papers
 from tests.gallery.pictures import Picture
 from tests.gallery.session_window import session_window
-from tests.gallery.wall import wall
+from tests.gallery.wall import wall, wall_stages
 
 SCREENS: tuple[Callable[[], Iterator[Picture]], ...] = (
     boards,
@@ -32,6 +32,7 @@ SCREENS: tuple[Callable[[], Iterator[Picture]], ...] = (
     session_window,
     panels,
     wall,
+    wall_stages,
     papers,
 )
 """A new screen is one more function here that gives its pictures."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import figures, wall, words
-from confluence_desktop.boards.catch_22.card_grid import card_grid, listed_cards
+from confluence_desktop.boards.catch_22.card_grid import GRID_STAGES, card_grid
 from confluence_desktop.boards.catch_22.layout import crossing, sign_of, statement
 from confluence_desktop.boards.catch_22.lobe import Lobe, LobeText, lobe
 from confluence_desktop.boards.catch_22.measures import THUMBNAIL_SIGN, Measures, measures
@@ -18,6 +18,7 @@ from confluence_desktop.boards.catch_22.sentences import (
     loop_sentence,
     third_sentence,
 )
+from confluence_desktop.boards.catch_22.stage_walls.table import draw_stage, shown_stage
 from confluence_desktop.boards.catch_22.standing import (
     Marks,
     arrows_now,
@@ -35,6 +36,7 @@ from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side
+from confluence_desktop.workshop.exercise import stage_now
 
 _ROOM_GAP = 14.0
 _HINT_WIDTH, _HINT_HEIGHT = 330.0, 110.0
@@ -45,15 +47,18 @@ def draw_board(
 ) -> Drawing:
     """The board as a medium shows it; equal figures of `previous` are kept as they are.
 
-    While stuck lines are written and paired (stages 2 and 3), screen and wall show these in a grid;
-    while the weakest link is voted on, the wall shows the numbered becauses. Where the board stands
-    is a record like the others (`exercise.stage_now`), so the drawing stays pure. Paper and
-    thumbnail always show the sign.
+    In a stage of the exercise the wall shows what the room works on in it (`stage_walls`), and the
+    screen shows stuck lines in a grid while they are written and paired. Where the board stands is
+    a record like the others (`exercise.stage_now`), so the drawing stays pure. Paper and thumbnail
+    always show the sign.
     """
     measure = measures(style)
-    listed = listed_cards(board, records, style.medium)
-    if listed is not None:
-        return keeping(card_grid(board, records, listed, measure, style), previous)
+    stage = stage_now(records, board)
+    on_wall = shown_stage(board, records, stage) if style.medium is Medium.WALL else None
+    if on_wall is not None:
+        return keeping(draw_stage(board, records, style, on_wall), previous)
+    if style.medium is Medium.SCREEN and stage in GRID_STAGES:
+        return keeping(card_grid(board, records, measure), previous)
     purpose = purpose_line(board, records, style, measure)
     if purpose is not None:
         measure = measure.under(purpose.height)
