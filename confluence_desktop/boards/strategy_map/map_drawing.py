@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from confluence_desktop.boards.strategy_map.contents import Block, Contents, Hidden
 from confluence_desktop.boards.strategy_map.layout import MapLayout
@@ -17,8 +18,7 @@ from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnCard:
+class DrawnCard(NamedTuple):
     """A card's figure, and all that it was made from."""
 
     card: Card
@@ -30,8 +30,7 @@ class DrawnCard:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnLink:
+class DrawnLink(NamedTuple):
     """A link's figure, and all that it was made from."""
 
     link: Link
