@@ -1,12 +1,46 @@
 """A map's cards lane by lane and its links end by end, as the verbs need them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from typing_extensions import override
 
 from confluence_desktop.document.record import Records
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
+
+
+class Rows(Mapping[Level, list[Card]]):
+    """The cards of each level from left to right, each put in order when it is first asked for.
+
+    Args:
+        cards: All there are, by id.
+    """
+
+    def __init__(self, cards: Mapping[str, Card]) -> None:
+        self._cards = cards
+        self._known: dict[Level, list[Card]] = {}
+
+    def replace(self, level: Level, row: list[Card]) -> None:
+        """Let other cards stand on a level."""
+        self._known[level] = row
+
+    @override
+    def __getitem__(self, level: Level) -> list[Card]:
+        row = self._known.get(level)
+        if row is None:
+            here = [card for card in self._cards.values() if card.level is level]
+            row = self._known[level] = sorted(here, key=place_key)
+        return row
+
+    @override
+    def __iter__(self) -> Iterator[Level]:
+        return iter(LEVELS)
+
+    @override
+    def __len__(self) -> int:
+        return len(LEVELS)
 
 
 class Lanes:
@@ -23,45 +57,51 @@ class Lanes:
         self.cards: dict[str, Card] = {
             card.id: card for card in records.where(Card, board_id=board_id)
         }
-        self.rows: dict[Level, list[Card]] = {level: [] for level in LEVELS}
-        for card in sorted(self.cards.values(), key=place_key):
-            self.rows[card.level].append(card)
+        self.rows = Rows(self.cards)
+        self._records = records
         self._up: dict[str, list[Link]] = {}
         self._down: dict[str, list[Link]] = {}
-        for link in records.all(Link):
-            if link.source_id in self.cards and link.target_id in self.cards:
-                self.take_link(link)
 
     def put(self, card: Card) -> None:
         """Take a new, moved or altered card in."""
         old = self.cards.get(card.id)
         if old is not None:
             del self.rows[old.level][self.place_in_row(old)]
-        self.cards[card.id] = card
         row = self.rows[card.level]
+        self.cards[card.id] = card
         row.insert(bisect_left(row, place_key(card), key=place_key), card)
 
     def replace_row(self, row: Sequence[Card]) -> None:
         """Take all cards of a lane in at once, each with another order than before."""
-        self.rows[row[0].level] = sorted(row, key=place_key)
+        self.rows.replace(row[0].level, sorted(row, key=place_key))
         self.cards.update((card.id, card) for card in row)
 
     def take_link(self, link: Link) -> None:
         """Take a new link in."""
-        self._up.setdefault(link.source_id, []).append(link)
-        self._down.setdefault(link.target_id, []).append(link)
+        for links in (self.links_up(link.source_id), self.links_down(link.target_id)):
+            if not any(one.id == link.id for one in links):
+                links.append(link)
 
     def drop_link(self, link: Link) -> None:
-        self._up[link.source_id].remove(link)
-        self._down[link.target_id].remove(link)
+        for links in (self.links_up(link.source_id), self.links_down(link.target_id)):
+            if link in links:
+                links.remove(link)
 
     def links_up(self, card_id: str) -> list[Link]:
         """The links to the ends that a card serves."""
-        return self._up.get(card_id, [])
+        known = self._up.get(card_id)
+        if known is None:
+            found = self._records.where(Link, source_id=card_id) if card_id in self.cards else []
+            known = self._up[card_id] = [one for one in found if one.target_id in self.cards]
+        return known
 
     def links_down(self, card_id: str) -> list[Link]:
         """The links to the means that serve a card."""
-        return self._down.get(card_id, [])
+        known = self._down.get(card_id)
+        if known is None:
+            found = self._records.where(Link, target_id=card_id) if card_id in self.cards else []
+            known = self._down[card_id] = [one for one in found if one.source_id in self.cards]
+        return known
 
     def links_of(self, card_id: str) -> list[Link]:
         return [*self.links_up(card_id), *self.links_down(card_id)]

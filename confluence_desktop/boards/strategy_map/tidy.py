@@ -18,7 +18,7 @@ from confluence_desktop.boards.strategy_map.mending import crossings_in
 from confluence_desktop.boards.strategy_map.shortening import Lengths, is_worth_it, shortened
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Records
-from confluence_desktop.workshop.cards import LEVELS, Board, Card
+from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.ordering import has_room_between, order_between, place_key
 
 Rows = Sequence[Sequence[Card]]
@@ -97,7 +97,7 @@ def map_graph(
 ) -> Graph:
     """The layered graph of a map."""
     lanes = Lanes(records, board.id)
-    rows = lanes.rows
+    rows: Mapping[Level, list[Card]] = lanes.rows
     if orders:
         changed = {level: [_placed(card, orders) for card in row] for level, row in rows.items()}
         rows = {level: sorted(row, key=place_key) for level, row in changed.items()}
