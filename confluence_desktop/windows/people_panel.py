@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from confluence_desktop.windows.kept_typing import KeptField
 from confluence_desktop.windows.over_panel import OverPanel
 from confluence_desktop.windows.theme import interface_font
 from confluence_desktop.windows.widgets import PlainLabel, SectionTitle
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _ID_ROLE = Qt.ItemDataRole.UserRole
 _ROWS_PX = 360
+_HALF_TYPED = "people"
+"""Where a half-typed name is kept."""
 _FIELD_PX = 44
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -53,6 +56,7 @@ class PeoplePanel(OverPanel):
         self.field.setPlaceholderText(say("people.hint"))
         self.field.setAccessibleName(say("people.add"))
         self.field.pasted = self._add
+        self._kept = KeptField(edits, self.field)
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFont(interface_font(16))
@@ -78,7 +82,18 @@ class PeoplePanel(OverPanel):
         """Show everybody."""
         super().open_panel()
         self.refresh()
+        self._take_up_half_typed()
         self.field.setFocus()
+
+    @override
+    def close_panel(self) -> None:
+        """Hide it; a name that is half typed is there the next time."""
+        self._kept.leave()
+        super().close_panel()
+
+    def _take_up_half_typed(self) -> None:
+        self.field.setPlainText(self._kept.begin(_HALF_TYPED))
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     @property
     def shown(self) -> list[str]:
@@ -105,7 +120,8 @@ class PeoplePanel(OverPanel):
         if not text.strip():
             return
         if self._edits.run(say("edits.add"), lambda draft: add_people(draft, text)) is not None:
-            self.field.clear()
+            self._kept.forget()
+            self._take_up_half_typed()
             self.list.setCurrentRow(self.list.count() - 1)
 
     def _on_changed(self, item: QListWidgetItem) -> None:

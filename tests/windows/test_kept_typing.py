@@ -185,3 +185,20 @@ def test_a_row_of_the_outline_that_is_done_keeps_nothing(
     driver.press("Return")
     assert kept(driver) == []
     assert driver.cards()[Level.GOAL] == ["Young adults come back!"]
+
+
+def test_a_name_half_typed_is_there_when_the_people_are_opened_again(
+    driver: SessionDriver, qtbot: QtBot
+) -> None:
+    driver.page.commands.run("people")
+    driver.type("Ana Ruiz, libr")
+    qtbot.waitUntil(lambda: kept(driver) == ["Ana Ruiz, libr"], timeout=2000)
+    driver.reopen()
+    driver.page.commands.run("people")
+    people = driver.page.panels.people
+    assert people.field.toPlainText() == "Ana Ruiz, libr"
+    driver.type("arian")
+    driver.press("Return")
+    assert people.shown == ["Ana Ruiz, librarian"]
+    assert people.field.toPlainText() == ""
+    assert kept(driver) == []
