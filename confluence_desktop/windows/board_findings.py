@@ -47,6 +47,7 @@ class BoardFindings(QObject):
         self._document = document
         self._board_id = ""
         self._watch: FindingWatch | None = None
+        self._has_told_nothing = True
         self._pending = Change()
         self._open: tuple[Finding, ...] = ()
         self._accepted: tuple[Finding, ...] = ()
@@ -73,6 +74,11 @@ class BoardFindings(QObject):
         """What is in the parking lot, and not accepted."""
         return self._parked
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether the board is still to be looked through for the first time."""
+        return bool(self._board_id) and self._watch is None
+
     def about(self, record_id: str) -> Sequence[Finding]:
         """The open findings about a record."""
         return self._about.get(record_id, ())
@@ -83,6 +89,7 @@ class BoardFindings(QObject):
             return
         self._board_id = board_id or ""
         self._watch, self._pending, self._making = None, Change(), None
+        self._has_told_nothing = True
         self._take((), (), ())
         self._look_soon.start(_FIRST_LOOK_MS)
 
@@ -96,11 +103,17 @@ class BoardFindings(QObject):
             self._take((), (), ())
             return
         change, self._pending = self._pending, Change()
+        is_first = self._has_told_nothing
+        self._has_told_nothing = False
         if self._watch is None:
             self._watch = BOARD_TYPES[board.type].watch(board, self._document)
         elif not change.is_empty:
             self._watch.update(change, self._document)
+        before = self._open, self._accepted, self._parked
         self._sort(self._watch.findings)
+        if is_first and before == (self._open, self._accepted, self._parked):
+            self.touched = frozenset()
+            self.changed.emit()  # nothing was found, which is said as well
 
     def _on_due(self) -> None:
         board = self._document.find(Board, self._board_id)

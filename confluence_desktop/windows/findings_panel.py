@@ -174,7 +174,8 @@ class FindingsPanel(QFrame):
         found = self._findings
         count = len(found.open_ones)
         sign = "▾" if self.is_open else "▸"
-        self.head.setText(f"{self._title()} · {count}  {sign}")
+        said = "…" if found.is_looking else f"{count}"  # none found is an answer
+        self.head.setText(f"{self._title()} · {said}  {sign}")
         self.head.setAccessibleName(f"{self._title()}: {count}")
         self.setVisible(self._board_id is not None)
         grows = QSizePolicy.Policy.Expanding if self.is_open else QSizePolicy.Policy.Fixed

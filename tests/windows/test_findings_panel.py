@@ -312,3 +312,27 @@ def test_what_is_put_away_is_asked_no_longer(asking: SessionDriver, how: str) ->
     room = asking.page.document.find(Room, ROOM_ID)
     assert room is not None
     assert (room.asked, room.asked_ids) == ("", ())
+
+
+def test_no_count_is_said_before_the_board_was_looked_through(driver: SessionDriver) -> None:
+    findings = driver.page.panels.findings
+    findings.show_board(None)
+    findings.show_board(driver.page.board_id)
+    driver.page.panels.lacks.refresh()
+    assert driver.page.panels.lacks.head.text().startswith("What the map still lacks · …")
+    assert panel(driver).head.text().startswith("What the map still lacks · 1")
+
+
+def test_nothing_found_is_said_once_it_is_known(driver: SessionDriver) -> None:
+    driver.press("Ctrl+1")
+    driver.add("Every resident can read, learn and take part")
+    card = driver.card("Every resident can read, learn and take part")
+    ticked = card.changed(names_action=True, names_offering=True, names_for_whom=True)
+    driver.page.edits.run("Tick", lambda draft: draft.put(ticked))
+    findings = driver.page.panels.findings
+    findings.look()
+    assert findings.open_ones == ()
+    findings.show_board(None)
+    findings.show_board(driver.page.board_id)
+    driver.page.panels.lacks.refresh()
+    assert panel(driver).head.text().startswith("What the map still lacks · 0")
