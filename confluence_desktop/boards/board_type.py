@@ -146,11 +146,17 @@ class BoardType(Protocol):
         ...
 
     def neighbour(
-        self, board: Board, records: Records, record_id: str, way: Direction
+        self,
+        board: Board,
+        records: Records,
+        record_id: str,
+        way: Direction,
+        seen: Drawing | None = None,
     ) -> str | None:
         """The figure an arrow key goes to: up and down along links, sideways in the lane.
 
-        Takes and gives figure keys: record ids, but for further texts of one record.
+        Takes and gives figure keys: record ids, but for further texts of one record. `seen` is the
+        drawing on which one walks; without it, the one for a usual screen is meant.
         """
         ...
 

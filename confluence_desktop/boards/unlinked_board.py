@@ -95,9 +95,14 @@ class UnlinkedBoard(ABC):
         raise RefusedError(self.nothing_to_link)
 
     def neighbour(
-        self, board: Board, records: Records, record_id: str, way: Direction
+        self,
+        board: Board,
+        records: Records,
+        record_id: str,
+        way: Direction,
+        seen: Drawing | None = None,
     ) -> str | None:
-        return nearest(self.draw(board, records, SCREEN), record_id, way)
+        return nearest(seen or self.draw(board, records, SCREEN), record_id, way)
 
     def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
         """None, where the method has no checks."""

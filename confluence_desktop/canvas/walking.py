@@ -33,7 +33,7 @@ def neighbour_of(canvas: BoardCanvas, way: Direction) -> Figure | None:
         beside = beside_in_row(canvas.index, current, way)
         if beside is not None:
             return beside
-    key = kind.neighbour(board, canvas.records, current.key, way)
+    key = kind.neighbour(board, canvas.records, current.key, way, canvas.index.drawing)
     goal = canvas.index.by_key(key) if key is not None else None
     if goal is not None and way in _ACROSS and not _is_towards(current, goal, way):
         return None  # the row ends here, though its lane goes on in another one

@@ -200,7 +200,12 @@ class PlainBoard:
                     draft.remove(link)
 
     def neighbour(
-        self, board: Board, records: Records, record_id: str, way: Direction
+        self,
+        board: Board,
+        records: Records,
+        record_id: str,
+        way: Direction,
+        seen: Drawing | None = None,
     ) -> str | None:
         card = records.find(Card, record_id)
         if card is None:

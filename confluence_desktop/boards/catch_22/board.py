@@ -106,9 +106,14 @@ class Catch22Board(UnlinkedBoard):
 
     @override
     def neighbour(
-        self, board: Board, records: Records, record_id: str, way: Direction
+        self,
+        board: Board,
+        records: Records,
+        record_id: str,
+        way: Direction,
+        seen: Drawing | None = None,
     ) -> str | None:
-        return walking.neighbour(board, records, record_id, way)
+        return walking.neighbour(board, records, record_id, way, seen)
 
     @override
     def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:

@@ -73,9 +73,11 @@ def drop(draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> 
     _pair_where_dropped(draft, board, record_ids, drawing, to)
 
 
-def neighbour(board: Board, records: Records, record_id: str, way: Direction) -> str | None:
-    """The key of the figure that lies next in a direction, as drawn on the screen."""
-    return nearest(draw_board(board, records, SCREEN), record_id, way)
+def neighbour(
+    board: Board, records: Records, record_id: str, way: Direction, seen: Drawing | None
+) -> str | None:
+    """The key of the figure that lies next in a direction, as it is seen."""
+    return nearest(seen or draw_board(board, records, SCREEN), record_id, way)
 
 
 def trace(board: Board, records: Records, record_id: str) -> frozenset[str]:

@@ -17,7 +17,9 @@ _PARTS = ("learn_together", "", "learn_tools")
 """The figures of a round that are walked through, from above."""
 
 
-def neighbour(board: Board, records: Records, record_id: str, way: Direction) -> str | None:
+def neighbour(
+    board: Board, records: Records, record_id: str, way: Direction, seen: Drawing | None
+) -> str | None:
     """The round before or after along the currents; up and down, the boxes over and under it."""
     round_id, _, part = record_id.partition(".")
     ids = [one.id for one in rounds_of(records, board.id)]
@@ -29,7 +31,8 @@ def neighbour(board: Board, records: Records, record_id: str, way: Direction) ->
     place = _PARTS.index(part) + (1 if way is Direction.DOWN else -1)
     if 0 <= place < len(_PARTS):
         return _key(round_id, _PARTS[place])
-    return _in_next_row(board, records, round_id, way)
+    drawing = seen or draw_plan(board, records, SCREEN)
+    return _in_next_row(drawing, board, records, round_id, way)
 
 
 def drop(
@@ -70,9 +73,10 @@ def _key(round_id: str, part: str) -> str:
     return f"{round_id}.{part}" if part else round_id
 
 
-def _in_next_row(board: Board, records: Records, round_id: str, way: Direction) -> str | None:
+def _in_next_row(
+    drawing: Drawing, board: Board, records: Records, round_id: str, way: Direction
+) -> str | None:
     """The round of the row above or below that lies nearest."""
-    drawing = draw_plan(board, records, SCREEN)
     here = drawing.figure(round_id)
     if here is None:
         return None

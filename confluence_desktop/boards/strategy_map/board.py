@@ -124,12 +124,18 @@ class StrategyMap:
         operations.unlink_cards(draft, first_id, second_id)
 
     def neighbour(
-        self, board: Board, records: Records, record_id: str, way: Direction
+        self,
+        board: Board,
+        records: Records,
+        record_id: str,
+        way: Direction,
+        seen: Drawing | None = None,
     ) -> str | None:
         """Up and down follow links, or else go to the next lane that holds cards.
 
         From a link, up is the end that it serves and down is the means.
         """
+        del seen  # links and lanes are the same on every drawing
         link = records.find(Link, record_id)
         if link is not None:
             ends = {Direction.UP: link.target_id, Direction.DOWN: link.source_id}

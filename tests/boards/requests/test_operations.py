@@ -7,7 +7,7 @@ from confluence_desktop.boards.requests import REQUESTS, operations
 from confluence_desktop.boards.requests.sentences import is_stale, question_draft, question_of
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Point
-from confluence_desktop.drawing.style import SCREEN
+from confluence_desktop.drawing.style import SCREEN, Medium, Style
 from confluence_desktop.errors import RecordMissingError, RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.requests import Request
@@ -220,3 +220,13 @@ def test_arrow_keys_go_from_card_to_card() -> None:
     assert REQUESTS.neighbour(board, document, ids[0], Direction.DOWN) == ids[2]
     assert REQUESTS.neighbour(board, document, ids[2], Direction.UP) == ids[0]
     assert REQUESTS.neighbour(board, document, ids[2], Direction.DOWN) is None
+
+
+def test_arrow_keys_go_by_the_drawing_that_is_seen() -> None:
+    document, board = a_requests_board()
+    ids = [a_request(document, board, (text,)).id for text in "abc"]
+    row = REQUESTS.draw(board, document, Style(Medium.SCREEN, aspect=6.0))
+    column = REQUESTS.draw(board, document, Style(Medium.SCREEN, aspect=0.4))
+    for seen, way in ((row, Direction.RIGHT), (column, Direction.DOWN)):
+        assert REQUESTS.neighbour(board, document, ids[0], way, seen) == ids[1]
+        assert REQUESTS.neighbour(board, document, ids[1], way, seen) == ids[2]
