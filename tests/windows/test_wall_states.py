@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QImage
 
+from confluence_desktop.boards.catch_22.becauses import vote_on_weakest
 from confluence_desktop.windows.wall import Wall
 from confluence_desktop.windows.wall_commands import NOTHING_TO_LIGHT
 from confluence_desktop.windows.wall_prompt import wall_prompt
@@ -15,6 +16,9 @@ from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.exercise import go_to_stage, stage_prompt
 from confluence_desktop.workshop.findings import Finding, Severity
 from confluence_desktop.workshop.findings_operations import ask
+from tests.gallery.sessions import CATCH_ID
+from tests.gallery.stages import at_stage
+from tests.gallery.texts import ENGLISH
 from tests.windows.session_driver import CATCH_22_ID, MAP_ID, SessionDriver
 
 QUESTION = "Which goal would miss it?"
@@ -230,6 +234,16 @@ def test_another_agenda_item_ends_the_question(driver: SessionDriver, wall: Wall
     assert wall.text == "The two Catch-22s"
     driver.press("PgUp")
     assert wall.text.startswith("What carries what?")
+
+
+def test_once_the_weakest_link_is_revealed_the_wall_asks_when_it_was_not_true() -> None:
+    for is_done in (False, True):
+        document = at_stage(8, ENGLISH, is_done=is_done)
+        asked = wall_prompt(document, None, CATCH_ID)
+        assert asked.startswith("When was it not true?") == is_done
+        with document.transaction("Vote again") as draft:
+            vote_on_weakest(draft, CATCH_ID)
+        assert wall_prompt(document, None, CATCH_ID) == "Which because is least certain?"
 
 
 def test_the_stage_of_the_exercise_asks_unless_the_item_has_its_own_question(

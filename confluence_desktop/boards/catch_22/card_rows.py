@@ -5,7 +5,7 @@ sorted go first.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.listed import Listed, Unit
@@ -22,7 +22,7 @@ GAP = 16.0
 _PAD, _NUMBER_GAP, _FRAME = 12.0, 12.0, 8.0
 _FOOT_SHARE = 0.8
 """Type of what stands below a text, as a share of the text's."""
-LINES = (None, 4, 3, 2, 1)
+LINES = (None, 8, 6, 4, 3, 2, 1)
 EVEN, ANY = (2, 4, 6, 8), (1, 2, 3, 4, 5, 6)
 """How many columns are tried; pairs take two each."""
 _NARROWEST = 7
@@ -64,17 +64,26 @@ def settled(
             planned = CardRows(units, Setting(size, count, None, label_px), room, key)
             if planned.is_roomy(is_last=size == sizes[-1]) and planned.height() <= room.height:
                 return planned.figures()
-    least = sizes[-1]
+    return _cut(units, Setting(sizes[-1], columns[0], 1, label_px), room, columns, key)
+
+
+def _cut(
+    units: Sequence[Unit], least: Setting, room: Rect, columns: Sequence[int], key: str
+) -> tuple[Figure, ...]:
+    """The cards in the smallest type: as many lines of each as fit, else as many cards."""
+    size = least.size_px
     wide_enough = [
-        count for count in columns if _text_width(room, count, least, units) >= _NARROWEST * least
+        count for count in columns if _text_width(room, count, size, units) >= _NARROWEST * size
     ]
-    most = max(wide_enough, default=columns[0])
     for lines in LINES:
-        planned = CardRows(units, Setting(least, most, lines, label_px), room, key)
-        if planned.height() <= room.height:
-            return planned.figures()
+        for count in wide_enough or columns[:1]:
+            setting = replace(least, columns=count, lines=lines)
+            planned = CardRows(units, setting, room, key)
+            if planned.height() <= room.height:
+                return planned.figures()
+    most = max(wide_enough, default=least.columns)
     for left_out in range(1, len(units) + 1):
-        planned = CardRows(units, Setting(least, most, 1, label_px, left_out), room, key)
+        planned = CardRows(units, replace(least, columns=most, left_out=left_out), room, key)
         if planned.height() <= room.height:
             break
     return planned.figures()

@@ -1,7 +1,7 @@
 """Stuck lines on the wall: covered ones as a number, the others to be paired and sorted."""
 
 from confluence_desktop.boards.catch_22.card_rows import EVEN, settled
-from confluence_desktop.boards.catch_22.listed import Unit, stuck_lines
+from confluence_desktop.boards.catch_22.listed import Listed, Unit, alone, stuck_lines
 from confluence_desktop.boards.catch_22.stage_walls.scene import (
     CARD,
     FLOOR_PX,
@@ -12,6 +12,7 @@ from confluence_desktop.boards.catch_22.stage_walls.scene import (
     RADIUS,
     SIZES_PX,
     Scene,
+    said,
 )
 from confluence_desktop.boards.catch_22.stage_walls.shorts import Short, shorts
 from confluence_desktop.drawing.fitted_text import fitted_centred
@@ -27,6 +28,9 @@ _QUESTION_WIDTH = 300.0
 def line_cards(scene: Scene, room: Rect) -> list[Figure]:
     """Every line that was revealed, numbered; how many are covered, and none of their words."""
     units = stuck_lines(scene.board, scene.records, is_wall=True)
+    if not units:
+        hint = str(said("no_lines"))
+        units = alone([Listed("line", 0, hint, "", hint, is_asking=True)])
     if len(units) == 1 and units[0].cards[0].is_covered:
         return [_pile(units[0], room)]
     return list(settled(units, SIZES_PX, FLOOR_PX, room, EVEN, key=scene.key("lines")))

@@ -105,9 +105,10 @@ def draw_stage(board: Board, records: Records, style: Style, stage: int) -> Draw
     figures: list[Figure] = []
     y = page.y
     for band, height in zip(bands, heights, strict=True):
+        most = left if band.most is None else page.height * band.most
         tall = left if height is None else height
         if tall:
-            figures += _filled(scene, band, Rect(page.x, y, page.width, tall))
+            figures += _filled(scene, band, Rect(page.x, y, page.width, most))
             y += tall + GAP
     figures.sort(key=lambda figure: figure.z)
     return Drawing(page, tuple(figures))
