@@ -18,6 +18,8 @@ from confluence_desktop.workshop.agenda import AgendaItem
 WIDTH_PX = 248
 FOLDED_PX = 60
 _SHARE_OF_AGENDA = 0.62
+"""At least, however much was noted."""
+_BELOW_PX = 8
 
 
 class AgendaPanel(Rail):
@@ -48,18 +50,18 @@ class AgendaPanel(Rail):
         self._head.addWidget(self._ends, 1)
         self._head.addWidget(self._fold)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 8)
+        column.setContentsMargins(0, 0, 1, _BELOW_PX)
         column.setSpacing(0)
         column.addLayout(self._head)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(10, 0, 10, 0)
         self._rows.addWidget(self.list)
         column.addLayout(self._rows)
-        add_row = QHBoxLayout()
-        add_row.setContentsMargins(12, 4, 0, 6)
-        add_row.addWidget(self._add)
-        add_row.addStretch(1)
-        column.addLayout(add_row)
+        self._add_row = QHBoxLayout()
+        self._add_row.setContentsMargins(12, 4, 0, 6)
+        self._add_row.addWidget(self._add)
+        self._add_row.addStretch(1)
+        column.addLayout(self._add_row)
         column.addWidget(self.notes, 1)
         column.addStretch(0)
         self._fold.clicked.connect(self.fold_wanted)
@@ -83,6 +85,7 @@ class AgendaPanel(Rail):
     def show_notes(self, records: Records) -> None:
         """Show what was noted."""
         self.notes.show_notes(records)
+        self._share_room()
 
     def fold(self, *, is_folded: bool) -> None:
         """Show numbers only, or all."""
@@ -107,9 +110,19 @@ class AgendaPanel(Rail):
 
     def _share_room(self) -> None:
         self.list.doItemsLayout()
-        share = 0.9 if self.is_folded else _SHARE_OF_AGENDA
-        room = max(120, int(self.height() * share))
+        height = self.height()
+        room = int(height * (0.9 if self.is_folded else _SHARE_OF_AGENDA))
+        if not self.is_folded:
+            room = max(room, height - self._height_of_the_rest)
+        room = max(120, room)
         self.list.setFixedHeight(min(self.list.content_height + 4, room))
+
+    @property
+    def _height_of_the_rest(self) -> int:
+        """What the heading, the notes and the button take that stand around the list."""
+        around = (self._head, self._add_row)
+        bottom = self.contentsMargins().bottom() + _BELOW_PX
+        return sum(row.sizeHint().height() for row in around) + self.notes.content_height + bottom
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

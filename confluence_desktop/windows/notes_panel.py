@@ -65,6 +65,11 @@ class NotesPanel(QListWidget):
         """Whether anything was noted, so that there is a row for keys to act on."""
         return any(self.item(place).data(ID_ROLE) for place in range(self.count()))
 
+    @property
+    def content_height(self) -> int:
+        """Height of all rows, in pixels."""
+        return sum(self.sizeHintForRow(row) for row in range(self.count()))
+
     def show_notes(self, records: Records) -> None:
         """Show all notes."""
         index = self.currentIndex()
