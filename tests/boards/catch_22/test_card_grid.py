@@ -1,5 +1,6 @@
 """Stuck lines as cards, and becauses while they are voted on: nothing overlaps, nothing is lost."""
 
+import math
 from itertools import combinations
 
 import pytest
@@ -209,3 +210,20 @@ def test_while_a_vote_goes_on_the_wall_shows_every_because_with_its_number() -> 
     assert "● 2" in said_by(voted)
     assert "2 dots" in voted.name
     assert not list(new.document.where(StuckLine, board_id=new.board.id))
+
+
+@pytest.mark.parametrize("purpose", ["", "More people look after the river with us"])
+def test_a_board_without_lines_asks_for_them_in_its_middle(purpose: str) -> None:
+    """A stage begins with its question in muted ink, never with a bare white board."""
+    new = Exercise()
+    new.say(purpose=purpose)
+    with new.document.transaction("Go on") as draft:
+        go_to_stage(draft, new.board.id, 2)
+    drawing = drawn(new)
+    asked = next(figure for figure in drawing.figures if said_by(figure) == "We can’t … until …")
+    assert {text.ink.token for text, _ in texts_of(asked)} == {"muted"}
+    assert math.dist(asked.bounds.centre, drawing.bounds.centre) < 1
+    others = [said_by(figure) for figure in drawing.figures if figure is not asked]
+    assert others == ([purpose] if purpose else [])
+    new.line()
+    assert not any(figure.key == asked.key for figure in drawn(new).figures)
