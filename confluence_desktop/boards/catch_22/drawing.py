@@ -12,6 +12,7 @@ from confluence_desktop.boards.catch_22.purpose import purpose_line
 from confluence_desktop.boards.catch_22.sentences import (
     arrow_heading,
     both_loops,
+    condition_hint,
     halves,
     is_stale,
     is_third_stale,
@@ -155,7 +156,7 @@ class _Scene:
         """X above and Y below on a loop's lobe."""
         drawn, boxes = [], []
         for field, text in (("x", loop.x), ("y", loop.y)):
-            hint = words.HINTS[loop.side, field]
+            hint = condition_hint(self.board, loop.side, field)
             is_above = field == "x"
             if text.strip():
                 placed = statement(text, self.measure, loop.side, crossing, is_above=is_above)

@@ -93,6 +93,14 @@ def halves(text: str) -> tuple[str, str]:
     return text[:cut].strip(), text[cut:].strip()
 
 
+def condition_hint(board: Board, side: Side, field: str) -> str:
+    """What to ask for a condition; with its example only while the current has its usual name."""
+    name = board.left_name if side is Side.LEFT else board.right_name
+    usual = words.DEFAULT_NAMES[side].casefold()
+    is_usual = name.strip().casefold() in ("", usual)
+    return words.HINTS[side, field] if is_usual else words.BARE_HINTS[field]
+
+
 def both_loops(records: Records, board: Board) -> tuple[Loop | None, Loop | None]:
     """The left and the right loop of a board, the first of a side by id; None where none is."""
     loops = sorted(records.where(Loop, board_id=board.id), key=lambda loop: loop.id)

@@ -6,7 +6,7 @@ from confluence_desktop.boards.catch_22 import figures, words
 from confluence_desktop.boards.catch_22.layout import UPRIGHT_GAP, crossing, sign_of, statement
 from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
-from confluence_desktop.boards.catch_22.sentences import both_loops, loop_sentence
+from confluence_desktop.boards.catch_22.sentences import both_loops, condition_hint, loop_sentence
 from confluence_desktop.boards.catch_22.standing import (
     Marks,
     kept_first,
@@ -43,7 +43,7 @@ def wall_figures(board: Board, records: Records, measure: Measures) -> list[Figu
         *(figures.step(one, number) for number, one in enumerate(box.steps, 1)),
     ]
     for loop in loops:
-        drawn += _loop(loop, records, measure, box.rect, marks)
+        drawn += _loop(board, loop, records, measure, box.rect, marks=marks)
     return drawn
 
 
@@ -58,7 +58,13 @@ def shown_steps(steps: list[Step]) -> list[Step]:
 
 
 def _loop(
-    loop: Loop, records: Records, measure: Measures, crossing_rect: Rect, marks: Marks
+    board: Board,
+    loop: Loop,
+    records: Records,
+    measure: Measures,
+    crossing_rect: Rect,
+    *,
+    marks: Marks,
 ) -> list[Figure]:
     drawn = []
     boxes = []
@@ -67,7 +73,7 @@ def _loop(
         if text.strip():
             placed = statement(text, measure, loop.side, crossing_rect, is_above=is_above)
         else:
-            asked = words.HINTS[loop.side, field]
+            asked = condition_hint(board, loop.side, field)
             quiet = replace(measure, statement_px=_ASKED_PX)
             placed = statement(
                 asked, quiet, loop.side, crossing_rect, is_above=is_above, weight=400

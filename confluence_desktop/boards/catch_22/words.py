@@ -26,6 +26,8 @@ HINTS = {
     (Side.RIGHT, "y"): say("catch_22.hints.right_y"),
 }
 """The two usual Catch-22s, offered as a hint and never put in."""
+BARE_HINTS = {"x": say("catch_22.bare_hints.x"), "y": say("catch_22.bare_hints.y")}
+"""The same questions without an example, for currents that go by other names."""
 
 PURPOSE = say("catch_22.purpose")
 PURPOSE_HINT = say("catch_22.purpose_hint")

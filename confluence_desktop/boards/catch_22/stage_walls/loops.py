@@ -5,7 +5,11 @@ from dataclasses import replace
 from confluence_desktop.boards.catch_22 import figures, words
 from confluence_desktop.boards.catch_22.layout import statement
 from confluence_desktop.boards.catch_22.measures import Measures, measures
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence, loop_sentence
+from confluence_desktop.boards.catch_22.sentences import (
+    arrow_sentence,
+    condition_hint,
+    loop_sentence,
+)
 from confluence_desktop.boards.catch_22.stage_walls.ring import Ring
 from confluence_desktop.boards.catch_22.stage_walls.scene import (
     CARD,
@@ -68,7 +72,7 @@ def _loop_aloud(scene: Scene, room: Rect, side: Side) -> list[Figure]:
     loop = loop_of(scene, side)
     is_there = loops_by_side(scene.records, scene.board)[side] is not None
     ring = Ring.in_room(room, upright=scene.is_upright)
-    drawn = [_condition(loop, field, ring, is_there=is_there) for field in ("x", "y")]
+    drawn = [_condition(scene, loop, field, ring, is_there=is_there) for field in ("x", "y")]
     top, bottom = drawn[0].bounds.bottom, drawn[1].bounds.y
     drawn.append(
         ring.figure(
@@ -80,10 +84,10 @@ def _loop_aloud(scene: Scene, room: Rect, side: Side) -> list[Figure]:
     return drawn
 
 
-def _condition(loop: Loop, field: str, ring: Ring, *, is_there: bool) -> Figure:
+def _condition(scene: Scene, loop: Loop, field: str, ring: Ring, *, is_there: bool) -> Figure:
     """X on the ring's top, or Y on its bottom, in a box as wide as its text."""
     text = loop.x if field == "x" else loop.y
-    hint = words.HINTS[loop.side, field]
+    hint = condition_hint(scene.board, loop.side, field)
     shown, sizes, weight = (text, _SPOKEN_PX, 700) if text.strip() else (hint, (30, 26, 23), 400)
     block = fitted_centred(
         shown, tuple(sizes), ring.box_width - 2 * _PAD, ring.box_most - _PAD, weight=weight
