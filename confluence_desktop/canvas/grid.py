@@ -46,7 +46,7 @@ class DrawingIndex:
         self._by_record: dict[str, tuple[Figure, ...]] = {}
         for figure in drawing.figures:
             self._put(figure)
-        self._number(drawing)
+        self._number(drawing, _places_in(drawing))
 
     def take(self, drawing: Drawing) -> tuple[list[Figure], list[Figure]]:
         """Show another drawing; figures that are the same objects stay where they are.
@@ -63,15 +63,19 @@ class DrawingIndex:
             ]
             if all(gone.key == came.key for gone, came in pairs):
                 return self._replace(pairs, drawing)
-        kept = {id(figure) for figure in new.figures}
-        gone = [figure for figure in old.figures if id(figure) not in kept]
-        came = [figure for figure in new.figures if id(figure) not in self._places]
+        before, places = self._places, _places_in(new)
+        gone = [
+            old.figures[at] for at in sorted(before[id_] for id_ in before.keys() - places.keys())
+        ]
+        came = [
+            new.figures[at] for at in sorted(places[id_] for id_ in places.keys() - before.keys())
+        ]
         for figure in gone:
             self._drop(figure)
         for figure in came:
             self._put(figure)
         self.drawing = drawing
-        self._number(drawing)
+        self._number(drawing, places)
         return _without_equals(gone, came)
 
     def _replace(
@@ -138,8 +142,8 @@ class DrawingIndex:
                     return figure, text
         return None
 
-    def _number(self, drawing: Drawing) -> None:
-        self._places = dict(zip(map(id, drawing.figures), count()))
+    def _number(self, drawing: Drawing, places: dict[int, int]) -> None:
+        self._places = places
         lines = [figure.bounds for figure in drawing.figures if figure.is_line]
         self._measure([drawing.bounds, *lines])
 
@@ -210,6 +214,11 @@ class DrawingIndex:
             del held[id(figure)]
             if not held:
                 del self._cells[cell]
+
+
+def _places_in(drawing: Drawing) -> dict[int, int]:
+    """Where each figure comes in the order of painting, by identity."""
+    return dict(zip(map(id, drawing.figures), count()))
 
 
 def distance_to(figure: Figure, point: Point) -> float:

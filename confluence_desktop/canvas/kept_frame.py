@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     PaintPart = Callable[[QPainter, QRect, Camera], None]
 
 _MOST_PARTS = 16
+_WORTH = 2
+"""What lies across several parts is painted in each of them."""
 _BEFORE, _BEHIND = 320, 64
 """Unseen device pixels above and to the left of what is seen, and below and to the right. Qt rounds
 places below zero the other way, and leaves out dashes at the edge of a picture, so that letters and
@@ -121,7 +123,7 @@ class KeptFrame:
         if region.isEmpty():
             return
         parts = [*region]  # type: ignore[misc]  # PySide iterates regions, its stubs do not say so
-        if len(parts) > _MOST_PARTS:
+        if len(parts) > _MOST_PARTS or _is_mostly(region.boundingRect(), parts):
             parts = [region.boundingRect()]
         self._paint(parts, camera)
         self.parts_painted += 1
@@ -133,3 +135,9 @@ class KeptFrame:
             painter.setClipRect(part, Qt.ClipOperation.ReplaceClip)
             self._paint_part(painter, part, camera)
         painter.end()
+
+
+def _is_mostly(around: QRect, parts: list[QRect]) -> bool:
+    """Whether parts make up so much of a rectangle that it is painted sooner than they are."""
+    area = sum(part.width() * part.height() for part in parts)
+    return area * _WORTH >= around.width() * around.height()

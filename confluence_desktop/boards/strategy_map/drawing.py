@@ -104,10 +104,14 @@ def _in_order(
     links: Mapping[str, DrawnLink], others: Sequence[Figure], cards: Mapping[str, DrawnCard]
 ) -> tuple[Figure, ...]:
     """All figures as they are painted: outlines, links, over them those with words, cards."""
+    plain: list[Figure] = []
+    worded: list[Figure] = []
+    for drawn in links.values():
+        (worded if figures.has_words(drawn.link) else plain).append(drawn.figure)
     return (
         *[figure for figure in others if figure.z < 0],
-        *[drawn.figure for drawn in links.values() if not figures.has_words(drawn.link)],
-        *[drawn.figure for drawn in links.values() if figures.has_words(drawn.link)],
+        *plain,
+        *worded,
         *[figure for figure in others if figure.z >= 0],
         *[drawn.figure for drawn in cards.values()],
     )
