@@ -37,6 +37,7 @@ from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Loop, Side
+from confluence_desktop.workshop.exercise import CROSSING as CROSSING_STAGE
 from confluence_desktop.workshop.exercise import stage_now
 
 _ROOM_GAP = 14.0
@@ -133,7 +134,7 @@ class _Scene:
         said = LobeText(
             sentence=loop_sentence(record),
             note=words.WRITTEN_BEFORE if is_stale(record) else "",
-            headings=(arrow_heading(record, 1), arrow_heading(record, 2)),
+            headings=(self._heading(record, 1), self._heading(record, 2)),
             becauses=(
                 becauses_of(self.records, record.id, 1),
                 becauses_of(self.records, record.id, 2),
@@ -151,6 +152,14 @@ class _Scene:
         if self.has_prompts and not inside.groups:
             drawn.append(_hint(record, inside, self.measure))
         return drawn
+
+    def _heading(self, loop: Loop, arrow: int) -> str:
+        """Which arrow it is; with its number while steps are held against the four of them."""
+        said = arrow_heading(loop, arrow)
+        if not said or stage_now(self.records, self.board) != CROSSING_STAGE:
+            return said
+        number = arrow if loop.side is Side.LEFT else 2 + arrow
+        return f"{number} {said}"
 
     def _statements(self, loop: Loop, crossing: Rect) -> tuple[list[Figure], list[Placed]]:
         """X above and Y below on a loop's lobe."""

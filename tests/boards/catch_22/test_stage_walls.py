@@ -11,7 +11,7 @@ from confluence_desktop.boards.catch_22.operations import steps_of
 from confluence_desktop.boards.catch_22.standing import arrows_now
 from confluence_desktop.document.record import get
 from confluence_desktop.drawing.shapes import Drawing, Figure
-from confluence_desktop.drawing.style import Medium, Style
+from confluence_desktop.drawing.style import SCREEN, Medium, Style
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Because
@@ -272,3 +272,12 @@ def test_a_role_that_a_because_comes_from_is_never_on_a_wall() -> None:
         drawing = CATCH_22.draw(get(document, Board, CATCH_ID), seen, SHAPES["16:9"])
         heard = said_on(drawing) + " ".join(figure.name for figure in drawing.figures)
         assert "treasurer" not in heard
+
+
+def test_on_the_desk_the_sign_numbers_its_arrows_while_steps_are_held_against_them() -> None:
+    for stage in (9, 10):
+        document = at_stage(stage, ENGLISH)
+        said = said_on(CATCH_22.draw(get(document, Board, CATCH_ID), document, SCREEN))
+        for number, condition in enumerate((*ENGLISH.left, *ENGLISH.right), 1):
+            begun = f"{number} can’t {condition.split()[0]}"
+            assert (begun in said) == (stage == 10)
