@@ -67,7 +67,8 @@ class WallCover(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         for watched in self._watched():
-            watched.removeEventFilter(self)
+            if isValid(watched):  # a window may have been given another handle meanwhile
+                watched.removeEventFilter(self)
         application.focusChanged.disconnect(self._follow_keyboard)
         self._leave_field()
         self._window.setWindowState(self._before)
