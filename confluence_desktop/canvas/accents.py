@@ -37,6 +37,10 @@ _PADDING = 0.2
 """Over and under the words of a mark together, by their size."""
 _OVER_CARD = 8.0
 """So much of a mark lies on the card at most, below the last line of its text."""
+_ASIDE_OVER = 7.0
+"""So much of a mark at the side lies on its card, on the edge that its text keeps clear of."""
+_ASIDE_SHARE = 0.5
+"""Its type at most, by the height of its card."""
 
 PALE = 0.32
 """How much is left of what recedes."""
@@ -52,11 +56,13 @@ class Mark:
         words: What it says where there is room.
         short: What it says on a narrow card; empty if there is nothing shorter.
         sign: Tells kinds of marks apart where no word fits.
+        is_aside: The sign alone hangs on the right edge, where cards leave no room for words.
     """
 
     words: str
     short: str = ""
     sign: str = "△"
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +168,25 @@ def mark_text(mark: Mark, detail: Detail, card_width: float) -> TextBlock:
 def mark_rect(figure: Figure, mark: Mark, detail: Detail) -> Rect:
     """Where a card's mark lies: on its lower edge, never wider than the card."""
     bounds = figure.bounds
-    block = mark_text(mark, detail, bounds.width)
+    block = _block_of(figure, mark, detail)
     size_px = block.face.size_px
     height = block.height + _PADDING * size_px
     width = height  # of a sign alone
+    if mark.is_aside:
+        x, y = bounds.right - _ASIDE_OVER, bounds.bottom - height
+        return type(bounds)(x, y, width, height)
     if block.text != mark.sign:
         width = min(bounds.width - 2 * _INSET, block.used_width + 1.4 * size_px)
     free = bounds.bottom - _text_bottom(figure, detail)
     below = min(REACH - 2, height - max(0.0, min(_OVER_CARD, free)))
     return type(bounds)(bounds.x + _INSET, bounds.bottom + below - height, width, height)
+
+
+def _block_of(figure: Figure, mark: Mark, detail: Detail) -> TextBlock:
+    if not mark.is_aside:
+        return mark_text(mark, detail, figure.bounds.width)
+    size_px = min(_TYPE[detail], _ASIDE_SHARE * figure.bounds.height)
+    return layout_text(mark.sign, Face(size_px, 600), 2 * size_px)
 
 
 def _text_bottom(figure: Figure, detail: Detail) -> float:
@@ -183,7 +199,7 @@ def _text_bottom(figure: Figure, detail: Detail) -> float:
 def _paint_mark(
     painter: QPainter, figure: Figure, mark: Mark, palette: Palette, detail: Detail
 ) -> None:
-    block, rect = mark_text(mark, detail, figure.bounds.width), mark_rect(figure, mark, detail)
+    block, rect = _block_of(figure, mark, detail), mark_rect(figure, mark, detail)
     painter.setPen(QPen(QBrush(colour_of(palette, "warn")), 1.2))
     painter.setBrush(colour_of(palette, "warn_paper"))
     radius = rect.height / 2

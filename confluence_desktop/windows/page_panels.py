@@ -26,7 +26,7 @@ from confluence_desktop.windows.new_board import go_to_new_board
 from confluence_desktop.windows.outline_panel import OutlinePanel
 from confluence_desktop.windows.people_panel import PeoplePanel
 from confluence_desktop.workshop.agenda_operations import the_room
-from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.findings_operations import stop_asking
 from confluence_desktop.workshop.ties import open_cycle_as_catch_22
 
@@ -231,7 +231,16 @@ class PagePanels(QObject):
         page.bar.show_lacking(0 if is_in_sight else len(open_ones))
         if page.view is not None:
             is_asked = is_in_sight and self.lacks.is_open
-            page.view.set_marks(marks_of(open_ones) if is_asked else {})
+            page.view.set_marks(self._marks(open_ones) if is_asked else {})
+
+    def _marks(self, findings: Sequence[Finding]) -> dict[str, Mark]:
+        """What stands on the board for findings: on the sign there is room for signs alone."""
+        marks = marks_of(findings)
+        for finding in findings[:1]:
+            board = self._page.document.find(Board, finding.board_id)
+            if board is not None and board.type is BoardKind.CATCH_22:
+                return {id_: replace(mark, is_aside=True) for id_, mark in marks.items()}
+        return marks
 
     def _on_key_left(self, event: QKeyEvent) -> None:
         """A key of the board that is a command counts in the outline too."""

@@ -69,3 +69,13 @@ def test_a_step_that_is_only_one_of_the_two_is_shown_as_such(driver: ExerciseDri
 def test_s_shows_all_of_a_step(driver: ExerciseDriver) -> None:
     driver.press("S")
     assert driver.page.selection == {driver.step(STEPS[0]).id}
+
+
+def test_findings_hang_their_signs_alone_on_the_sign(driver: ExerciseDriver) -> None:
+    """The words stand in the panel; on the board they would lie over the next step."""
+    driver.add_steps("Hold a meeting")
+    driver.press("Ctrl+Shift+E")
+    assert driver.page.view is not None
+    marks = driver.page.view.picture.accents.marks
+    assert marks
+    assert all(mark.is_aside for mark in marks.values())
