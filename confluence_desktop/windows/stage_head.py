@@ -5,12 +5,17 @@ from typing import Any
 
 from confluence_desktop.boards.catch_22.gates import open_before, open_gates
 from confluence_desktop.boards.catch_22.places import destinations_of_stage
+from confluence_desktop.boards.catch_22.sentences import loop_name
 from confluence_desktop.windows.fields import Buttons, Field, Part, Words
 from confluence_desktop.windows.inspector_records import RecordFields
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.catch_22 import Side
 from confluence_desktop.workshop.exercise import (
     FRAME,
+    LOOP_ONE,
+    LOOP_TWO,
+    Stage,
     stage_after,
     stage_before,
     stage_of,
@@ -36,8 +41,17 @@ def place_words(board: Board, number: int, form: str = "place") -> str:
         place=numbers.index(number) + 1,
         count=len(numbers),
         minutes=stage.minutes,
-        title=stage.title,
+        title=stage_title(board, stage),
     )
+
+
+def stage_title(board: Board, stage: Stage) -> str:
+    """What a stage is called; that of a loop says the loop's own name too."""
+    side = {LOOP_ONE: Side.LEFT, LOOP_TWO: Side.RIGHT}.get(stage.number)
+    if side is None:
+        return stage.title
+    form: str = panel_words("title_of_loop")
+    return form.format(title=stage.title, name=loop_name(board, side))
 
 
 def head_parts(desk: StageDesk, number: int) -> list[Part]:
@@ -51,7 +65,7 @@ def head_parts(desk: StageDesk, number: int) -> list[Part]:
 
     return [
         Words(lambda: place_words(desk.board, number) if desk.is_there else "", **_KICKER),
-        Words(lambda: stage.title, **_TITLE),
+        Words(lambda: stage_title(desk.board, stage) if desk.is_there else "", **_TITLE),
         Words(lambda: stage.say, size_px=16),
         Words(says, size_px=15, tone="muted"),
     ]

@@ -88,7 +88,7 @@ def test_a_catch_22_fills_a_loop(driver: ExerciseDriver) -> None:
     driver.press("C")
     left = next(loop for loop in driver.page.document.all(Loop) if loop.side is Side.LEFT)
     assert (left.x, left.y) == ("See the benefits", "Work together")
-    assert any(row.aside == "Catch-22 · left loop" for row in driver.rows.shown)
+    assert any(row.aside == "Catch-22 · Collaboration" for row in driver.rows.shown)
 
 
 def test_a_polarity_opens_its_board_and_enter_goes_there(driver: ExerciseDriver) -> None:

@@ -276,3 +276,14 @@ def test_a_stage_on_its_own_has_its_own_minutes_counted_down(alone: ExerciseDriv
     alone.press("Ctrl+Shift+PgUp")
     assert left() == "03:30"
     alone.press("F8")
+
+
+def test_the_stage_of_a_loop_says_what_the_session_calls_it(driver: ExerciseDriver) -> None:
+    driver.page.edits.run(
+        "Name", lambda draft: draft.put(driver.board.changed(left_name="Neighbours"))
+    )
+    driver.go_to_stage(4)
+    assert "Loop one (Neighbours)" in driver.said
+    assert "A box of loop one (Neighbours) is empty." in driver.said
+    driver.go_to_stage(5)
+    assert "Loop two (Social media)" in driver.said

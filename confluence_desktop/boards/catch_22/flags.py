@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.crossing_grid import kept_steps, row_of
 from confluence_desktop.boards.catch_22.operations import steps_of
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.boards.catch_22.sentences import arrow_sentence, loop_name
 from confluence_desktop.boards.catch_22.standing import all_becauses, arrows_now, loops_in_use
 from confluence_desktop.boards.catch_22.word_rules import WordRules, person_in, rules_for
 from confluence_desktop.document.record import Records
@@ -106,8 +105,8 @@ def _breaks_one_loop_only(look: _Look) -> Iterator[Finding]:
         yield look.flag(
             "f4",
             [step.id for step in kept],
-            loop=words.SIDE_NAMES[side],
-            other=words.SIDE_NAMES[other],
+            loop=loop_name(look.board, side),
+            other=loop_name(look.board, other),
         )
 
 

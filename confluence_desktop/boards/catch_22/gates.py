@@ -12,7 +12,7 @@ from confluence_desktop.boards.catch_22.findings import start_lack
 from confluence_desktop.boards.catch_22.flags import person_in_box
 from confluence_desktop.boards.catch_22.operations import steps_of
 from confluence_desktop.boards.catch_22.said_lines import said_line
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence
+from confluence_desktop.boards.catch_22.sentences import arrow_sentence, numbered_loop
 from confluence_desktop.boards.catch_22.standing import (
     all_becauses,
     arrows_now,
@@ -127,18 +127,19 @@ def _pairing(records: Records, board: Board) -> _Open:
 
 def _boxes(records: Records, board: Board, side: Side) -> _Open:
     loop = loops_by_side(records, board)[side] or Loop(id="", board_id=board.id, side=side)
+    called = numbered_loop(board, side)
     texts = [text for text in (loop.x, loop.y) if text.strip()]
     if len(texts) < _LOOPS:
-        yield "boxes", {}
+        yield "boxes", {"loop": called}
     language = the_session(records).language
     rules = rules_for(language)
     for text in texts:
         is_several = rules is not None and rules.holds_several(text)
         if is_several or said_line(text, language) is not None:
-            yield "one_condition", {"text": text}
+            yield "one_condition", {"loop": called, "text": text}
     for text in texts:
         if person_in_box(records, text):
-            yield "no_people", {"text": text}
+            yield "no_people", {"loop": called, "text": text}
 
 
 def _loop_one(records: Records, board: Board) -> _Open:

@@ -14,7 +14,7 @@ from confluence_desktop.boards.catch_22.crossing_grid import kept_steps
 from confluence_desktop.boards.catch_22.deck import open_move
 from confluence_desktop.boards.catch_22.objections import add_objection
 from confluence_desktop.boards.catch_22.operations import ARROWS, Arrow, arrow_named
-from confluence_desktop.boards.catch_22.sentences import both_loops
+from confluence_desktop.boards.catch_22.sentences import both_loops, loop_name
 from confluence_desktop.boards.catch_22.standing import loops_by_side
 from confluence_desktop.boards.catch_22.stuck import add_line
 from confluence_desktop.document.draft import Draft
@@ -184,8 +184,7 @@ def _objections(board: Board, records: Records) -> list[Destination]:
 
 
 def _name_of(board: Board, side: Side) -> str:
-    name = board.left_name if side is Side.LEFT else board.right_name
-    return short_label(name or words.DEFAULT_NAMES[side])
+    return short_label(loop_name(board, side))
 
 
 def _arrow_label(board: Board, loop: Loop | None, arrow: Arrow) -> str:

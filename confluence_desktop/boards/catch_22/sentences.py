@@ -93,11 +93,20 @@ def halves(text: str) -> tuple[str, str]:
     return text[:cut].strip(), text[cut:].strip()
 
 
+def loop_name(board: Board, side: Side) -> str:
+    """What a loop is called everywhere: the name that the session gives its current."""
+    name = board.left_name if side is Side.LEFT else board.right_name
+    return name.strip() or words.DEFAULT_NAMES[side]
+
+
+def numbered_loop(board: Board, side: Side) -> str:
+    """The same where it matters which of the two comes first: "loop one (Collaboration)"."""
+    return words.NUMBERED_LOOP.format(number=words.SIDE_NAMES[side], name=loop_name(board, side))
+
+
 def condition_hint(board: Board, side: Side, field: str) -> str:
     """What to ask for a condition; with its example only while the current has its usual name."""
-    name = board.left_name if side is Side.LEFT else board.right_name
-    usual = words.DEFAULT_NAMES[side].casefold()
-    is_usual = name.strip().casefold() in ("", usual)
+    is_usual = loop_name(board, side).casefold() == words.DEFAULT_NAMES[side].casefold()
     return words.HINTS[side, field] if is_usual else words.BARE_HINTS[field]
 
 

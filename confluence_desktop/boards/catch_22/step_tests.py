@@ -13,7 +13,7 @@ from typing import Any
 from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.circles import circle_in_words, circle_of
 from confluence_desktop.boards.catch_22.crossing_grid import row_of
-from confluence_desktop.boards.catch_22.sentences import ended
+from confluence_desktop.boards.catch_22.sentences import ended, loop_name
 from confluence_desktop.boards.catch_22.standing import arrows_now, loops_in_use
 from confluence_desktop.document.record import Records, get
 from confluence_desktop.workshop.cards import Board
@@ -177,7 +177,7 @@ def _breaks_each_loop(records: Records, board: Board, step: Step) -> _Said:
     missing = sides_missing(records, board, step)
     said = {"reading": reading(records, board, step)}
     if missing:
-        return Verdict.FAILS, "fails", {**said, "loop": words.SIDE_NAMES[missing[0]]}
+        return Verdict.FAILS, "fails", {**said, "loop": loop_name(board, missing[0])}
     return Verdict.PASSES, "passes", said
 
 

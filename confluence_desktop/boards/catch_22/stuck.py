@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from confluence_desktop.boards.catch_22.operations import loop_on, said_text
 from confluence_desktop.boards.catch_22.said_lines import conditions
+from confluence_desktop.boards.catch_22.sentences import loop_name
 from confluence_desktop.boards.catch_22.standing import loops_by_side
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
@@ -230,8 +231,7 @@ def outcome_name(records: Records, pair: StuckPair) -> str:
     loop = records.find(Loop, pair.outcome_id) if pair.sorting is Sorting.CATCH_22 else None
     if loop is None:
         return name
-    number: str = spoken("exercise")["loop_names"][loop.side]
-    return f"{name} · {number}"
+    return f"{name} · {loop_name(get(records, Board, pair.board_id), loop.side)}"
 
 
 def _outcome(

@@ -14,6 +14,7 @@ SIDE_NAMES = {
     Side.LEFT: say("catch_22.side_names.left"),
     Side.RIGHT: say("catch_22.side_names.right"),
 }
+NUMBERED_LOOP = say("catch_22.numbered_loop")
 NAME_HINTS = {
     Side.LEFT: say("catch_22.name_hints.left"),
     Side.RIGHT: say("catch_22.name_hints.right"),

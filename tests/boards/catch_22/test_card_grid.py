@@ -116,7 +116,7 @@ def test_cards_are_numbered_and_pairs_say_what_they_turned_out_to_be() -> None:
         assert figure is not None
         assert said_by(figure).startswith(f"{number} {line.text}")
     labels = [said_by(figure) for figure in drawing.figures if figure.key.startswith("stuck_pair")]
-    assert labels == ["Catch-22 · left loop", "Conflict", "a pair"]
+    assert labels == ["Catch-22 · Collaboration", "Conflict", "a pair"]
     parked = drawing.figure(lines[7].id)
     assert parked is not None
     assert parked.name.endswith("parked")

@@ -238,7 +238,7 @@ def test_a_because_tells_a_screen_reader_all_that_is_drawn() -> None:
 
     assert figure
     assert figure.name == (
-        "Because, right loop, can’t know what the tools are good for until we spend time using "
+        "Because, loop two, can’t know what the tools are good for until we spend time using "
         f"them: {broken.text}, {votes}confidence 2 of 10, broken"
     )
 

@@ -106,8 +106,8 @@ def test_f4_the_kept_steps_break_one_loop_only() -> None:
     with new.document.transaction("Keep") as draft:
         draft.put(step.changed(state=StepState.KEPT))
     (found,) = [one for one in CATCH_22.findings(new.board, new.document) if one.check == "f4"]
-    assert "only the left loop" in found.statement
-    assert "the right loop" in found.question
+    assert "only the loop “Collaboration”" in found.statement
+    assert "the loop “Social media”" in found.question
     new.step("Another", breaks=(right.id,), state=StepState.KEPT)
     assert "f4" not in checks(new)
 

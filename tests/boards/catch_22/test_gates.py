@@ -15,7 +15,7 @@ from confluence_desktop.boards.catch_22.stuck import park_line
 from confluence_desktop.document.record import get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.catch_22 import BecauseKind, Side, Step, StepState
-from confluence_desktop.workshop.exercise import stage_left, stages
+from confluence_desktop.workshop.exercise import LOOP_ONE, LOOP_TWO, stage_left, stages
 from confluence_desktop.workshop.findings_operations import accept, set_check_number
 from confluence_desktop.workshop.silence import reveal
 from confluence_desktop.workshop.votes import PollKind
@@ -243,3 +243,13 @@ def test_a_gate_stops_nobody_and_is_recorded_when_it_is_left_open() -> None:
     assert left.missing == ("three_each",)
     with new.document.transaction("Leave") as draft, pytest.raises(RefusedError, match="stage 14"):
         leave_stage(draft, new.board.id, 14)
+
+
+def test_a_loop_is_called_what_the_session_calls_its_current() -> None:
+    """Not by where it lies; its number stands before it in the gate."""
+    new = Exercise()
+    new.say(left_name="Neighbours")
+    (said, *_) = open_gates(new.document, new.board, LOOP_ONE)
+    assert said.sentence == "A box of loop one (Neighbours) is empty."
+    (said, *_) = open_gates(new.document, new.board, LOOP_TWO)
+    assert said.sentence == "A box of loop two (Social media) is empty."

@@ -110,7 +110,7 @@ def test_5_a_because_of_each_loop_becomes_untrue_and_the_sentence_says_what_that
     one = new.step("Publish", breaks=(left.id,))
     failed = outcome(new, one, "t5")
     assert failed.verdict is FAILS
-    assert failed.sentence.startswith("It breaks no because of the right loop.")
+    assert failed.sentence.startswith("It breaks no because of the loop “Social media”.")
     both = new.step("Publish the draft", breaks=(right.id, left.id))
     assert outcome(new, both, "t5").verdict is PASSES
     assert outcome(new, both, "t5").sentence == (

@@ -160,7 +160,10 @@ def test_a_catch_22_fills_the_loop_that_was_chosen() -> None:
     loop = new.document.find(Loop, sorted_as(new, pair, Sorting.CATCH_22, Side.RIGHT))
     assert loop is not None
     assert (loop.side, loop.x, loop.y) == (Side.RIGHT, "See the benefits", "Work together")
-    assert stuck.outcome_name(new.document, new.now(pair)) == "Catch-22 · right loop"
+    assert stuck.outcome_name(new.document, new.now(pair)) == "Catch-22 · Social media"
+    new.say(right_name="Tools")
+    assert stuck.outcome_name(new.document, new.now(pair)) == "Catch-22 · Tools"
+    new.document.undo()
     new.document.undo()
     assert (new.loop(Side.RIGHT).x, new.now(pair).sorting) == ("", None)
 

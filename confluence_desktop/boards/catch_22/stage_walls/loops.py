@@ -8,6 +8,7 @@ from confluence_desktop.boards.catch_22.measures import Measures, measures
 from confluence_desktop.boards.catch_22.sentences import (
     arrow_sentence,
     condition_hint,
+    loop_name,
     loop_sentence,
 )
 from confluence_desktop.boards.catch_22.stage_walls.ring import Ring
@@ -144,7 +145,7 @@ def left_loop_in_short(scene: Scene, room: Rect) -> list[Figure]:
     sentence = loop_sentence(loop)
     if not sentence:
         return []
-    name = scene.board.left_name or words.DEFAULT_NAMES[Side.LEFT]
+    name = loop_name(scene.board, Side.LEFT)
     inner = room.grown(-_PAD)
     head, label = text_in(name, Rect(inner.x, inner.y, inner.width, 40), MUTED, (LABEL_PX,))
     y = inner.y + head.height + 4
