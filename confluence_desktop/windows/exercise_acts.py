@@ -60,6 +60,8 @@ class ExerciseActs:
         if is_now == self._was:
             return
         was, self._was = self._was, is_now
+        if was is not None:
+            page.messages.leave()  # what was said in a stage is not true of the next
         if was is not None and page.document.find(Board, was[0]) is not None:
             page.edits.run(say("edits.leave_a_stage"), lambda draft: leave_stage(draft, *was))
         if board is not None and stage is not None:

@@ -41,17 +41,16 @@ def is_asking(records: Records, there: Destination) -> bool:
 
 
 def other_request(records: Records, there: Destination, by: int) -> Destination:
-    """What is still to be asked about the next request (or the one before), round and round.
+    """What is still to be asked first about the next request (or the one before), round and round.
 
-    That is the same question unless it is answered there already.
+    Where everything is answered it is the same question.
     """
     request = records.find(Request, there.under_id)
     if request is None:
         return there
     row = requests_of(records, request.board_id)
     other = row[(row.index(request) + by) % len(row)]
-    order = [there.key, *FIELDS]
-    key = next((field for field in order if not _answer(other, field)), there.key)
+    key = next((field for field in FIELDS if not _answer(other, field)), there.key)
     return next(one for one in fields_of(other) if one.key == key)
 
 

@@ -103,10 +103,8 @@ def test_the_arrows_go_to_what_is_still_to_be_asked_about_a_request(driver: Sess
     driver.press("Tab")
     assert chip(driver).startswith("So that")
     driver.press("Down")
-    assert chip(driver).startswith("So that · “a microblog”")
-    driver.press("Up", "Shift+Tab", "Shift+Tab", "Shift+Tab")
-    assert chip(driver).startswith("Tool · “a page”")
-    driver.press("Down", "Up")
+    assert chip(driver).startswith("Tool · “a microblog”")
+    driver.press("Up")
     assert chip(driver).startswith("With whom · “a page”")
 
 
