@@ -27,6 +27,8 @@ from confluence_desktop.workshop.catch_22 import Side, StepState
 
 _PAD, _GAP = 10.0, 8.0
 _MARK_PAD = 22.0
+_NARROW = 800.0
+"""In a narrower place the marks of a step stand below its words, each with its name."""
 _STATE = {StepState.KEPT: "kept", StepState.COMMITTED: "committed"}
 
 
@@ -78,12 +80,13 @@ class _Table:
         total += _GAP * len(self._rows)
         if self._left_out:
             total += _GAP + FLOOR_PX * LINE_HEIGHT
-        return total <= self._room.height and self._text_width(plan) >= 9 * plan.size_px
+        has_width = self._is_narrow or self._text_width(plan) >= 9 * plan.size_px
+        return total <= self._room.height and has_width
 
     def figures(self, plan: _Plan) -> list[Figure]:
         """The heads of the columns, then a figure a step."""
-        found = [self._head(plan)]
-        y = self._room.y + self._head_height(plan) + _GAP
+        found = [] if self._is_narrow else [self._head(plan)]
+        y = self._room.y + self._head_height(plan) + (0.0 if self._is_narrow else _GAP)
         for number, row in self._rows:
             rect = Rect(self._room.x, y, self._room.width, self._height(row, plan))
             found.append(self._row(number, row, plan, rect))
@@ -96,8 +99,12 @@ class _Table:
             found.append(Figure(self._scene.key("more"), rect, (shape,), z=2, name=text))
         return found
 
+    @property
+    def _is_narrow(self) -> bool:
+        return self._room.width < _NARROW
+
     def _head_height(self, plan: _Plan) -> float:
-        return plan.size_px * LINE_HEIGHT
+        return 0.0 if self._is_narrow else plan.size_px * LINE_HEIGHT
 
     def _columns(self, plan: _Plan) -> list[tuple[str, Ink, float]]:
         """The heads of the columns behind the text, with their colour and width."""
@@ -114,7 +121,7 @@ class _Table:
         return text_width("88", Face(plan.size_px, 700, tabular=True)) + 14
 
     def _text_width(self, plan: _Plan) -> float:
-        taken = sum(width for _, _, width in self._columns(plan))
+        taken = 0.0 if self._is_narrow else sum(width for _, _, width in self._columns(plan))
         return self._room.width - taken - self._number_width(plan) - 3 * _PAD
 
     def _blocks(self, row: GridRow, plan: _Plan) -> tuple[TextBlock, TextBlock | None]:
@@ -128,7 +135,8 @@ class _Table:
 
     def _height(self, row: GridRow, plan: _Plan) -> float:
         text, state = self._blocks(row, plan)
-        return text.height + (state.height if state else 0.0) + 2 * _PAD
+        below = 2 * FLOOR_PX * LINE_HEIGHT if self._is_narrow else 0.0
+        return text.height + (state.height if state else 0.0) + below + 2 * _PAD
 
     def _head(self, plan: _Plan) -> Figure:
         x = self._room.right - _PAD - sum(width for _, _, width in self._columns(plan))
@@ -181,12 +189,31 @@ class _Table:
             unasked = ("○", MUTED) if row.step.is_unasked else ("✗", MUTED)
             signs.append(("✓", CURRENT[side]) if is_so else unasked)
         columns = self._columns(plan)
+        if self._is_narrow:
+            return self._named_marks(signs, [name for name, _, _ in columns], rect)
         x = rect.right - _PAD - sum(width for _, _, width in columns)
         shapes: list[Shape] = []
         for (sign, ink), (_, _, width) in zip(signs, columns, strict=True):
             block = one_line(sign, Face(plan.size_px, 700), width, align=Align.CENTRE)
             shapes.append(Text(block, Point(x, rect.centre.y - block.height / 2), ink))
             x += width
+        return shapes
+
+    def _named_marks(
+        self, signs: list[tuple[str, Ink]], names: list[str], rect: Rect
+    ) -> list[Shape]:
+        """The marks with their names: of the arrows, and on a second line of both halves."""
+        face, height = Face(FLOOR_PX, 600), FLOOR_PX * LINE_HEIGHT
+        left = rect.x + _PAD + self._number_width(_Plan(FLOOR_PX, 1))
+        x, y = left, rect.bottom - _PAD - 2 * height
+        shapes: list[Shape] = []
+        for place, ((sign, ink), name) in enumerate(zip(signs, names, strict=True)):
+            if place == len(self._arrows):
+                x, y = left, y + height
+            said_mark = f"{name} {sign}" if place < len(self._arrows) else f"{sign} {name}"
+            block = snug_line(said_mark, face, rect.right - _PAD - x)
+            shapes.append(Text(block, Point(x, y), ink))
+            x += block.width + _MARK_PAD
         return shapes
 
     def _name(self, number: int, row: GridRow) -> str:

@@ -26,7 +26,7 @@ GAP = 18.0
 RADIUS = 10.0
 
 _FLOOR = 22.0
-_NARROWEST = 900.0
+_NARROWEST = 540.0
 """No real wall is narrower for its type; a narrower one is zoomed into."""
 _UPRIGHT = 1.1
 
