@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MORE = "more"
+_SHOWN = 5
 
 
 def because_parts(desk: StageDesk, because: Because) -> list[Part]:
-    """The parts of one because; the others of its arrow open on demand."""
+    """The parts of one because; those of its arrow that find no room open on demand."""
     fields = RecordFields(desk.edits, because)
     document = desk.document
 
@@ -73,13 +74,17 @@ def because_parts(desk: StageDesk, because: Because) -> list[Part]:
 
 
 class ArrowBecauses:
-    """A because as a row that keys act on, and on demand all others of its arrow."""
+    """A because and its neighbours as rows that keys act on; all of its arrow on demand."""
 
     def __init__(self, desk: StageDesk, because: Because) -> None:
         self._desk, self._because = desk, because
         self._is_open = False
         self.rows = Rows(
-            panel_words("becauses")["of_arrow"], self._read, self._press, keys=because_keys()
+            panel_words("becauses")["of_arrow"],
+            self._read,
+            self._press,
+            keys=because_keys(),
+            keys_first=True,
         )
         self.rows.list.go_to(because.id)
 
@@ -105,12 +110,17 @@ class ArrowBecauses:
         broken = broken_ids(self._desk.document, self._desk.board)
         rows = [
             because_row(one, is_broken=one.id in broken)
-            for one in becauses
-            if self._is_open or one.id == self._because.id
+            for one in (becauses if self._is_open else self._around(becauses))
         ]
         count = len(becauses) - len(rows)
         said: str = panel_words("becauses")["more"]
         return [*rows, Row(_MORE, said.format(count=count))] if count else rows
+
+    def _around(self, becauses: Sequence[Because]) -> Sequence[Because]:
+        """As many as leave the fields in sight, this one among them."""
+        place = next((at for at, one in enumerate(becauses) if one.id == self._because.id), 0)
+        start = max(0, min(place - _SHOWN // 2, len(becauses) - _SHOWN))
+        return becauses[start : start + _SHOWN]
 
     def _press(self, pressed: Pressed) -> bool:
         row = pressed.row

@@ -12,10 +12,11 @@ from confluence_desktop.windows.inspector_because import because_parts
 from confluence_desktop.windows.inspector_records import loop_parts
 from confluence_desktop.windows.inspector_step import StepDetails
 from confluence_desktop.windows.stage_becauses import becauses_part
-from confluence_desktop.windows.stage_head import place_words
+from confluence_desktop.windows.stage_head import gate_part, place_words
 from confluence_desktop.windows.stage_panel import stage_parts
 from confluence_desktop.windows.stage_rows import Rows
 from confluence_desktop.windows.typed_line import TypedLine
+from confluence_desktop.workshop import exercise
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
@@ -67,6 +68,8 @@ def catch_22_parts(desk: StageDesk, record: Record) -> list[Part]:
     if stage is not None:
         head.append(Words(lambda: place_words(desk.board, stage, "here"), **_KICKER))
     if isinstance(record, Because):
+        if stage == exercise.BECAUSES:
+            head.append(gate_part(desk, stage))
         return [*head, *because_parts(desk, record)]
     if isinstance(record, Step):
         return [*head, *StepDetails(desk, record, stage).parts()]

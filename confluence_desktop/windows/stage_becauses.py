@@ -53,6 +53,7 @@ def becauses_part(
         read,
         lambda pressed: press_because(desk, pressed),
         keys=because_keys(),
+        keys_first=True,
         empty=words["none"],
     )
 

@@ -44,11 +44,12 @@ if TYPE_CHECKING:
 def stage_parts(desk: StageDesk, number: int) -> list[Part]:
     """The stage itself, what is done in it, its gate, and the way on."""
     work = _WORK.get(number)
+    done = work(desk) if work is not None else []
+    gate = gate_part(desk, number)
     return [
         *head_parts(desk, number),
         *field_parts(desk, number),
-        *(work(desk) if work is not None else []),
-        gate_part(desk, number),
+        *([gate, *done] if number == exercise.BECAUSES else [*done, gate]),  # many rows push it out
         way_back_part(desk, number),
         *way_parts(desk, number),
     ]

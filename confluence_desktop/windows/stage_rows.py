@@ -217,6 +217,7 @@ class Rows(Part):
     Args:
         read: Gives the rows; without any the heading goes away too, unless it says so.
         press: Takes a key; says whether it meant something.
+        keys_first: They stand over the rows, where many rows don't push them out of sight.
         empty: What stands there while there are no rows.
         in_fold: The fold around it has the heading already.
     """
@@ -228,6 +229,7 @@ class Rows(Part):
         press: Callable[[Pressed], bool],
         *,
         keys: str = "",
+        keys_first: bool = False,
         empty: str = "",
         in_fold: bool = False,
     ) -> None:
@@ -242,7 +244,8 @@ class Rows(Part):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._heading = heading_label(heading)
-        for widget in (self._heading, self._empty, self.list, self._keys):
+        rows = (self._keys, self.list) if keys_first else (self.list, self._keys)
+        for widget in (self._heading, self._empty, *rows):
             column.addWidget(widget)
         self._heading.setVisible(not in_fold)
         self.refresh()

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.windows.fields import Part, Words
+from confluence_desktop.windows.stage_rows import Rows
+from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.catch_22 import Because, BecauseKind, BecauseState, Loop, Side
 from tests.windows.exercise_driver import REASONS, ExerciseDriver
 
@@ -58,14 +61,58 @@ def test_all_becauses_stand_under_their_arrows(driver: ExerciseDriver) -> None:
     assert texts[1:4] == [f"{reason} 1" for reason in REASONS]
 
 
-def test_enter_opens_one_and_the_others_of_its_arrow_open_on_demand(
+def test_enter_opens_one_among_the_others_of_its_arrow(driver: ExerciseDriver) -> None:
+    driver.press("F10", "Home", "Return")
+    assert [row.text for row in driver.rows.shown] == [f"{reason} 1" for reason in REASONS]
+    driver.press("4")
+    assert because(driver, f"{REASONS[0]} 1").confidence == 4
+
+
+def test_of_many_the_neighbours_are_shown_and_the_rest_opens_on_demand(
     driver: ExerciseDriver,
 ) -> None:
-    driver.press("F10", "Home", "Return")
-    assert [row.text for row in driver.rows.shown] == [f"{REASONS[0]} 1", "… 2 more"]
-    driver.press("4", "Down", "Return")
-    assert because(driver, f"{REASONS[0]} 1").confidence == 4
-    assert [row.text for row in driver.rows.shown] == [f"{reason} 1" for reason in REASONS]
+    driver.press("Ctrl+1")
+    driver.add(*(f"reason {number}" for number in range(9)))
+    driver.press("F10", "Return")
+    assert driver.rows.current is not None
+    assert driver.rows.current.text == "reason 8"
+    shown = [row.text for row in driver.rows.shown]
+    assert shown == [*(f"reason {number}" for number in range(4, 9)), "… 7 more"]
+    driver.press("End", "Return")
+    assert len(driver.rows.shown) == 12
+
+
+@pytest.mark.parametrize("is_selected", [False, True])
+def test_gate_and_keys_stay_above_the_rows_however_many_there_are(
+    driver: ExerciseDriver, *, is_selected: bool
+) -> None:
+    """With a because selected too, and on a small screen."""
+    driver.press("Ctrl+1")
+    driver.add(*(f"reason {number}" for number in range(30)))
+    if is_selected:
+        driver.press("F10", "Return")
+        assert len(driver.rows.shown) == 6
+    driver.page.resize(1366, 768)
+    driver.settle()
+    panel = driver.page.inspector
+    assert "Becauses without a kind: 42." in driver.said
+    parts = [one for one in panel.findChildren(Part) if one.isVisibleTo(panel)]
+    gate = next(one for one in parts if isinstance(one, Words) and "without a kind" in one.text)
+    rows = next(one for one in parts if isinstance(one, Rows))
+    legend = next(one for one in rows.findChildren(PlainLabel) if "R rule" in one.text())
+    assert gate.mapTo(panel, gate.rect().bottomLeft()).y() < panel.height() / 2
+    assert legend.mapTo(panel, legend.rect().bottomLeft()).y() < panel.height() - 100
+    assert (
+        legend.mapTo(panel, legend.rect().bottomLeft()).y()
+        < rows.list.mapTo(panel, rows.list.rect().topLeft()).y()
+    )
+
+
+def test_the_gate_counts_each_arrow_in_a_few_words(qtbot: QtBot, tmp_path: Path) -> None:
+    made = ExerciseDriver(qtbot, tmp_path)
+    made.go_to_stage(6)
+    assert "○ Collaboration, first arrow: 0 of 3 becauses." in made.said
+    made.close()
 
 
 def test_evidence_and_who_are_typed_below(driver: ExerciseDriver) -> None:

@@ -11,8 +11,9 @@ from confluence_desktop.boards.catch_22.crossing_grid import grid, kept_steps
 from confluence_desktop.boards.catch_22.findings import start_lack
 from confluence_desktop.boards.catch_22.flags import person_in_box
 from confluence_desktop.boards.catch_22.operations import steps_of
+from confluence_desktop.boards.catch_22.places import arrow_label
 from confluence_desktop.boards.catch_22.said_lines import said_line
-from confluence_desktop.boards.catch_22.sentences import arrow_sentence, numbered_loop
+from confluence_desktop.boards.catch_22.sentences import numbered_loop
 from confluence_desktop.boards.catch_22.standing import (
     all_becauses,
     arrows_now,
@@ -158,7 +159,7 @@ def _becauses(records: Records, board: Board) -> _Open:
         if now.loop is None or (in_use and now.loop.id not in in_use):
             continue
         if len(now.becauses) < _BECAUSES_AN_ARROW:
-            arrow = arrow_sentence(now.loop, now.arrow.number)
+            arrow = arrow_label(board, now.loop, now.arrow)
             count = len(now.becauses)
             yield "three_each", {"arrow": arrow, "count": count, "wanted": _BECAUSES_AN_ARROW}
     becauses = all_becauses(records, board)

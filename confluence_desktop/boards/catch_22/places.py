@@ -154,7 +154,7 @@ def _arrows(board: Board, records: Records) -> list[Destination]:
     return [
         Destination(
             arrow.key,
-            _arrow_label(board, loops[arrow.side], arrow),
+            _because_label(board, loops[arrow.side], arrow),
             _TOKENS[arrow.side],
             number=number,
         )
@@ -187,13 +187,16 @@ def _name_of(board: Board, side: Side) -> str:
     return short_label(loop_name(board, side))
 
 
-def _arrow_label(board: Board, loop: Loop | None, arrow: Arrow) -> str:
+def _because_label(board: Board, loop: Loop | None, arrow: Arrow) -> str:
+    return words.ADD_BECAUSE.format(arrow=arrow_label(board, loop, arrow))
+
+
+def arrow_label(board: Board, loop: Loop | None, arrow: Arrow) -> str:
+    """An arrow in a few words: "can't …", or which one of its loop it is."""
     condition = inner((loop.x, loop.y)[arrow.number - 1]) if loop is not None else ""
     if condition:
-        said = words.ADD_TO_ARROW.format(condition=short_label(condition))
-    else:
-        said = words.ADD_TO_EMPTY_ARROW[arrow.number].format(name=_name_of(board, arrow.side))
-    return words.ADD_BECAUSE.format(arrow=said)
+        return words.ADD_TO_ARROW.format(condition=short_label(condition))
+    return words.ADD_TO_EMPTY_ARROW[arrow.number].format(name=_name_of(board, arrow.side))
 
 
 def short_label(text: str) -> str:
