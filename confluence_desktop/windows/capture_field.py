@@ -56,6 +56,7 @@ class CaptureField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setViewportMargins(0, _ABOVE_PX, 0, 0)
         self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)  # said at once
         self._grow()
 
     def take_text(self, text: str) -> None:
@@ -68,10 +69,18 @@ class CaptureField(QPlainTextEdit):
         if self.document().isEmpty():
             self.document().clearUndoRedoStacks()
 
+    @property
+    def more_px(self) -> int:
+        """How much higher than one line it is while a longer text is typed."""
+        return max(0, self.height() - self._line_px() - _PADDING_PX)
+
+    def _line_px(self) -> int:
+        least = ceil(_LINE_HEIGHT * self.font().pixelSize())  # before its letters are known
+        return max(least, self.fontMetrics().lineSpacing())
+
     def _grow(self) -> None:
         lines = max(1, min(MOST_LINES, round(self.document().size().height())))
-        least = ceil(_LINE_HEIGHT * self.font().pixelSize())  # before its letters are known
-        height = lines * max(least, self.fontMetrics().lineSpacing()) + _PADDING_PX
+        height = lines * self._line_px() + _PADDING_PX
         if height != self.height():
             self.setFixedHeight(height)
 

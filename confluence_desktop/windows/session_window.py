@@ -197,11 +197,13 @@ class SessionPage(QWidget):
     def fit_style(self) -> None:
         """Let boards that shape themselves to their room know it, in coarse steps.
 
-        Lines that come for a moment take no room from it: looking for a card moves none.
+        Lines that come for a moment, and further rows of a text that is typed, take no room from
+        it: looking for a card or saying a long one moves none.
         """
         if self.view is not None and self.view.height() > 0:
             lines = (self.find_line, self.note_line)
             more = sum(one.sizeHint().height() for one in lines if not one.isHidden())
+            more += self.line.field.more_px
             aspect = round(self.view.width() / (self.view.height() + more) * 5) / 5
             lanes = self.acts.map.lanes.lanes
             self.view.set_style(Style(Medium.SCREEN, aspect=max(0.6, aspect), lanes=lanes))

@@ -3,9 +3,11 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.document.draft import Draft
 from confluence_desktop.windows.capture_like import PAUSE_MS
 from confluence_desktop.windows.capture_line import CaptureLine
 from confluence_desktop.windows.widgets import PlainLabel
+from confluence_desktop.workshop.cards import Card, Level
 from tests.windows.session_driver import SessionDriver
 
 
@@ -90,3 +92,29 @@ def test_keys_and_the_whole_name_come_back_with_the_room(driver: SessionDriver) 
 def _keys_shown(line: CaptureLine) -> list[str]:
     labels = line._keys.findChildren(PlainLabel)
     return [one.text() for one in labels if one.property("look") and not one.isHidden()]
+
+
+def test_a_text_that_takes_a_second_row_in_the_line_moves_no_card(driver: SessionDriver) -> None:
+    view = driver.page.view
+    assert view is not None
+    board_id = view.board_id
+
+    def add(draft: Draft) -> None:
+        for number in range(24):
+            draft.put(Card.new(board_id=board_id, level=Level.STRATEGY, text=f"Way {number}"))
+
+    driver.page.edits.run("Add", add)
+    line = driver.page.line
+    driver.page.focus_line()
+    for height in range(640, 760, 10):
+        driver.page.resize(1366, height)
+        driver.settle()
+        before = {figure.key: figure.bounds for figure in view.index.drawing.figures}
+        tall, low = view.height(), line.height()
+        driver.type("a long thought of somebody " * 9)
+        driver.settle()
+        assert line.height() > low
+        assert view.height() < tall
+        assert {figure.key: figure.bounds for figure in view.index.drawing.figures} == before
+        driver.page.line.field.take_text("")
+        driver.settle()

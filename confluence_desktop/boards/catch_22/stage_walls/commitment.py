@@ -45,10 +45,8 @@ def step_in_question(records: Records, board_id: str) -> Step | None:
     committed = [step for step in kept if step.state is StepState.COMMITTED]
     unfinished = [step for step in committed if not all(getattr(step, f) for f in _FIELDS)]
     voted = [step for step in kept if revealed_poll(records, board_id, COMMIT, step.id)]
-    for found in (unfinished, committed, voted, kept):
-        if asked is None and found:
-            asked = found[-1]
-    return asked
+    latest = next((found[-1] for found in (unfinished, committed, voted) if found), None)
+    return asked or latest or next(iter(kept), None)
 
 
 def commitment(scene: Scene, room: Rect) -> list[Figure]:

@@ -21,6 +21,7 @@ from confluence_desktop.drawing.fitted_text import fitted
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Text
 from confluence_desktop.workshop.catch_22 import Objection, Step
+from confluence_desktop.workshop.phrases import inner as begun_small
 
 _PAD = 16.0
 _MOVE_PX = (34.0, 30.0, 28.0, 26.0, FLOOR_PX)
@@ -102,7 +103,7 @@ def objections(scene: Scene, room: Rect) -> list[Figure]:
 
 
 def _objection(one: Objection) -> Listed:
-    text = str(said("yes_but")).format(text=one.text)
+    text = str(said("yes_but")).format(text=begun_small(one.text))
     feet = []
     if one.answer.strip():
         feet.append(str(said("answer")).format(text=one.answer.strip()))
