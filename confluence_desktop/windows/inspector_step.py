@@ -232,3 +232,5 @@ class StepDetails:
             self._objections.answer_next()
         elif widget is not None:
             widget.setFocus()
+            if check == "t2":
+                self._own["signal_on"].editor.selectAll()  # a day is typed anew
