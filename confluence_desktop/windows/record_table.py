@@ -8,11 +8,12 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QObject,
+    QRect,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -32,6 +33,8 @@ from confluence_desktop.windows.theme import interface_font
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _ROW_PX, _SIDE_PX = 44, 180
+_EDITOR_PX = (240, 80)
+"""What is typed in a cell is seen in at least so much: width and height."""
 _HEAD_PAD_PX, _LONG_PX = 8, 1000
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -76,6 +79,7 @@ class RecordTable(QTableView):
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -85,7 +89,8 @@ class RecordTable(QTableView):
         side.setMinimumSectionSize(_ROW_PX)
         side.setFixedWidth(_SIDE_PX)
         side.setFont(interface_font(15, 600))
-        side.setDefaultAlignment(_WRAPPED | Qt.AlignmentFlag.AlignTop)
+        side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        side.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalScrollBar().valueChanged.connect(self._name_rows)
         head = self.horizontalHeader()
         head.setDefaultAlignment(_WRAPPED | Qt.AlignmentFlag.AlignVCenter)
@@ -96,6 +101,7 @@ class RecordTable(QTableView):
             self.setColumnWidth(number, column.width)
         self._fit_head()
         head.sectionResized.connect(self._fit_head)
+        head.sectionResized.connect(self.resizeRowsToContents)
         model.modelReset.connect(self.resizeRowsToContents)
         model.dataChanged.connect(lambda first, _last: self.resizeRowToContents(first.row()))
 
@@ -152,6 +158,12 @@ class RecordTable(QTableView):
         return written.index(True) if True in written else 0
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rows are as high as their letters, which are known now."""
+        super().showEvent(event)
+        self.resizeRowsToContents()
+
+    @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not self._is_taking:
@@ -196,6 +208,20 @@ class _Cells(QStyledItemDelegate):
         assert isinstance(editor, _CellEditor)
         editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Over its cell, but never too small to see what is typed."""
+        del index
+        cell: QRect = option.rect
+        around = editor.parentWidget()
+        room = around.rect() if around is not None else cell
+        width, height = max(cell.width(), _EDITOR_PX[0]), max(cell.height(), _EDITOR_PX[1])
+        left = max(room.left(), min(cell.left(), room.right() + 1 - width))
+        top = max(room.top(), min(cell.top(), room.bottom() + 1 - height))
+        editor.setGeometry(left, top, width, height)
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -112,11 +112,12 @@ class SessionTimer(QObject):
         """All that time is counted for now; the first is what is shown."""
         found: list[Timed] = []
         room = the_room(self._document)
+        item = self.item
+        shown_id = item.board_id if item is not None else room.board_id
         board = self._document.find(Board, room.stage_board_id)
-        if room.stage is not None and board is not None:
+        if room.stage is not None and board is not None and board.id == shown_id:
             stage = stage_of(board, room.stage)
             found.append(Timed(f"{board.id}_stage_{stage.number}", stage.minutes))
-        item = self.item
         if item is not None:
             found.append(Timed(item.id, item.minutes))
         return found

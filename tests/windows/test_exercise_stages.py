@@ -287,3 +287,16 @@ def test_the_stage_of_a_loop_says_what_the_session_calls_it(driver: ExerciseDriv
     assert "A box of loop one (Neighbours) is empty." in driver.said
     driver.go_to_stage(5)
     assert "Loop two (Social media)" in driver.said
+
+
+def test_a_stage_that_is_out_of_sight_has_no_time_counted(driver: ExerciseDriver) -> None:
+    page = driver.page
+    page.commands.run("board.new.polarity")
+    driver.settle()
+    board_id = driver.board.id
+    page.edits.run(
+        "Go", lambda draft: draft.put(the_room(draft).changed(stage=6, stage_board_id=board_id))
+    )
+    assert page.item is not None
+    assert page.timer.countdown is not None
+    assert page.timer.countdown.total_s == page.item.minutes * 60

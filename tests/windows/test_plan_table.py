@@ -289,3 +289,17 @@ def test_rows_that_are_made_anew_while_a_cell_is_edited_end_it_quietly(
     assert len(rounds(driver)) == 3
     driver.press("F6")
     driver.settle()
+
+
+def test_a_letter_begins_a_cell_anew_in_an_editor_that_shows_it(
+    driver: SessionDriver, table: RecordTable
+) -> None:
+    go_to(table, 0, model(table).columns[6].heading)
+    driver.press("1")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.toPlainText() == "1"
+    assert editor.width() >= 240
+    assert editor.height() >= 80
+    assert table.viewport().rect().contains(editor.geometry())
+    driver.press("Esc")
