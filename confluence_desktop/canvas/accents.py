@@ -144,6 +144,9 @@ class Accents:
             _paint_loss_far_out(painter, figure, palette)
         if _TYPE[detail] * scale >= _LEAST_SIGN_PX:
             _paint_mark(painter, figure, mark, palette, detail)
+        elif detail is not Detail.BLOCK:  # no word could be read: the sign, as small as it can be
+            alone = round(_LEAST_SIGN_PX / scale)
+            _paint_mark(painter, figure, mark, palette, detail, alone=alone)
 
 
 NO_ACCENTS = Accents()
@@ -165,10 +168,14 @@ def mark_text(mark: Mark, detail: Detail, card_width: float) -> TextBlock:
     return layout_text(mark.sign, Face(size_px, 600), 2 * size_px)
 
 
-def mark_rect(figure: Figure, mark: Mark, detail: Detail) -> Rect:
-    """Where a card's mark lies: on its lower edge, never wider than the card."""
+def mark_rect(figure: Figure, mark: Mark, detail: Detail, alone: int = 0) -> Rect:
+    """Where a card's mark lies: on its lower edge, never wider than the card.
+
+    Args:
+        alone: The size of its sign where that stands alone, as words would be too small to read.
+    """
     bounds = figure.bounds
-    block = _block_of(figure, mark, detail)
+    block = _block_of(figure, mark, detail, alone)
     size_px = block.face.size_px
     height = block.height + _PADDING * size_px
     width = height  # of a sign alone
@@ -182,7 +189,9 @@ def mark_rect(figure: Figure, mark: Mark, detail: Detail) -> Rect:
     return type(bounds)(bounds.x + _INSET, bounds.bottom + below - height, width, height)
 
 
-def _block_of(figure: Figure, mark: Mark, detail: Detail) -> TextBlock:
+def _block_of(figure: Figure, mark: Mark, detail: Detail, alone: int = 0) -> TextBlock:
+    if alone:
+        return layout_text(mark.sign, Face(alone, 600), 2 * alone)
     if not mark.is_aside:
         return mark_text(mark, detail, figure.bounds.width)
     size_px = min(_TYPE[detail], _ASIDE_SHARE * figure.bounds.height)
@@ -197,9 +206,15 @@ def _text_bottom(figure: Figure, detail: Detail) -> float:
 
 
 def _paint_mark(
-    painter: QPainter, figure: Figure, mark: Mark, palette: Palette, detail: Detail
+    painter: QPainter,
+    figure: Figure,
+    mark: Mark,
+    palette: Palette,
+    detail: Detail,
+    *,
+    alone: int = 0,
 ) -> None:
-    block, rect = _block_of(figure, mark, detail), mark_rect(figure, mark, detail)
+    block, rect = _block_of(figure, mark, detail, alone), mark_rect(figure, mark, detail, alone)
     painter.setPen(QPen(QBrush(colour_of(palette, "warn")), 1.2))
     painter.setBrush(colour_of(palette, "warn_paper"))
     radius = rect.height / 2

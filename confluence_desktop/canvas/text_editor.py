@@ -25,7 +25,8 @@ PENDING_DELAY_MS = 400
 """Half-typed text is kept so long after the last key; half a second is promised."""
 _PADDING_PX = 7
 _SMALLEST_TYPE_PX = 14.0
-_READING_WIDTH_PX = 220
+_READING_WIDTH_PX, _NARROWEST_PX = 220, 100
+"""A text that is shown smaller or narrower than it can be written gets so much width."""
 
 _SCROLLS = {
     False: Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
@@ -97,7 +98,8 @@ class TextEditor(QTextEdit):
         self.document().setDefaultFont(font)
         self._space_lines(size)
         grown = size / (face.size_px * scale)
-        width = rect.width() if grown <= 1.0 else max(rect.width(), _READING_WIDTH_PX)
+        is_wide = grown <= 1.0 and rect.width() >= _NARROWEST_PX
+        width = rect.width() if is_wide else max(rect.width(), _READING_WIDTH_PX)
         self._base = QRect(rect.x(), rect.y(), width, rect.height()).adjusted(
             -_PADDING_PX, -_PADDING_PX, _PADDING_PX, _PADDING_PX
         )

@@ -263,13 +263,19 @@ class Choice(Part):
 
 
 class Toggle(Part):
-    """A yes or no as a button: ✓ or ✗ before its word."""
+    """A yes or no as a button: ✓ or ✗ before its word; before it was asked, as `unasked` says."""
 
     def __init__(
-        self, yes: str, no: str, read: Callable[[], bool], write: Callable[[bool], object]
+        self,
+        yes: str,
+        no: str,
+        read: Callable[[], bool],
+        write: Callable[[bool], object],
+        *,
+        unasked: Callable[[], str] = str,
     ) -> None:
         super().__init__()
-        self._yes, self._no = yes, no
+        self._yes, self._no, self._unasked = yes, no, unasked
         self._read = read
         self.button = PillButton("", size="small")
         self.button.setCheckable(True)
@@ -284,7 +290,7 @@ class Toggle(Part):
     def refresh(self) -> None:
         is_on = self._read()
         self.button.setChecked(is_on)
-        self.button.setText(f"✓ {self._yes}" if is_on else f"✗ {self._no}")
+        self.button.setText(self._unasked() or (f"✓ {self._yes}" if is_on else f"✗ {self._no}"))
 
 
 class Buttons(Part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.committing import (
     ask_agreement,
     commit_step,
@@ -35,6 +36,8 @@ from confluence_desktop.workshop.votes_operations import COMMIT as FOR_COMMIT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+_UNASKED = {"together": words.TOGETHER_UNASKED, "with_tool": words.TOOL_UNASKED}
 
 
 class StepDetails:
@@ -109,6 +112,7 @@ class StepDetails:
             lambda is_on: self._fields.put(
                 name, is_on, say("edits.step_is").format(what=yes if is_on else no)
             ),
+            unasked=lambda: _UNASKED[name] if self._now().is_unasked else "",
         )
 
     def _move(self) -> str:

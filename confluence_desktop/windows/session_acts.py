@@ -231,13 +231,17 @@ class SessionActs:
             panels.append(page.panels.outline.tree)
         if page.view is not None and page.stack.currentWidget() is not page.prompt:
             panels.append(page.plan_table.in_place_of(page.view))
+        lacks = page.panels.lacks
         if page.inspector.isVisible():
-            panels.append(page.inspector)
+            panels += [page.inspector, *([lacks] if lacks.is_open else [])]
         panels.append(page.line.field)
         panels += [bar for bar in page.window().findChildren(MessageBar) if bar.stands]
         inside = [place for place, panel in enumerate(panels) if has_keys(panel)]
-        goal = panels[((inside[0] if inside else -1) + by) % len(panels)]
-        if goal is page.inspector:
+        # The findings lie at the foot of the details, so both have the keyboard then.
+        goal = panels[((inside[-1] if inside else -1) + by) % len(panels)]
+        if goal is lacks:
+            lacks.list.setFocus()
+        elif goal is page.inspector:
             page.inspector.focus_first_field()
         elif isinstance(goal, MessageBar):
             goal.take_keys()

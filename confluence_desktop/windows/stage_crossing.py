@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.crossing_grid import (
     GridCell,
     GridRow,
@@ -198,6 +199,8 @@ def one_sided(records: Records, board: Board, step: Step) -> str:
 
 def one_sided_in_short(records: Records, board: Board, step: Step) -> str:
     """The same in a row among others: with what to ask only where one side is there."""
+    if step.is_unasked:
+        return f"{words.TOGETHER_UNASKED}  {words.TOOL_UNASKED}"
     lacking = _lacking(records, board, step)
     if len(lacking) > 1:
         return f"△ {' '.join(one.sentence for one in lacking)}"
@@ -205,6 +208,8 @@ def one_sided_in_short(records: Records, board: Board, step: Step) -> str:
 
 
 def _lacking(records: Records, board: Board, step: Step) -> list[TestResult]:
+    if step.is_unasked:
+        return []
     results = [result_of(records, board, step, check) for check in ONE_SIDED]
     return [result for result in results if result.verdict is not Verdict.PASSES]
 

@@ -84,12 +84,23 @@ def test_far_out_a_sign_stands_on_the_block_as_long_as_it_can_be_told(
     driver: CanvasDriver,
 ) -> None:
     goal = driver.figure("Feed the town")
-    for scale, is_seen in ((0.3, True), (0.1, False)):
+    for scale, is_seen in ((0.6, True), (0.4, True), (0.3, True), (0.1, False)):
         driver.view.set_marks({})
         driver.wheel_zoom(scale / driver.view.sight.camera.scale, goal.bounds.centre)
         before = driver.picture()
         driver.view.set_marks({goal.key: SERVES_NONE})
         assert (driver.picture() != before) is is_seen
+
+
+@pytest.mark.parametrize(("detail", "scale"), [(Detail.CARD, 0.56), (Detail.TITLE, 0.36)])
+def test_where_no_word_could_be_read_the_sign_stands_alone(
+    driver: CanvasDriver, detail: Detail, scale: float
+) -> None:
+    goal = driver.figure("Feed the town")
+    rect = mark_rect(goal, SERVES_NONE, detail, round(9 / scale))
+    assert rect.width == rect.height
+    assert rect.height * scale >= 9
+    assert rect.bottom <= goal.bounds.bottom + REACH
 
 
 def test_marks_painted_piece_by_piece_are_those_of_a_fresh_view(  # LAW-8

@@ -336,3 +336,16 @@ def test_nothing_found_is_said_once_it_is_known(driver: SessionDriver) -> None:
     findings.show_board(driver.page.board_id)
     driver.page.panels.lacks.refresh()
     assert panel(driver).head.text().startswith("What the map still lacks · 0")
+
+
+def test_f6_reaches_the_open_list_and_goes_on_from_it(asking: SessionDriver) -> None:
+    lacks = panel(asking)
+    assert lacks.list.hasFocus()
+    asking.press("F6")
+    assert asking.page.line.field.hasFocus()
+    asking.press("Shift+F6")
+    assert lacks.list.hasFocus()
+    asking.press("Shift+F6")
+    assert not lacks.list.hasFocus()
+    asking.press("F6")
+    assert lacks.list.hasFocus()

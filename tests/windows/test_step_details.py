@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from confluence_desktop.boards.catch_22.crossing_grid import keep
 from confluence_desktop.document.draft import Draft
+from confluence_desktop.windows.fields import Toggle
 from confluence_desktop.windows.fold import Fold
 from confluence_desktop.windows.stage_rows import RowList
 from confluence_desktop.workshop.catch_22 import Loop, Objection, Side, Step, StepState
@@ -257,3 +258,20 @@ def test_without_a_stage_everything_of_a_step_opens_on_demand(qtbot: QtBot, tmp_
         "Days, signal and fallback"
     ]
     driver.close()
+
+
+def test_a_step_that_nobody_was_asked_about_is_not_called_alone(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = ExerciseDriver(qtbot, tmp_path)
+    (step,) = made.add_steps(STEP)
+    made.go_to_stage(10)
+    assert made.page.view is not None
+    made.page.view.select([step.id])
+    made.settle()
+    shown = [one.button.text() for one in made.page.inspector.findChildren(Toggle)]
+    assert shown == ["○ together?", "○ with a tool?"]
+    made.press("F7")
+    shown = [one.button.text() for one in made.page.inspector.findChildren(Toggle)]
+    assert shown == ["✓ together", "✗ without a tool"]
+    made.close()
