@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LEAST_NAME_PX = 14.0
 """Logical pixels of the name of a lane, however far out a map is seen."""
+_LETTERS_HIGH = 1.15
+"""Of a line with capitals and descenders, by its type."""
 _NAME_WEIGHT = 600
 
 TITLE_BELOW_SCALE = 0.55
@@ -164,23 +166,33 @@ def paint_heads(
         painter.restore()
 
 
+def name_growth(band: Band, name: Text, growth: float) -> float:
+    """How much larger than drawn the name of a lane is painted where names grow so much."""
+    return min(growth, (band.bottom - band.top) / (_LETTERS_HIGH * name.block.face.size_px))
+
+
 def _paint_grown(painter: QPainter, band: Band, palette: Palette, growth: float) -> None:
-    """Paint the words of a head larger: names where they are, and below them what fits."""
-    below = band.top
+    """Paint the words of a head larger: names where they are, and below them what fits.
+
+    A name is never larger than its lane is high, so that the next lane cuts none.
+    """
+    below, room = band.top, band.bottom - band.top
     for shape in band.head:
         if not isinstance(shape, Text):
             continue
-        height = shape.block.height * growth
         is_name = shape.block.face.weight >= _NAME_WEIGHT
+        size = name_growth(band, shape, growth) if is_name else growth
+        height = shape.block.height * size
         y = below
         if is_name:
             middle = shape.at.y + shape.block.height / 2
             y = max(band.top, min(middle - height / 2, band.bottom - height))
+            y = min(y, band.top + (room - height) / 2) if height > room else y
         below = y + height
         if is_name or below <= band.bottom:
             painter.save()
             painter.translate(shape.at.x * growth, y)
-            painter.scale(growth, growth)
+            painter.scale(size, size)
             paint_shape(painter, replace(shape, at=Point(0, 0)), palette, 1.0)
             painter.restore()
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.shapes import Text
-from confluence_desktop.painting.qt import LEAST_NAME_PX, head_growth
+from confluence_desktop.painting.qt import LEAST_NAME_PX, head_growth, name_growth
 from confluence_desktop.workshop.cards import Board
 from tests.gallery.sessions import map_only
 
@@ -63,3 +63,16 @@ def test_a_revealed_card_stands_beside_them(qtbot: QtBot) -> None:
     drawing = view.index.drawing
     heads_end = view.visible.x + drawing.head_width * head_growth(drawing, view.sight.pixel)
     assert heads_end <= figure.bounds.x
+
+
+def test_no_name_is_higher_than_its_lane(qtbot: QtBot) -> None:
+    view = shown(qtbot, 1_000)
+    growth = head_growth(view.index.drawing, view.sight.pixel)
+    sizes = []
+    for band in view.index.drawing.bands:
+        name = band.head[0]
+        assert isinstance(name, Text)
+        grown = name_growth(band, name, growth)
+        sizes.append(grown)
+        assert grown * name.block.face.size_px * 1.1 <= band.bottom - band.top
+    assert min(sizes) < growth  # some lanes of this map are lower than a name
