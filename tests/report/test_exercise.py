@@ -83,7 +83,12 @@ def test_a_kept_step_is_read_out_with_all_that_was_agreed_about_it(tmp_path: Pat
 
 
 def test_each_yes_but_stands_with_its_answer(tmp_path: Path) -> None:
-    told = (("Who pays?", "Nobody.", ""), ("Who reads it?", "", "Ada"), ("Why now?", "", ""))
+    told = (
+        ("Who pays?", "Nobody.", ""),
+        ("Who reads it?", "", "Ada"),
+        ("Why now?", "", ""),
+        ("And then?", "It ends by itself", "Ada"),
+    )
     objections = [
         Objection(id=f"o{n}", step_id="step", text=text, answer=answer, accepted_by=name)
         for n, (text, answer, name) in enumerate(told)
@@ -93,6 +98,7 @@ def test_each_yes_but_stands_with_its_answer(tmp_path: Path) -> None:
         "“Who pays?” – Nobody.",
         "“Who reads it?” – Accepted by Ada.",
         "“Why now?” – No answer yet.",
+        "“And then?” – It ends by itself. Accepted by Ada.",
     ):
         assert squeezed(text) in said
 

@@ -31,6 +31,8 @@ _STATES = {StepState.COMMITTED: words.COMMITTED, StepState.KEPT: words.KEPT}
 LABELLED = (Column("", 0.185, SMALL, MUTED), Column("", 0.315)) * 2
 """Four columns: two fields in a row, each behind its name."""
 
+_ENDS = ".!?…。！？"
+
 
 def crossing(board: Board, seen: Records, width: float) -> Iterator[Piece]:
     """Kept steps in full, then the others as a table."""
@@ -93,7 +95,10 @@ def _in_full(step: Step, board: Board, seen: Records) -> Iterator[Row | Group | 
 
 def _objection(objection: Objection) -> str:
     accepted = words.ACCEPTED_BY.format(name=objection.accepted_by) if objection.accepted_by else ""
-    answers = [one for one in (objection.answer, accepted) if one] or [words.UNANSWERED]
+    answer = objection.answer.strip()
+    if answer and accepted and answer[-1] not in _ENDS:
+        answer += "."
+    answers = [one for one in (answer, accepted) if one] or [words.UNANSWERED]
     return words.OBJECTION.format(
         text=words.isolated(objection.text), answer=words.isolated(" ".join(answers))
     )
