@@ -192,8 +192,13 @@ def grid_row(records: Records, board: Board, row: GridRow) -> Row:
 
 
 def one_sided(records: Records, board: Board, step: Step) -> str:
-    """That a step is done alone or without a tool, with what to ask; empty if it is both."""
+    """That a step is done alone or without a tool, with what to ask; empty if it is both.
+
+    Of a step that nobody was asked about it is only what to ask.
+    """
     lacking = _lacking(records, board, step)
+    if step.is_unasked:
+        return "\n".join(f"○ {one.question}" for one in lacking)
     return "\n".join(f"△ {one.sentence} {one.question}" for one in lacking)
 
 
@@ -208,8 +213,6 @@ def one_sided_in_short(records: Records, board: Board, step: Step) -> str:
 
 
 def _lacking(records: Records, board: Board, step: Step) -> list[TestResult]:
-    if step.is_unasked:
-        return []
     results = [result_of(records, board, step, check) for check in ONE_SIDED]
     return [result for result in results if result.verdict is not Verdict.PASSES]
 
