@@ -88,6 +88,7 @@ class CaptureLine(QFrame):
         self.field.list_pasted.connect(self.offer)
         self.field.refused.connect(edits.refused)
         self.field.textChanged.connect(self._look_for_like)
+        self.field.textChanged.connect(self._end_rest)
         self.like.changed.connect(self._row.share)
         self.silence.changed.connect(self.refresh)
         self.silence.told.connect(edits.refused)
@@ -118,7 +119,9 @@ class CaptureLine(QFrame):
     def refresh(self) -> None:
         """Take in what has changed on the board."""
         self.silence.show_board(self._board_id)
-        self._point_at(target.settled(self._destinations(), self._document, self._destination))
+        rest = request_line.settled_rest(self._document, self._destination, self._last_id)
+        there = target.settled(self._destinations(), self._document, self._destination)
+        self._point_at(rest or there)
 
     def set_destination(self, key: str) -> bool:
         """Let the next entries go to a destination by its key; says whether there is such a one."""
@@ -154,6 +157,7 @@ class CaptureLine(QFrame):
             text: The list; one entry is typed into the line.
             to: Where it goes unless another place is chosen; None leaves the line as it is.
         """
+        self._end_rest(is_typed=True)
         entries, there = read_outline(text), to or self._destination
         if len(entries) == 1 and len(entries[0].text) <= TEXT_LIMIT:
             self.field.textCursor().insertText(entries[0].text)
@@ -257,6 +261,12 @@ class CaptureLine(QFrame):
             self._keep_timer.stop()
             self._took(records, there)
             self._point_at(request_line.following(self._document, there) or self._destination)
+
+    def _end_rest(self, *, is_typed: bool = False) -> None:
+        """Whoever types on goes on: nothing is added where the line rests."""
+        there = self._destination
+        if there and request_line.rests(there) and (is_typed or self.field.toPlainText()):
+            self._point_at(request_line.following(self._document, there))
 
     def take_refused(self) -> str:
         """Give away the text that was just refused; empty if another one is typed since."""

@@ -85,12 +85,10 @@ def ask_behind(day: Day) -> None:
     for _text, fields, purpose in REQUESTS:
         assert day.place == "tool"
         day.add(*fields, purpose)
-    assert day.place == "request"
-    day.press("Esc", "Up", "Up")
-    for _text, fields, _purpose in REQUESTS:
         day.press("F7", "Shift+F7", "Ctrl+M")
         assert f"“{fields[1]}” is on the map, and under it “{fields[0]}”" in day.said
-        day.press("Down")
+        day.press("Return")
+    assert day.place == "request"
     found = requests_of(day.document, "requests")
     assert [(one.done_to, one.from_tool) for one in found] == [(True, True)] * 3
     assert question_of(found[0]) == (

@@ -80,12 +80,12 @@ def test_a_request_is_gone_through_without_the_mouse(driver: SessionDriver) -> N
     assert question_of(request) == (
         "How might we answer people where they ask with residents, so that nobody waits?"
     )
-    assert chip(driver).startswith("Request")
+    assert chip(driver).startswith("✓ “set us up a page”")
 
 
 def test_what_is_answered_stands_in_the_line_and_enter_keeps_it(driver: SessionDriver) -> None:
     filled(driver)
-    driver.press("Tab")
+    driver.press("Return", "Tab")
     assert driver.page.line.field.placeholderText() == "“a page” · what is typed replaces it"
     driver.press("Enter")
     assert chip(driver).startswith("Lets us do")
@@ -116,6 +116,8 @@ def test_requests_are_collected_first_and_then_gone_through_one_by_one(
     driver.press("Tab", "Up")
     assert "“a page”" in chip(driver)
     driver.add("tool of the first", "do one", "us", "good")
+    assert driver.page.selection == {requests(driver)[0].id}
+    driver.press("Return")
     assert "“a microblog”" in chip(driver)
     assert driver.page.selection == {requests(driver)[1].id}
     driver.add("tool of the second")
@@ -123,6 +125,60 @@ def test_requests_are_collected_first_and_then_gone_through_one_by_one(
         "tool of the first",
         "tool of the second",
     ]
+
+
+def test_after_its_last_answer_keys_still_mean_the_request_that_was_answered(
+    driver: SessionDriver,
+) -> None:
+    driver.add("a page", "a microblog")
+    driver.press("Tab", "Up")
+    driver.add("a page", "Answer people", "us", "good")
+    hint = driver.page.line.field.placeholderText()
+    assert hint.startswith("F7, Shift+F7: the two tests · Ctrl+M: to the map · Enter")
+    driver.press("F7", "Shift+F7", "Ctrl+M")
+    first, second = requests(driver)
+    assert (first.done_to, first.from_tool, first.parked) == (True, True, False)
+    assert (second.done_to, second.from_tool, second.parked) == (None, None, False)
+    assert {card.text for card in driver.page.document.all(Card)} == {"Answer people", "a page"}
+    driver.press("Return", "F7")
+    assert [one.done_to for one in requests(driver)] == [True, True]
+
+
+def test_typing_on_after_the_last_answer_answers_for_the_next_request(
+    driver: SessionDriver,
+) -> None:
+    driver.add("a page", "a microblog")
+    driver.press("Tab", "Up")
+    driver.add("a page", "Answer people", "us", "good")
+    driver.type("m")
+    assert chip(driver).startswith("Tool · “a microblog”")
+    assert driver.page.selection == {requests(driver)[1].id}
+    driver.add("icro")
+    assert [request.tool for request in requests(driver)] == ["a page", "micro"]
+
+
+def test_the_line_rests_with_nothing_that_is_gone_or_no_longer_meant(
+    driver: SessionDriver,
+) -> None:
+    driver.add("a page", "a microblog")
+    driver.press("Tab", "Up")
+    driver.add("a page", "Answer people", "us", "good")
+    driver.press("Esc", "Down")
+    assert driver.page.selection == {requests(driver)[1].id}
+    assert chip(driver).startswith("Tool · “a microblog”")
+    driver.press("Up", "Delete")
+    assert [request.text for request in requests(driver)] == ["a microblog"]
+    assert "“a page”" not in chip(driver)
+
+
+def test_a_list_that_is_pasted_where_the_line_rests_goes_on_to_new_requests(
+    driver: SessionDriver,
+) -> None:
+    filled(driver)
+    driver.paste("one\ntwo")
+    driver.press("Return")
+    texts = [request.text for request in requests(driver)]
+    assert texts == ["set us up a page", "one", "two"]
 
 
 def test_the_line_asks_about_the_request_that_is_selected(driver: SessionDriver) -> None:
