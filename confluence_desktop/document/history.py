@@ -51,7 +51,11 @@ class Edit:
 
 
 class History:
-    """Undo and redo, derived from journal entries alone; a reopened file has the same (LAW-4)."""
+    """Undo and redo, derived from journal entries alone; a reopened file has the same (LAW-4).
+
+    What was typed and rubbed out again at one go is an edit that changes nothing. It keeps its place,
+    as typing may go on in it, but is passed over: nobody wants to take nothing back.
+    """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._undo: list[Edit] = []
@@ -63,7 +67,7 @@ class History:
 
     @property
     def next_undo(self) -> Edit | None:
-        return self._undo[-1] if self._undo else None
+        return next((edit for edit in reversed(self._undo) if not edit.change.is_empty), None)
 
     @property
     def next_redo(self) -> Edit | None:
@@ -72,7 +76,7 @@ class History:
     @property
     def undoable(self) -> tuple[Edit, ...]:
         """What can be taken back, oldest first."""
-        return tuple(self._undo)
+        return tuple(edit for edit in self._undo if not edit.change.is_empty)
 
     @property
     def redoable(self) -> tuple[Edit, ...]:
@@ -86,13 +90,14 @@ class History:
             case EntryKind.DO | EntryKind.RESTORE:
                 self._do(entry)
             case EntryKind.UNDO:
+                self._drop_empty_after(entry.target_seq)
                 self._move(entry, self._undo, self._redo, entry.change.inverse())
             case EntryKind.REDO:
                 self._move(entry, self._redo, self._undo, entry.change)
 
     def _do(self, entry: Entry) -> None:
         self._redo.clear()
-        last = self.next_undo
+        last = self._undo[-1] if self._undo else None
         if self._may_merge and last and entry.merge_key and last.merge_key == entry.merge_key:
             merged = Edit(last.seq, entry.label, last.change.then(entry.change), entry.merge_key)
             self._undo[-1] = merged
@@ -100,6 +105,11 @@ class History:
             self._undo.append(Edit(entry.seq, entry.label, entry.change, entry.merge_key))
             del self._undo[:-DEPTH]
         self._may_merge = True
+
+    def _drop_empty_after(self, seq: int | None) -> None:
+        """Forget the edits that were passed over; told by number, as a sketch knows no changes."""
+        while self._undo and seq is not None and self._undo[-1].seq > seq:
+            self._undo.pop()
 
     def _move(self, entry: Entry, source: list[Edit], goal: list[Edit], change: Change) -> None:
         """Move the target to the other pile; one older than the entries read is rebuilt."""

@@ -131,6 +131,30 @@ def test_an_undo_between_them_keeps_merged_edits_apart() -> None:
     assert _texts(document) == {"B"}
 
 
+def test_what_was_typed_and_rubbed_out_again_stands_in_no_way_of_an_undo() -> None:
+    document = _document()
+    _edit(document, "Begin in June")
+    _edit(document, "Begin in Junex", merge_key="typing")
+    _edit(document, "Begin in June", merge_key="typing")
+    undone = document.undo()
+    assert undone is not None
+    assert undone.seq == 1
+    assert _texts(document) == {"Begin in May"}
+    assert document.undo() is None
+    document.redo()
+    assert _texts(document) == {"Begin in June"}
+    assert document.redo() is None
+
+
+def test_typing_goes_on_in_what_was_rubbed_out() -> None:
+    document = _document()
+    for text in ("Begin", "Begin in May", "Begin in June"):
+        _edit(document, text, merge_key="typing")
+    document.undo()
+    assert _texts(document) == {"Begin in May"}
+    assert document.next_undo is None
+
+
 def test_changes_compose_like_doing_both() -> None:  # LAW-5
     may, june = Decision(id="d1", text="May"), Decision(id="d1", text="June")
     other = Decision(id="d2", text="Other")

@@ -76,6 +76,7 @@ class SessionWalk(RuleBasedStateMachine):
         """Run a verb as an edit, or see that a refused one leaves everything as it was (LAW-3)."""
         document = self.session.document
         before, last = self.records(), document.next_undo
+        edits = len(document._history.undoable)
         try:
             with document.transaction("Edit", merge_key=merge_key) as draft:
                 work(draft)
@@ -84,13 +85,13 @@ class SessionWalk(RuleBasedStateMachine):
             assert document.next_undo == last
             return
         after = self.records()
-        now = document.next_undo
-        if {i: r for i, r in after.items() if r.scope is Scope.DOCUMENT} != {
-            i: r for i, r in before.items() if r.scope is Scope.DOCUMENT
-        }:
-            assert now is not None
-            if last is None or now.seq != last.seq:
+        part = {i: r for i, r in after.items() if r.scope is Scope.DOCUMENT}
+        if part != {i: r for i, r in before.items() if r.scope is Scope.DOCUMENT}:
+            more = len(document._history.undoable) - edits
+            if more > 0:
                 self.undo_models.append(before)
+            elif more < 0:  # typed back to what it was
+                self.expect(self.undo_models.pop())
             self.redo_models.clear()
         self.model = after
 
@@ -110,6 +111,13 @@ class SessionWalk(RuleBasedStateMachine):
         card = self.pick(Card, number)
         if card is not None:
             self.do(lambda draft: draft.put(card.changed(text=text)), merge)
+
+    @rule(number=PICKS, text=TEXTS)
+    def type_and_rub_out(self, number: int, text: str) -> None:
+        card = self.pick(Card, number)
+        if card is not None:
+            self.do(lambda draft: draft.put(card.changed(text=text)), "typing")
+            self.do(lambda draft: draft.put(card), "typing")
 
     @rule(number=PICKS, other=PICKS)
     def link_cards(self, number: int, other: int) -> None:
@@ -214,6 +222,7 @@ class SessionWalk(RuleBasedStateMachine):
             assert self.records() == self.model
             assert (document.next_undo is None) == (not self.undo_models)
             assert (document.next_redo is None) == (not self.redo_models)
+            assert not (document.next_undo and document.next_undo.change.is_empty)
             for commit in self.heard:
                 change = commit.change
                 assert change.then(change.inverse()).is_empty  # LAW-5
