@@ -19,6 +19,7 @@ from confluence_desktop.workshop.session import Participant, Session
 
 Noted = TypeVar("Noted", Decision, Action, ParkedItem, FacilitatorNote)
 
+_BETWEEN_PARTS = "\t;,"
 _LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 
 
@@ -80,19 +81,30 @@ def add_board(draft: Draft, kind: BoardKind, title: str) -> Board:
 
 
 def parse_participants(text: str) -> list[Participant]:
-    """People from a pasted list, one a line: name, role, organisation (by comma, semicolon or tab).
+    """People from a pasted list, one a line: name, role, organisation, as `person_parts` reads them.
 
     List marks and numbers before a name are dropped, empty lines and names said twice as well.
     """
     people: dict[str, Participant] = {}
     for line in text.splitlines():
-        parts = [part.strip() for part in re.split(r"[,;\t]", _LIST_MARK.sub("", line))]
-        if parts[0] and parts[0].casefold() not in people:
-            name, role, organisation = (*parts, "", "")[:3]
-            people[name.casefold()] = Participant.new(
-                name=name, role=role, organisation=organisation, order=float(len(people))
-            )
+        name, role, organisation = person_parts(_LIST_MARK.sub("", line))
+        if name:
+            order = float(len(people))
+            person = Participant.new(name=name, role=role, organisation=organisation, order=order)
+            people.setdefault(person.name.casefold(), person)
     return list(people.values())
+
+
+def person_parts(line: str) -> tuple[str, str, str]:
+    """Name, role and organisation: parted by tabs, else by semicolons, else by commas.
+
+    Only the first of these that a line has parts it, so that a role may hold a comma; what stands
+    behind a third one belongs to the organisation.
+    """
+    line = line.strip()
+    between = next((mark for mark in _BETWEEN_PARTS if mark in line), _BETWEEN_PARTS[-1])
+    name, role, organisation, *_ = *line.split(between, 2), "", ""
+    return name.strip(), role.strip(), organisation.strip()
 
 
 def note(draft: Draft, kind: type[Noted], text: str) -> Noted:

@@ -3,13 +3,12 @@
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import get
 from confluence_desktop.errors import RefusedError
-from confluence_desktop.workshop.operations import parse_participants
+from confluence_desktop.workshop.operations import parse_participants, person_parts
 from confluence_desktop.workshop.ordering import order_at_end
 from confluence_desktop.workshop.session import Participant
 
 _BETWEEN = ";"
 """Stands between name, role and organisation where one of them has a comma."""
-_MOST_PARTS = 3
 
 
 def add_people(draft: Draft, text: str) -> list[Participant]:
@@ -39,9 +38,7 @@ def rewrite_person(draft: Draft, person_id: str, line: str) -> Participant:
         RecordMissingError: The person is not listed (any more).
     """
     person = get(draft, Participant, person_id)
-    between = _BETWEEN if _BETWEEN in line else ","
-    parts = [part.strip() for part in line.split(between, _MOST_PARTS - 1)]
-    name, role, organisation = (*parts, "", "")[:_MOST_PARTS]
+    name, role, organisation = person_parts(line)
     if not name:
         message = "A person needs a name; type one or take the person off the list."
         raise RefusedError(message)
@@ -62,7 +59,7 @@ def remove_person(draft: Draft, person_id: str) -> None:
 
 
 def person_line(person: Participant) -> str:
-    """Name, role and organisation as they are typed."""
+    """Name, role and organisation as they are typed, and as `person_parts` reads them."""
     parts = (person.name, person.role, person.organisation)
     between = _BETWEEN if any("," in part for part in parts) else ","
     return f"{between} ".join(parts).rstrip(f"{between} ")

@@ -52,13 +52,29 @@ def _card(document: Document, board: Board, text: str) -> Card:
 
 def test_people_are_pasted_as_a_list_once_each() -> None:
     people = parse_participants(
-        "1. Ada Berg, editor; Harbour Press\n\n- Ben Okoro\tdriver\nada berg"
+        "1. Ada Berg, editor, Harbour Press\n\n- Ben Okoro\tdriver\nada  berg"
     )
     assert [p.order for p in people] == [0, 1]
     assert [(p.name, p.role, p.organisation) for p in people] == [
         ("Ada Berg", "editor", "Harbour Press"),
         ("Ben Okoro", "driver", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Owen; Warden, upper river; Friends", ("Owen", "Warden, upper river", "Friends")),
+        ("Owen; Warden, upper river", ("Owen", "Warden, upper river", "")),
+        ("Owen\tWarden; ranger\tOak, Ash", ("Owen", "Warden; ranger", "Oak, Ash")),
+        ("Owen, Warden, Oak, Ash", ("Owen", "Warden", "Oak, Ash")),
+        ("Owen, , Oak", ("Owen", "", "Oak")),
+        ("\tOwen, Warden\t", ("Owen", "Warden", "")),
+    ],
+)
+def test_nothing_of_a_person_is_lost_for_a_comma(line: str, parts: tuple[str, str, str]) -> None:
+    (person,) = parse_participants(line)
+    assert (person.name, person.role, person.organisation) == parts
 
 
 def test_notes_keep_the_order_in_which_they_were_made(document: Document) -> None:
