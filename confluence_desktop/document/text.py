@@ -9,24 +9,19 @@ from pydantic import BeforeValidator, Field
 TITLE_LIMIT = 200
 TEXT_LIMIT = 10_000
 
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean_text(text: object) -> object:
     r"""Text as the document keeps it: NFC, without NUL, lone surrogates and control characters.
 
-    Tabs and line breaks stay (all of them as ``\n``); what is no text is left for the field to
-    refuse.
+    Tabs and line breaks stay (all of them as ``\n``, those within a paragraph and between pages
+    too); what is no text is left for the field to refuse.
     """
     if not isinstance(text, str) or (text.isascii() and text.isprintable()):
         return text
-    joined = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-    )
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", joined))
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_BREAK.sub("\n", text)))
 
 
 def clean_line(text: object) -> object:

@@ -22,6 +22,8 @@ _NESTED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?[ \t]+")
 _RULE = re.compile(r"(?:[-*_=~][ \t]*){3,}$")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
 _LINE_IN_CELL = "\x1f"
+_LINE_IN_PARAGRAPH = "\x0b"
+"""How slides and documents copy a line break that begins no new point."""
 
 
 class Entry(NamedTuple):
@@ -64,7 +66,8 @@ def level_at(start: Level, depth: int) -> Level:
 
 
 def _lines(text: str) -> Iterator[str]:
-    cleaned = cast("str", clean_text(text))
+    parts = text.split(_LINE_IN_PARAGRAPH)
+    cleaned = _LINE_IN_CELL.join(cast("str", clean_text(part)) for part in parts)
     for line in _CELL.sub(_unquoted, cleaned).split("\n"):
         if line.strip() and not _RULE.match(line.strip()):
             yield line

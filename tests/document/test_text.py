@@ -25,6 +25,7 @@ def test_cleaned_text_can_be_written_as_utf_8_and_is_stable(text: str) -> None:
         ("a\x00b", "ab"),
         ("a\ud800b", "ab"),
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("one\x0btwo\x0cthree\x85four\u2028five", "one\ntwo\nthree\nfour\nfive"),
         ("tab\tstays", "tab\tstays"),
         ("e\u0301", "é"),
         ("\u202bעברית\u202c", "\u202bעברית\u202c"),
