@@ -53,8 +53,8 @@ class Edit:
 class History:
     """Undo and redo, derived from journal entries alone; a reopened file has the same (LAW-4).
 
-    What was typed and rubbed out again at one go is an edit that changes nothing. It keeps its place,
-    as typing may go on in it, but is passed over: nobody wants to take nothing back.
+    What was typed and rubbed out again at one go is an edit that changes nothing. It keeps its
+    place, as typing may go on in it, but is passed over: nobody wants to take nothing back.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:

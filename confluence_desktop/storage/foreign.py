@@ -23,7 +23,7 @@ from confluence_desktop.storage.loading import load
 from confluence_desktop.storage.locks import read_bytes
 from confluence_desktop.storage.migrations import columns_of_version
 from confluence_desktop.storage.rows import Row
-from confluence_desktop.workshop.guards import RULES
+from confluence_desktop.workshop.guards import RULES, an_accepted_finding_has_a_reason
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 
 LARGEST_BYTES = 64 * 1024 * 1024
@@ -163,14 +163,18 @@ def _only_our_tables(
 
 
 def _keeps_the_rules(records: list[Record], path: Path) -> None:
-    """What no commit could have made is not taken in: cards on no board, links to nothing."""
+    """What no commit could have made is not taken in: cards on no board, links to nothing.
+
+    Only a reason may be missing: a copy that was made to be handed over leaves reasons out.
+    """
     document = Document(records)
     change = Change(after={record.id: record for record in records})
     if len(change.after) != len(records):
         raise damaged(path, "an id stands for two things")
     try:
         for guard in RULES.guards:
-            guard(Draft(document), change)
+            if guard is not an_accepted_finding_has_a_reason:
+                guard(Draft(document), change)
     except RefusedError as error:
         raise damaged(path, "its records don't fit together") from error
 

@@ -1,7 +1,7 @@
 """Ways back: to what a backup holds, and out of a damaged file what can still be read."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,15 @@ from confluence_desktop.errors import FileDamagedError, FileError, FileMissingEr
 from confluence_desktop.storage.backups import Backup
 from confluence_desktop.storage.batch import read_facts, transaction, write_facts
 from confluence_desktop.storage.bin import move_logs, stamped
+from confluence_desktop.storage.loading import stored_columns
 from confluence_desktop.storage.locks import read_bytes
-from confluence_desktop.storage.rows import column_names, records_from_rows
+from confluence_desktop.storage.rows import records_from_rows
 from confluence_desktop.storage.safe_files import put_bytes, write_whole
 from confluence_desktop.storage.verify import verify_file
-from confluence_desktop.workshop.cards import Board, Card
-from confluence_desktop.workshop.catch_22 import Because, Loop, Step
+from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.catch_22 import StuckPair
+from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.guards import PLACES
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.session import Session
@@ -108,13 +111,14 @@ def readable_records(path: Path) -> list[Record]:
 
 
 def _readable(connection: sqlite3.Connection, kind: type[Record]) -> list[Record]:
-    names = ", ".join(f'"{name}"' for name in column_names(kind))
     found: dict[str, Record] = {}
     try:
-        rows = connection.execute(f'SELECT {names} FROM "{kind.stored_as}"')  # noqa: S608  # names of our own
+        names = stored_columns(connection, kind)
+        listed = ", ".join(f'"{name}"' for name in names)
+        rows = connection.execute(f'SELECT {listed} FROM "{kind.stored_as}"')  # noqa: S608  # names of our own
         while (row := rows.fetchone()) is not None:
             try:
-                (record,) = records_from_rows(kind, [row])
+                (record,) = records_from_rows(kind, [row], names)
                 found[record.id] = record
             except FileError:
                 continue
@@ -124,22 +128,31 @@ def _readable(connection: sqlite3.Connection, kind: type[Record]) -> list[Record
 
 
 def _with_their_places(records: list[Record]) -> list[Record]:
-    boards = {record.id for record in records if isinstance(record, Board)}
-    cards = {record.id for record in records if isinstance(record, Card)}
-    loops = {record.id for record in records if isinstance(record, Loop)}
-    kept: list[Record] = []
-    for record in records:
-        match record:
-            case Session():
-                has_place = False
-            case Card() | Loop() | Step():
-                has_place = record.board_id in boards
-            case Because():
-                has_place = record.loop_id in loops
-            case Link():
-                has_place = {record.source_id, record.target_id} <= cards
-            case _:
-                has_place = True
-        if has_place:
-            kept.append(record)
-    return kept
+    """What no guard would refuse: on a board that is there, with both ends, in its own loop."""
+    kept = {record.id: record for record in records if not isinstance(record, Session)}
+    while lost := [id_ for id_, record in kept.items() if not _has_its_place(record, kept)]:
+        for id_ in lost:
+            del kept[id_]
+    return [_with_its_cards(record, kept) for record in kept.values()]
+
+
+def _has_its_place(record: Record, kept: Mapping[str, Record]) -> bool:
+    for kinds, field, place, _ in PLACES:
+        if isinstance(record, kinds) and not isinstance(kept.get(getattr(record, field)), place):
+            return False
+    match record:
+        case Link():
+            return all(
+                isinstance(kept.get(id_), Card) for id_ in (record.source_id, record.target_id)
+            )
+        case StuckPair():
+            return kept.keys() >= {*record.line_ids}
+        case Cluster():
+            return not kept.keys().isdisjoint(record.card_ids)
+    return True
+
+
+def _with_its_cards(record: Record, kept: Mapping[str, Record]) -> Record:
+    if not isinstance(record, Cluster):
+        return record
+    return record.changed(card_ids=tuple(id_ for id_ in record.card_ids if id_ in kept))

@@ -31,7 +31,7 @@ def one_session(draft: Draft, change: Change) -> None:
         raise RefusedError(message)
 
 
-_PLACES: tuple[tuple[tuple[type[Record], ...], str, type[Record], str], ...] = (
+PLACES: tuple[tuple[tuple[type[Record], ...], str, type[Record], str], ...] = (
     (ON_BOARDS, "board_id", Board, "The board for this is no longer there; choose another board."),
     (
         (Because,),
@@ -57,7 +57,7 @@ _PLACES: tuple[tuple[tuple[type[Record], ...], str, type[Record], str], ...] = (
 
 def belongs_somewhere(draft: Draft, change: Change) -> None:
     """What lies on a board lies on one that is there; becauses on a loop, and so on."""
-    for kinds, field, place, message in _PLACES:
+    for kinds, field, place, message in PLACES:
         ids = {getattr(one, field) for one in change.after.values() if isinstance(one, kinds)}
         if any(id_ is not None and draft.find(place, id_) is None for id_ in ids):
             raise RefusedError(message)

@@ -81,7 +81,7 @@ def add_board(draft: Draft, kind: BoardKind, title: str) -> Board:
 
 
 def parse_participants(text: str) -> list[Participant]:
-    """People from a pasted list, one a line: name, role, organisation, as `person_parts` reads them.
+    """People from a pasted list, one a line, as `person_parts` reads it.
 
     List marks and numbers before a name are dropped, empty lines and names said twice as well.
     """

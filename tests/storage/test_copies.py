@@ -16,9 +16,11 @@ from confluence_desktop.workshop.agenda_operations import add_item
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.catch_22 import Loop, Side
 from confluence_desktop.workshop.close import FacilitatorNote
+from confluence_desktop.workshop.findings import Acceptance
 from confluence_desktop.workshop.operations import keep_pending, note, the_session
 from confluence_desktop.workshop.session import Participant, Session
 from tests.storage.cards import a_session, add_card, texts
+from tests.storage.one_of_each import one_of_each
 
 
 def test_a_duplicate_has_content_and_history_and_a_life_of_its_own(library: Library) -> None:
@@ -85,6 +87,17 @@ def test_a_shared_copy_has_no_history_and_nothing_private(library: Library, tmp_
     with pytest.raises(RefusedError, match="already"):
         library.export_copy(entry, copy)
     library.export_copy(entry, copy, replace=True)
+
+
+def test_a_shared_copy_is_taken_in_without_what_it_leaves_out(
+    library: Library, tmp_path: Path
+) -> None:
+    entry = library.create(one_of_each())
+    copy = tmp_path / "shared.confluence"
+    library.export_copy(entry, copy)
+    other = Library(tmp_path / "other")
+    taken = other.read(other.import_file(copy))
+    assert [one.reason for one in taken.all(Acceptance)] == [""]
 
 
 def test_importing_keeps_both_or_replaces(library: Library, tmp_path: Path) -> None:

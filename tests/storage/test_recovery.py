@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from confluence_desktop.document.change import Change
+from confluence_desktop.document.draft import Draft
+from confluence_desktop.document.store import RecordStore
 from confluence_desktop.errors import FileDamagedError, FileMissingError
 from confluence_desktop.storage.library import Library
 from confluence_desktop.storage.recovery import readable_records
+from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.catch_22 import StuckLine, StuckPair
+from confluence_desktop.workshop.guards import RULES
 from tests.storage.cards import a_session, add_card, texts
+from tests.storage.one_of_each import BOARDS, one_of_each
 
 
 def alter(path: Path, statement: str) -> bytes:
@@ -110,6 +117,41 @@ def test_records_without_their_place_are_not_rescued(library: Library) -> None:
     entry = a_session(library, "Reaching readers", "One")
     alter(entry.path, "DELETE FROM board")
     assert {record.stored_as for record in readable_records(entry.path)} == {"session"}
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        *(f"board WHERE id = '{board}'" for board in BOARDS.values()),
+        "card WHERE id = 'means'",
+        "card",
+        "loop",
+        "step",
+        "poll",
+        "stuck_line WHERE id = 'other'",
+    ],
+)
+def test_what_is_rescued_fits_together(library: Library, lost: str) -> None:
+    """It keeps every rule that a commit keeps, so that it can be gone on with and handed on."""
+    entry = library.create(one_of_each())
+    alter(entry.path, f"DELETE FROM {lost}")  # noqa: S608  # names of the test
+    rescued = RecordStore(readable_records(entry.path))
+    change = Change(after={record.id: record for record in rescued})
+    for guard in RULES.guards:
+        guard(Draft(rescued), change)
+    for pair in rescued.all(StuckPair):
+        assert all(rescued.find(StuckLine, line_id) for line_id in pair.line_ids)
+
+
+def test_a_damaged_file_of_an_older_version_is_rescued_too(library: Library) -> None:
+    library.folder.mkdir()
+    path = library.folder / "old.confluence"
+    path.write_bytes((Path(__file__).parents[1] / "data" / "version-1.confluence").read_bytes())
+    held = len(list(library.read(library.entry_at(path)).all(Card)))
+    alter(path, "UPDATE card SET level = 'nonsense' WHERE id = (SELECT min(id) FROM card)")
+    (damaged,) = library.entries()
+    rescued = library.read(library.rescue(damaged))
+    assert len(list(rescued.all(Card))) == held - 1
 
 
 def test_where_nothing_can_be_read_it_is_said(library: Library) -> None:
