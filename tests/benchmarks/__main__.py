@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from confluence_desktop.__main__ import calm_the_collector
+from confluence_desktop.__main__ import ready_python
 from tests.benchmarks.canvas import canvas
 from tests.benchmarks.checks import checks
 from tests.benchmarks.drawings import drawings, texts
@@ -45,7 +45,7 @@ def main() -> int:
         "--scale", type=float, default=1.0, help="share of the full number of cards and runs"
     )
     wanted = parser.parse_args()
-    calm_the_collector()
+    ready_python()
     print(f"load before: {load_average()}")
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="benchmark-home-") as home:
