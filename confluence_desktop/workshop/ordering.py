@@ -1,6 +1,6 @@
 """Fractional places in a row of records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from confluence_desktop.document.draft import Draft
@@ -60,3 +60,38 @@ def order_at(draft: Draft, row: Sequence[InRow], place: int | None = None) -> fl
     for number, record in enumerate(row):
         draft.put(record.changed(order=float(number)))
     return at - 0.5
+
+
+def bring_together(
+    draft: Draft, moved: Sequence[InRow], others: Sequence[InRow], place: int, /, **fields: object
+) -> None:
+    """Bring records side by side, in this order, to a place of a sorted row.
+
+    Args:
+        draft: Where they are put.
+        moved: The records.
+        others: The row without them.
+        place: Counted from 0 among the others; past the end is the end.
+        fields: What else becomes of them, such as the board that the row is on.
+    """
+    row: list[Any] = list(others)
+    start = max(0, min(len(row), place))
+    for at, record in enumerate(moved, start):
+        order = order_at(draft, row, at)
+        row = [draft.find(type(one), one.id) for one in row]  # they may have new numbers
+        row.insert(at, draft.put(record.changed(**fields, order=order)))
+
+
+def shifts(ids: Sequence[str], chosen: Collection[str], by: int) -> list[tuple[str, int]]:
+    """How to move some of a row one place on (1) or back (−1): whom to which place, in turn.
+
+    What stands at the end already stays there, and what is chosen behind it as well.
+    """
+    row, found = [*ids], []
+    moved = [id_ for id_ in ids if id_ in chosen]
+    for id_ in reversed(moved) if by > 0 else moved:
+        goal = row.index(id_) + by
+        if 0 <= goal < len(row) and row[goal] not in chosen:
+            row.insert(goal, row.pop(row.index(id_)))
+            found.append((id_, goal))
+    return found

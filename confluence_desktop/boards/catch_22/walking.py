@@ -23,6 +23,7 @@ from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import SCREEN
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Because, Loop, Side, Step
+from confluence_desktop.workshop.ordering import bring_together, shifts
 
 _DOWN_OR_UP = {Direction.DOWN: 1, Direction.UP: -1}
 
@@ -30,25 +31,22 @@ _DOWN_OR_UP = {Direction.DOWN: 1, Direction.UP: -1}
 def shift(draft: Draft, board: Board, record_ids: Collection[str], way: Direction) -> None:
     """Move becauses and steps up or down their list, or becauses across to the other loop.
 
-    A because that is first or last of its arrow goes on to the loop's other arrow.
+    A because that is first or last of its arrow goes on to the loop's other arrow. What can go no
+    further stays, and what is moved together with it keeps its place behind it.
     """
     by = _DOWN_OR_UP.get(way, 1 if way is Direction.RIGHT else -1)
     becauses = _in_order(draft, board, record_ids)
     for because in reversed(becauses) if by > 0 else becauses:
         if way in _DOWN_OR_UP:
-            _shift_because(draft, board, because, by)
+            _shift_because(draft, board, because, by, together=record_ids)
         else:
             side = Side.LEFT if way is Direction.LEFT else Side.RIGHT
             if get(draft, Loop, because.loop_id).side is not side:
                 move_because(draft, because.id, board, Arrow(side, because.arrow))
-    steps = [step for step in steps_of(draft, board.id) if step.id in record_ids]
-    for step in reversed(steps) if by > 0 else steps:
-        place = [one.id for one in steps_of(draft, board.id)].index(step.id)
-        move_step(draft, step.id, max(0, place + by))
-    lines = [line for line in lines_of(draft, board.id) if line.id in record_ids]
-    for line in reversed(lines) if by > 0 else lines:
-        place = [one.id for one in lines_of(draft, board.id)].index(line.id)
-        move_line(draft, line.id, max(0, place + by))
+    for id_, place in shifts([one.id for one in steps_of(draft, board.id)], record_ids, by):
+        move_step(draft, id_, place)
+    for id_, place in shifts([one.id for one in lines_of(draft, board.id)], record_ids, by):
+        move_line(draft, id_, place)
 
 
 def drop(draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> None:
@@ -61,15 +59,13 @@ def drop(draft: Draft, board: Board, record_ids: Collection[str], to: Point) -> 
     moved = {because.id for because in becauses}
     if becauses:
         arrow = _arrow_at(draft, board, drawing, to)
-        row = becauses_of(draft, loop_on(draft, board, arrow.side).id, arrow.number)
-        place = _place_at(drawing, [one for one in row if one.id not in moved], to)
-        for number, because in enumerate(becauses):
-            move_because(draft, because.id, board, arrow, place + number)
+        loop = loop_on(draft, board, arrow.side)
+        row = [one for one in becauses_of(draft, loop.id, arrow.number) if one.id not in moved]
+        there = {"loop_id": loop.id, "arrow": arrow.number}
+        bring_together(draft, becauses, row, _place_at(drawing, row, to), **there)
     steps = [step for step in steps_of(draft, board.id) if step.id in record_ids]
     others = [step for step in steps_of(draft, board.id) if step.id not in record_ids]
-    place = _place_at(drawing, others, to)
-    for number, step in enumerate(steps):
-        move_step(draft, step.id, place + number)
+    bring_together(draft, steps, others, _place_at(drawing, others, to))
     _pair_where_dropped(draft, board, record_ids, drawing, to)
 
 
@@ -138,11 +134,15 @@ def _in_order(draft: Draft, board: Board, record_ids: Collection[str]) -> list[B
     return [because for because in _all_becauses(draft, board) if because.id in record_ids]
 
 
-def _shift_because(draft: Draft, board: Board, because: Because, by: int) -> None:
+def _shift_because(
+    draft: Draft, board: Board, because: Because, by: int, *, together: Collection[str]
+) -> None:
     side = get(draft, Loop, because.loop_id).side
     row = [one.id for one in becauses_of(draft, because.loop_id, because.arrow)]
     place = row.index(because.id) + by
     if 0 <= place < len(row):
+        if row[place] in together:
+            return
         move_because(draft, because.id, board, Arrow(side, because.arrow), place)
     elif (place < 0) == (because.arrow > 1):
         other = Arrow(side, 1 if by < 0 else 2)

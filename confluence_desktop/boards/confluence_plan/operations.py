@@ -11,7 +11,13 @@ from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RecordMissingError, RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Step, StepState
-from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
+from confluence_desktop.workshop.ordering import (
+    bring_together,
+    order_at,
+    order_at_end,
+    place_key,
+    shifts,
+)
 from confluence_desktop.workshop.rounds import Round, RoundState
 from confluence_desktop.workshop.spoken import spoken
 
@@ -142,20 +148,16 @@ def move_round(draft: Draft, round_id: str, to_place: int) -> Round:
 def shift(draft: Draft, board: Board, record_ids: Collection[str], by: int) -> None:
     """Bring rounds one place on (1) or back (−1); a block that is at the end stays."""
     ids = [one.id for one in rounds_of(draft, board.id)]
-    moved = [id_ for id_ in ids if id_ in record_ids]
-    for id_ in reversed(moved) if by > 0 else moved:
-        goal = ids.index(id_) + by
-        if 0 <= goal < len(ids) and ids[goal] not in record_ids:
-            move_round(draft, id_, goal)
-            ids.insert(goal, ids.pop(ids.index(id_)))
+    for id_, goal in shifts(ids, record_ids, by):
+        move_round(draft, id_, goal)
 
 
 def place_rounds(draft: Draft, board: Board, record_ids: Collection[str], to_place: int) -> None:
     """Bring rounds side by side to a place, counted among the others."""
-    moved = [one.id for one in rounds_of(draft, board.id) if one.id in record_ids]
-    for number, id_ in enumerate(moved):
-        others = [one.id for one in rounds_of(draft, board.id) if one.id not in moved[number:]]
-        move_round(draft, id_, min(to_place + number, len(others)))
+    row = rounds_of(draft, board.id)
+    moved = [one for one in row if one.id in record_ids]
+    others = [one for one in row if one.id not in record_ids]
+    bring_together(draft, moved, others, to_place)
 
 
 def delete(draft: Draft, record_ids: Collection[str]) -> int:

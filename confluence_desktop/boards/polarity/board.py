@@ -17,6 +17,7 @@ from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import SCREEN, Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.ordering import bring_together
 from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
 from confluence_desktop.workshop.spoken import spoken
 
@@ -79,8 +80,7 @@ class PolarityBoard(UnlinkedBoard):
         place = place_at(drawing, board, to)
         others = [one for one in entries_of(draft, board.id, place) if one.id not in record_ids]
         at = sum(1 for one in others if _is_above(drawing, one.id, to))
-        for number, entry in enumerate(in_order(draft, board, record_ids)):
-            operations.move_entry(draft, entry.id, place, at + number)
+        bring_together(draft, in_order(draft, board, record_ids), others, at, place=place)
 
     def shift(
         self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction
@@ -88,7 +88,7 @@ class PolarityBoard(UnlinkedBoard):
         """Move entries up or down their lists, or across to the other pole."""
         chosen = in_order(draft, board, record_ids)
         for entry in reversed(chosen) if way is Direction.DOWN else chosen:
-            operations.shift_entry(draft, entry.id, way)
+            operations.shift_entry(draft, entry.id, way, together=record_ids)
 
     def send(
         self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination

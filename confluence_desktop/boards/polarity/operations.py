@@ -86,8 +86,13 @@ def move_entry(
     return draft.put(entry.changed(place=place, order=order_at(draft, row, at)))
 
 
-def shift_entry(draft: Draft, entry_id: str, way: Direction) -> None:
-    """One place up or down, on into the list above or below; or across to the other pole."""
+def shift_entry(
+    draft: Draft, entry_id: str, way: Direction, *, together: Collection[str] = ()
+) -> None:
+    """One place up or down, on into the list above or below; or across to the other pole.
+
+    Behind another one of those that are moved together, which could go no further, it stays.
+    """
     entry = get(draft, PolarityEntry, entry_id)
     side, _, kind = entry.place.partition("_")
     if way in {Direction.LEFT, Direction.RIGHT}:
@@ -98,7 +103,8 @@ def shift_entry(draft: Draft, entry_id: str, way: Direction) -> None:
     at = ids.index(entry_id) + (1 if way is Direction.DOWN else -1)
     above = {below: over for over, below in _BELOW.items()}
     if 0 <= at < len(ids):
-        move_entry(draft, entry_id, entry.place, at)
+        if ids[at] not in together:
+            move_entry(draft, entry_id, entry.place, at)
     elif at < 0 and kind in above:
         move_entry(draft, entry_id, PolarityPlace(f"{side}_{above[kind]}"))
     elif at > 0 and kind in _BELOW:

@@ -17,6 +17,7 @@ from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import SCREEN, Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.ordering import bring_together, shifts
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import spoken
 
@@ -87,19 +88,17 @@ class RequestsBoard(UnlinkedBoard):
         row = requests_of(draft, board.id)
         others = [request for request in row if request.id not in record_ids]
         place = sum(1 for request in others if _is_before(drawing, request.id, to))
-        for number, request in enumerate(one for one in row if one.id in record_ids):
-            operations.move_request(draft, request.id, place + number)
+        moved = [request for request in row if request.id in record_ids]
+        bring_together(draft, moved, others, place)
 
     def shift(
         self, draft: Draft, board: Board, record_ids: Collection[str], way: Direction
     ) -> None:
-        """Bring requests one place on (down, right) or back."""
+        """Bring requests one place on (down, right) or back; a block that is at the end stays."""
         by = 1 if way in {Direction.DOWN, Direction.RIGHT} else -1
-        row = requests_of(draft, board.id)
-        chosen = [request for request in row if request.id in record_ids]
-        for request in reversed(chosen) if by > 0 else chosen:
-            ids = [one.id for one in requests_of(draft, board.id)]
-            operations.move_request(draft, request.id, ids.index(request.id) + by)
+        ids = [request.id for request in requests_of(draft, board.id)]
+        for id_, place in shifts(ids, record_ids, by):
+            operations.move_request(draft, id_, place)
 
     def send(
         self, draft: Draft, board: Board, record_ids: Collection[str], to: Destination

@@ -3,7 +3,7 @@ import pytest
 from confluence_desktop.boards.board_type import BoardType, Destination, Direction
 from confluence_desktop.boards.catch_22 import CATCH_22
 from confluence_desktop.boards.catch_22 import operations as verbs
-from confluence_desktop.boards.catch_22.operations import Arrow
+from confluence_desktop.boards.catch_22.operations import Arrow, arrow_named
 from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.document.document import Document
 from confluence_desktop.document.draft import Draft
@@ -38,6 +38,11 @@ def row(document: Document, board: Board, arrow: Arrow) -> list[str]:
 
 def steps(document: Document, board: Board) -> list[str]:
     return [step.text for step in verbs.steps_of(document, board.id)]
+
+
+def texts_at(document: Document, board: Board, key: str) -> list[str]:
+    arrow = arrow_named(key)
+    return steps(document, board) if arrow is None else row(document, board, arrow)
 
 
 def centre_of(document: Document, board: Board, key: str) -> Point:
@@ -193,6 +198,33 @@ def test_steps_are_shifted_together(way: Direction, order: list[str]) -> None:
     with document.transaction("Shift") as draft:
         CATCH_22.shift(draft, board, [c.id, b.id], way)
     assert steps(document, board) == order
+
+
+@pytest.mark.parametrize(
+    ("key", "chosen", "way"),
+    [
+        ("left.1", slice(0, 2), Direction.UP),
+        ("left.2", slice(2, 4), Direction.DOWN),
+        ("crossing", slice(0, 2), Direction.UP),
+        ("crossing", slice(2, 4), Direction.DOWN),
+    ],
+)
+def test_what_can_go_no_further_stays_in_its_order(key: str, chosen: slice, way: Direction) -> None:
+    document, board = a_session()
+    added = add(document, board, key, "a", "b", "c", "d")
+    with document.transaction("Shift") as draft:
+        CATCH_22.shift(draft, board, [one.id for one in added[chosen]], way)
+    assert texts_at(document, board, key) == [*"abcd"]
+
+
+@pytest.mark.parametrize("key", ["left.2", "crossing"])
+def test_what_is_dropped_together_stays_together(key: str) -> None:
+    document, board = a_session()
+    added = add(document, board, key, "a", "b", "c")
+    at = centre_of(document, board, added[2].id)
+    with document.transaction("Move") as draft:
+        CATCH_22.move(draft, board, [one.id for one in added[:2]], Point(at.x, at.y + 5))
+    assert texts_at(document, board, key) == [*"cab"]
 
 
 def test_a_dropped_because_goes_to_the_arrow_and_place_under_it() -> None:

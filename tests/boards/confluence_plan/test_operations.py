@@ -113,6 +113,8 @@ def test_rounds_are_ordered_by_keys(chosen: str, way: Direction, after: str) -> 
         ("E", "A", True, "EABCD"),
         ("BD", "A", True, "BDACE"),
         ("A", "E", False, "BCDEA"),
+        ("AB", "D", False, "CDABE"),
+        ("AC", "D", True, "BACDE"),
     ],
 )
 def test_rounds_are_ordered_by_drag(dragged: str, onto: str, is_left: bool, after: str) -> None:
@@ -125,6 +127,14 @@ def test_rounds_are_ordered_by_drag(dragged: str, onto: str, is_left: bool, afte
             draft, board, [rounds[one].id for one in dragged], Point(x, figure.bounds.y)
         )
     assert letters(document, board) == after
+
+
+def test_rounds_that_are_sent_to_the_end_stay_in_their_order() -> None:
+    document, board, rounds = a_lettered_plan()
+    (end,) = CONFLUENCE_PLAN.destinations(board, document)
+    with document.transaction("Send") as draft:
+        CONFLUENCE_PLAN.send(draft, board, [rounds["B"].id, rounds["A"].id], end)
+    assert letters(document, board) == "CDEAB"
 
 
 def test_a_round_is_dropped_into_the_second_row() -> None:

@@ -100,6 +100,33 @@ def test_an_entry_is_dropped_into_the_list_it_falls_on(place: PolarityPlace) -> 
     assert texts_at(document, board, place)[0] == "dropped"
 
 
+@pytest.mark.parametrize(
+    ("place", "chosen", "way"),
+    [(PolarityPlace.LEFT_UPSIDE, "ab", UP), (PolarityPlace.LEFT_DOWNSIDE, "cd", DOWN)],
+)
+def test_entries_that_can_go_no_further_stay_as_they_are(
+    place: PolarityPlace, chosen: str, way: Direction
+) -> None:
+    document, board = a_polarity()
+    ids = {text: an_entry(document, board, place, text).id for text in "abcd"}
+    with document.transaction("Shift") as draft:
+        POLARITY.shift(draft, board, [ids[text] for text in chosen], way)
+    assert texts_at(document, board, place) == [*"abcd"]
+
+
+def test_entries_that_are_dropped_together_stay_together() -> None:
+    document, board = a_polarity()
+    place = PolarityPlace.LEFT_UPSIDE
+    ids = {text: an_entry(document, board, place, text).id for text in "abcd"}
+    drawing = POLARITY.draw(board, document, SCREEN)
+    last = drawing.figure(ids["d"])
+    assert last is not None
+    with document.transaction("Drop") as draft:
+        to = Point(last.bounds.centre.x, last.bounds.y)
+        POLARITY.move(draft, board, [ids["a"], ids["b"]], to, drawing)
+    assert texts_at(document, board, place) == [*"cabd"]
+
+
 def test_entries_are_sent_to_a_list_and_nowhere_else() -> None:
     document, board = a_polarity()
     entry = an_entry(document, board)

@@ -140,6 +140,27 @@ def test_requests_are_put_in_another_order_by_keys_and_by_dropping() -> None:
     assert texts_in_order(document, board) == ["three", "two", "one"]
 
 
+@pytest.mark.parametrize(("chosen", "way"), [("cd", Direction.DOWN), ("ab", Direction.UP)])
+def test_requests_that_are_at_the_end_stay_as_they_are(chosen: str, way: Direction) -> None:
+    document, board = a_requests_board()
+    ids = {text: a_request(document, board, (text,)).id for text in "abcd"}
+    with document.transaction("Shift") as draft:
+        REQUESTS.shift(draft, board, [ids[text] for text in chosen], way)
+    assert texts_in_order(document, board) == [*"abcd"]
+
+
+def test_requests_that_are_dropped_together_stay_together() -> None:
+    document, board = a_requests_board()
+    ids = {text: a_request(document, board, (text,)).id for text in "abcd"}
+    drawing = REQUESTS.draw(board, document, SCREEN)
+    last = drawing.figure(ids["d"])
+    assert last is not None
+    with document.transaction("Drop") as draft:
+        to = Point(last.bounds.x, last.bounds.y)
+        REQUESTS.move(draft, board, [ids["a"], ids["b"]], to, drawing)
+    assert texts_in_order(document, board) == [*"cabd"]
+
+
 def test_many_moves_between_two_neighbours_never_lose_the_order() -> None:
     document, board = a_requests_board()
     ids = [a_request(document, board, (text,)).id for text in "abc"]
