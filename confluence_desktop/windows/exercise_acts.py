@@ -62,6 +62,9 @@ class ExerciseActs:
         was, self._was = self._was, is_now
         if was is not None:
             page.messages.leave()  # what was said in a stage is not true of the next
+            self._added = []  # and it begins at its first row, not at what was added last
+            if page.view is not None:
+                page.view.select([])
         if was is not None and page.document.find(Board, was[0]) is not None:
             page.edits.run(say("edits.leave_a_stage"), lambda draft: leave_stage(draft, *was))
         if board is not None and stage is not None:

@@ -50,6 +50,19 @@ def test_lines_stay_covered_until_they_are_revealed(qtbot: QtBot, tmp_path: Path
     driver.close()
 
 
+def test_a_stage_begins_at_its_first_row_whatever_the_one_before_gave(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = ExerciseDriver(qtbot, tmp_path)
+    driver.go_to_stage(2)
+    driver.add(*LINES[:3])
+    driver.press("Ctrl+Shift+R", "PgDown", "F10")
+    current = driver.rows.current
+    assert current is not None
+    assert current.text == LINES[0]
+    driver.close()
+
+
 def test_p_pairs_one_line_with_the_next_it_is_pressed_on(driver: ExerciseDriver) -> None:
     driver.rows.go_to(driver.all(StuckLine)[0].id)
     driver.press("P")
