@@ -13,9 +13,8 @@ from confluence_desktop.canvas.editing import Editing, text_beside, text_near
 from confluence_desktop.canvas.timers import single_shot
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
-from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.audience import Audience
-from confluence_desktop.workshop.operations import pending_text
+from confluence_desktop.workshop.operations import has_text_half_typed, pending_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -184,9 +183,7 @@ class WrittenCanvas(EditedCanvas):
 
     def _restore_pending(self) -> None:
         """Open the editor on text that was being typed when the session was last left (DEC-16)."""
-        if not self.is_editable or not any(
-            "." in kept.place for kept in self.records.all(PendingText)
-        ):
+        if not self.is_editable or not has_text_half_typed(self.records):
             return
         for figure in self.index.drawing.figures:
             for text in figure.texts:

@@ -17,6 +17,7 @@ from confluence_desktop.windows import capture_words, request_line
 from confluence_desktop.windows.capture_adding import put_entry, put_list
 from confluence_desktop.windows.capture_field import CaptureField
 from confluence_desktop.windows.capture_hint import hint_of
+from confluence_desktop.windows.capture_kept import keep_line, kept_destination
 from confluence_desktop.windows.capture_keys import PASTE_KEYS, CaptureKeys, usual_keys
 from confluence_desktop.windows.capture_like import LikeHint, like_card
 from confluence_desktop.windows.capture_menu import open_place_menu
@@ -113,6 +114,9 @@ class CaptureLine(QFrame):
         self._kept_destinations[self._place] = self._destination
         self._place, self._board_id, self._last_id = place, board_id, None
         self._destination = self._kept_destinations.get(place)
+        if self._destination is None and place:
+            self._destination = kept_destination(self._document, place)
+            self._last_id = self._destination.under_id if self._destination else None
         self.field.take_text(pending_text(self._document, place) if place else "")
         self.refresh()
 
@@ -228,13 +232,11 @@ class CaptureLine(QFrame):
         return made is not None
 
     def keep(self) -> None:
-        """Keep the half-typed text in the file, so that a crash does not lose it."""
+        """Keep in the file what is half-typed and where it goes, so that a crash loses neither."""
         self._keep_timer.stop()
-        text = self.field.toPlainText()
-        if self._place and text != pending_text(self._document, self._place):
-            self.edits.run(
-                say("edits.keep_text"), lambda draft: keep_pending(draft, self._place, text)
-            )
+        if self._place:
+            text, destinations = self.field.toPlainText(), self._destinations()
+            keep_line(self.edits, self._place, text, destinations, self._destination)
 
     def _add(self) -> None:
         if self._offered:
@@ -258,7 +260,6 @@ class CaptureLine(QFrame):
         records = self.edits.run(capture_words.undo_words(there), put)
         if records is not None:
             self.field.take_text("")
-            self._keep_timer.stop()
             self._took(records, there)
             self._point_at(request_line.following(self._document, there) or self._destination)
 
@@ -346,6 +347,8 @@ class CaptureLine(QFrame):
         return self._document.find(Board, self._board_id)
 
     def _point_at(self, destination: Destination | None) -> None:
+        if destination != self._destination:
+            self._keep_timer.start()
         self._destination = destination
         self.setEnabled(destination is not None)
         self.pointed.emit()

@@ -19,6 +19,9 @@ from confluence_desktop.workshop.session import Participant, Session
 
 Noted = TypeVar("Noted", Decision, Action, ParkedItem, FacilitatorNote)
 
+POINTED_AT = ".pointed_at"
+"""Ends the key under which it is kept where a line points at, beside its half-typed text."""
+
 _BETWEEN_PARTS = "\t;,"
 _LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 
@@ -126,6 +129,12 @@ def keep_pending(draft: Draft, place: str, text: str) -> None:
         draft.put(PendingText.checked({"id": record_id, "place": place, "text": text}))
     elif (pending := draft.find(PendingText, record_id)) is not None:
         draft.remove(pending)
+
+
+def has_text_half_typed(records: Records) -> bool:
+    """Whether a record's own text was being typed, and not only a line's."""
+    kept = (pending.place for pending in records.all(PendingText))
+    return any("." in place and not place.endswith(POINTED_AT) for place in kept)
 
 
 def pending_text(records: Records, place: str) -> str:
