@@ -5,11 +5,22 @@ Shown before the library is loaded: what knows records is imported where it is f
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QObject,
+    QPoint,
+    QSettings,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,7 +38,7 @@ from confluence_desktop.storage.file_names import safe_name
 from confluence_desktop.windows.background import BackgroundJobs
 from confluence_desktop.windows.collector import forget_what_stayed, rest_while_opening
 from confluence_desktop.windows.home import HomePage
-from confluence_desktop.windows.message_bar import MessageBar
+from confluence_desktop.windows.message_bar import MessageBar, MessageRoom
 from confluence_desktop.windows.session_actions import FILE_FILTER
 
 if TYPE_CHECKING:
@@ -82,7 +93,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
         self.setCentralWidget(self._stack)
-        self.messages = MessageBar(self)
+        self.messages = MessageBar(self, room=self._message_room)
         self.setMinimumSize(SMALLEST)
         self.setWindowTitle(APP_NAME)
         self.home.open_wanted.connect(self.open_entry)
@@ -220,6 +231,14 @@ class MainWindow(QMainWindow):
         session.abandon()
         self.messages.toast(f"Saved as “{Path(chosen).name}”; import it once the disk is well.")
         return True
+
+    def _message_room(self) -> MessageRoom | None:
+        """The bar of the session, where a message lies over no board and no line."""
+        if self.page is None:
+            return None
+        bar = self.page.bar
+        room = bar.message_room()
+        return replace(room, rect=room.rect.translated(bar.mapTo(self, QPoint())))
 
     def _on_theme(self) -> None:
         if self.page is not None:

@@ -1,8 +1,9 @@
-"""One line over the foot of a window: what was done, with a way back, or what is wrong."""
+"""One line over a window: what was done, with a way back, or what is wrong."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -17,22 +18,46 @@ from confluence_desktop.windows.widgets import (
 
 TOAST_MS = 8_000
 _MARGIN_PX = 24
-_WIDEST_PX = 900
+_LEAST_PX, _WIDEST_PX, _STEP_PX = 280, 900, 8
+_PADDING_PX = 4
+_MOVES = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRoom:
+    """A place for messages.
+
+    Attributes:
+        rect: Where they may lie.
+        least: So wide each one is, as no word is to look out from under it half.
+    """
+
+    rect: QRect
+    least: int
 
 
 class MessageBar(QFrame):
-    """Floats over the foot of its parent and takes no focus by itself.
+    """Floats over its parent and takes no focus by itself.
 
     A *toast* goes after a while; a *warning* stays until it is closed or replaced. Whoever had the
     keyboard before the bar was given it gets it back when the bar goes.
 
     Args:
         takes_tab: Tab reaches its buttons; else `take_keys` alone gives them the keyboard.
+        room: Where in the parent it covers nothing that anybody works on; without one, and where
+            it gives nothing, it lies over the foot.
     """
 
-    def __init__(self, parent: QWidget, *, takes_tab: bool = True) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        *,
+        takes_tab: bool = True,
+        room: Callable[[], MessageRoom | None] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._over = parent
+        self._room = room
         self._act: Callable[[], None] | None = None
         self._before: QWidget | None = None
         self._label = PlainLabel(tone="bar", wraps=True)
@@ -43,7 +68,7 @@ class MessageBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 10, 12, 10)
+        row.setContentsMargins(20, _PADDING_PX, 12, _PADDING_PX)
         row.setSpacing(12)
         row.addWidget(self._label, 1)
         row.addWidget(self._button)
@@ -107,17 +132,36 @@ class MessageBar(QFrame):
             act()
 
     def _place(self) -> None:
-        room = self._over.rect()
-        width = min(_WIDEST_PX, room.width() - 2 * _MARGIN_PX)
         buttons = self._button.sizeHint().width() + 12 if self._button.isVisibleTo(self) else 0
         asked = self._label.fontMetrics().horizontalAdvance(self._label.text()) + buttons + 100
-        width = max(280, min(width, asked))
+        asked = max(_LEAST_PX, asked)
+        room = self._room() if self._room is not None else None
+        if room is None:
+            self._place_over_foot(asked)
+        else:
+            self._place_in(room, asked)
+
+    def _place_over_foot(self, asked: int) -> None:
+        over = self._over.rect()
+        width = max(_LEAST_PX, min(_WIDEST_PX, over.width() - 2 * _MARGIN_PX, asked))
         self.resize(width, max(52, self.heightForWidth(width)))
-        self.move((room.width() - width) // 2, room.height() - self.height() - _MARGIN_PX)
+        self.move((over.width() - width) // 2, over.height() - self.height() - _MARGIN_PX)
+
+    def _place_in(self, place: MessageRoom, asked: int) -> None:
+        """In its room; a long one goes on beside it rather than below it, where the board is."""
+        room = place.rect
+        width = min(max(asked, place.least), room.width())
+        while self.heightForWidth(width) > room.height() and room.left() + width < self._most():
+            width = min(width + _STEP_PX, self._most() - room.left())
+        self.resize(width, max(min(52, room.height()), self.heightForWidth(width)))
+        self.move(room.left(), max(0, room.center().y() + 1 - self.height() // 2))
+
+    def _most(self) -> int:
+        return self._over.width() - _STEP_PX
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVES and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 

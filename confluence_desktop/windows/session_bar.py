@@ -1,6 +1,6 @@
 """The bar on top of the session window: where we are, how long we have, the wall, the PDF."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -8,6 +8,7 @@ from typing_extensions import override
 from confluence_desktop.windows.commands import shown_key
 from confluence_desktop.windows.countdown_face import CountdownFace
 from confluence_desktop.windows.key_table import key_of
+from confluence_desktop.windows.message_bar import MessageRoom
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.wall_sign import WallSign
 from confluence_desktop.windows.widgets import (
@@ -23,6 +24,7 @@ from confluence_desktop.workshop.session import Session
 from confluence_desktop.workshop.timing import Countdown
 
 COUNTDOWN_PX = 34
+_MESSAGE_PX = 6
 
 
 class SessionBar(TopBar):
@@ -87,6 +89,14 @@ class SessionBar(TopBar):
         self.lacking.setAccessibleName(name)
         self.lacking.setToolTip(plain_tooltip(name))
         self.lacking.setVisible(count > 0)
+
+    def message_room(self) -> MessageRoom:
+        """Where a message may stand for a while: in place of the title and of what is on."""
+        beside = (self.lacking, *self._timing, self.wall, self._project)
+        end = next(one.x() for one in beside if one.isVisibleTo(self)) - self.row.spacing()
+        left, above = self._title.x() - _MESSAGE_PX, _MESSAGE_PX
+        rect = QRect(left, above, end - left, self.height() - 1 - 2 * above)
+        return MessageRoom(rect, self._item.geometry().right() + 2 * _MESSAGE_PX - left)
 
     def show_projecting(self, *, is_on: bool) -> None:
         """Offer to start the wall, or to end it."""

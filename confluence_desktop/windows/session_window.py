@@ -105,7 +105,8 @@ class SessionPage(QWidget):
         self.panels = PagePanels(self, theme, write_summary)
         self._lay_out()
         self.pasted = PastePreview(self.line, self.stack, theme)
-        self.messages = MessageBar(self.stack, takes_tab=False)
+        self.messages = MessageBar(self, takes_tab=False, room=self.bar.message_room)
+        self.bar.installEventFilter(self.messages)
         self.projection = Projection(self, self.signals, self.document, settings)
         self.commands = Commands(self)
         self.acts = SessionActs(self)
@@ -261,7 +262,6 @@ class SessionPage(QWidget):
         elif self.view.board_id != board.id:
             self.view.show_board(board.id)
         self.stack.setCurrentWidget(self.plan_table.widget_for(board, self.view))
-        self.messages.raise_()
 
     def _make_view(self, board_id: str) -> BoardView:
         view = BoardView(
