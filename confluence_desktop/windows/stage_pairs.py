@@ -41,6 +41,7 @@ class StagePairs:
             self._read,
             self._press,
             keys=self._words["keys"],
+            keys_first=True,
             empty=self._words["none"],
             in_fold=True,  # each kind of rows has a heading of its own
         )
@@ -51,8 +52,8 @@ class StagePairs:
         """The four questions, the lines and pairs, and a line for two numbers."""
         return [
             *_questions(self),
-            self.rows,
             self.waiting,
+            self.rows,
             self.typed,
             Buttons(
                 (self._words["park_all"], self.park_rest),

@@ -12,8 +12,10 @@ from confluence_desktop.boards.catch_22.standing import loops_by_side
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import RefusedError
+from confluence_desktop.workshop.agenda import AgendaItem, ItemTime
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import (
+    Because,
     Loop,
     Side,
     Sorting,
@@ -25,6 +27,7 @@ from confluence_desktop.workshop.exercise import PAIRING, stage_now
 from confluence_desktop.workshop.operations import add_board, note, the_session
 from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.phrases import inner
+from confluence_desktop.workshop.polarity import PolarityEntry
 from confluence_desktop.workshop.spoken import spoken
 
 _TITLE_LETTERS = 60
@@ -174,12 +177,21 @@ def sort_line(draft: Draft, line_id: str, sorting: Sorting, side: Side | None = 
 
 
 def unsort(draft: Draft, pair_id: str) -> StuckPair:
-    """Take a sorting back; what the pair became stays where it is, and is no longer tied.
+    """Take a sorting back, and what it made with it, unless somebody went on with that since.
 
     Raises:
         RecordMissingError: The pair is not there (any more).
     """
-    return draft.put(get(draft, StuckPair, pair_id).changed(sorting=None, outcome_id=None))
+    chosen = get(draft, StuckPair, pair_id)
+    outcome = _untouched_outcome(draft, chosen)
+    if isinstance(outcome, Loop):
+        draft.put(outcome.changed(x="", y=""))
+    elif outcome is not None:
+        for item in [*draft.all(AgendaItem)]:
+            if item.board_id == outcome.id:
+                draft.remove(item)
+        draft.remove(outcome)
+    return draft.put(chosen.changed(sorting=None, outcome_id=None))
 
 
 def park_line(draft: Draft, line_id: str) -> ParkedItem:
@@ -281,6 +293,36 @@ def _polarity(draft: Draft, board: Board, texts: Sequence[str]) -> Board:
             purpose=board.purpose,
         )
     )
+
+
+def _untouched_outcome(
+    records: Records, pair: StuckPair
+) -> Loop | Board | Action | ParkedItem | None:
+    """What a pair became, if it still says what its lines said and nothing was added to it."""
+    lines = [records.find(StuckLine, line_id) for line_id in pair.line_ids]
+    texts = [line.text for line in lines if line is not None]
+    if pair.sorting is None or len(texts) < len(lines):
+        return None
+    loop = records.find(Loop, pair.outcome_id)
+    if loop is not None:
+        is_said = (loop.x, loop.y) == conditions(texts, the_session(records).language)
+        return None if not is_said or records.where(Because, loop_id=loop.id) else loop
+    for kind in (Board, Action, ParkedItem):
+        made = records.find(kind, pair.outcome_id)
+        if made is not None:
+            # The same lines, sorted once more where nobody sees it.
+            again = _outcome(Draft(records), pair, texts, pair.sorting, None)
+            is_same = again.changed(id=made.id, order=made.order) == made
+            return made if is_same and not _is_used(records, made) else None
+    return None
+
+
+def _is_used(records: Records, outcome: Record) -> bool:
+    """Whether a board that was opened was filled, or had its turn in the day."""
+    if records.where(PolarityEntry, board_id=outcome.id):
+        return True
+    items = {item.id for item in records.all(AgendaItem) if item.board_id == outcome.id}
+    return any(time.item_id in items for time in records.all(ItemTime))
 
 
 def _cut(text: str, letters: int) -> str:

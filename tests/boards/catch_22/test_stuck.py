@@ -16,6 +16,7 @@ from confluence_desktop.workshop.catch_22 import (
 )
 from confluence_desktop.workshop.close import Action, ParkedItem
 from confluence_desktop.workshop.exercise import go_to_stage
+from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
 from confluence_desktop.workshop.silence import reveal
 from tests.boards.catch_22.exercise_scenes import Exercise
 
@@ -228,13 +229,45 @@ def test_a_line_that_found_no_other_can_be_sorted_alone() -> None:
     assert new.loop(Side.LEFT).y == "Work together"
 
 
-def test_a_sorting_is_taken_back_and_what_it_made_stays() -> None:
+@pytest.mark.parametrize("sorting", list(Sorting))
+def test_a_sorting_is_taken_back_with_what_it_made(sorting: Sorting) -> None:
     new, pair = paired()
-    action_id = sorted_as(new, pair, Sorting.CONSTRAINT)
+    kinds = (Action, ParkedItem, Board)
+    before = {kind: {one.id for one in new.document.all(kind)} for kind in kinds}
+    sorted_as(new, pair, sorting)
     with new.document.transaction("Back") as draft:
         stuck.unsort(draft, pair.id)
     assert new.now(pair).outcome_id is None
+    assert {kind: {one.id for one in new.document.all(kind)} for kind in kinds} == before
+    assert not any(loop.x or loop.y for loop in new.document.all(Loop))
+
+
+def test_what_somebody_went_on_with_stays_when_a_sorting_is_taken_back() -> None:
+    new, pair = paired()
+    action_id = sorted_as(new, pair, Sorting.CONSTRAINT)
+    with new.document.transaction("Own") as draft:
+        draft.put(get(draft, Action, action_id).changed(owner="Ada"))
+    with new.document.transaction("Back") as draft:
+        stuck.unsort(draft, pair.id)
     assert new.document.find(Action, action_id) is not None
+    loop_id = sorted_as(new, pair, Sorting.CATCH_22)
+    with new.document.transaction("Reword") as draft:
+        draft.put(get(draft, Loop, loop_id).changed(x="Be open"))
+    with new.document.transaction("Back") as draft:
+        stuck.unsort(draft, pair.id)
+    assert new.loop(Side.LEFT).x == "Be open"
+
+
+def test_a_polarity_that_was_begun_stays_when_its_sorting_is_taken_back() -> None:
+    new, pair = paired()
+    board_id = sorted_as(new, pair, Sorting.POLARITY)
+    with new.document.transaction("Fill") as draft:
+        draft.put(
+            PolarityEntry.new(board_id=board_id, place=PolarityPlace.LEFT_UPSIDE, text="Trust")
+        )
+    with new.document.transaction("Back") as draft:
+        stuck.unsort(draft, pair.id)
+    assert new.document.find(Board, board_id) is not None
 
 
 def test_a_tie_to_an_outcome_that_was_deleted_breaks_nothing() -> None:
