@@ -33,6 +33,9 @@ from confluence_desktop.workshop.spoken import spoken
 _TITLE_LETTERS = 60
 _NAME_LETTERS = 200
 
+Outcome = Loop | Board | Action | ParkedItem
+"""What a pair can become."""
+
 
 def lines_of(records: Records, board_id: str) -> list[StuckLine]:
     """The stuck lines of a board in their order, covered ones last; the first has number 1.
@@ -248,7 +251,7 @@ def outcome_name(records: Records, pair: StuckPair) -> str:
 
 def _outcome(
     draft: Draft, pair: StuckPair, texts: Sequence[str], sorting: Sorting, side: Side | None
-) -> Record:
+) -> Outcome:
     board = get(draft, Board, pair.board_id)
     said = spoken("exercise")["outcomes"]
     if sorting is Sorting.CATCH_22:
@@ -295,9 +298,7 @@ def _polarity(draft: Draft, board: Board, texts: Sequence[str]) -> Board:
     )
 
 
-def _untouched_outcome(
-    records: Records, pair: StuckPair
-) -> Loop | Board | Action | ParkedItem | None:
+def _untouched_outcome(records: Records, pair: StuckPair) -> Outcome | None:
     """What a pair became, if it still says what its lines said and nothing was added to it."""
     lines = [records.find(StuckLine, line_id) for line_id in pair.line_ids]
     texts = [line.text for line in lines if line is not None]
@@ -307,14 +308,16 @@ def _untouched_outcome(
     if loop is not None:
         is_said = (loop.x, loop.y) == conditions(texts, the_session(records).language)
         return None if not is_said or records.where(Because, loop_id=loop.id) else loop
-    for kind in (Board, Action, ParkedItem):
-        made = records.find(kind, pair.outcome_id)
-        if made is not None:
-            # The same lines, sorted once more where nobody sees it.
-            again = _outcome(Draft(records), pair, texts, pair.sorting, None)
-            is_same = again.changed(id=made.id, order=made.order) == made
-            return made if is_same and not _is_used(records, made) else None
-    return None
+    made = (
+        records.find(Board, pair.outcome_id)
+        or records.find(Action, pair.outcome_id)
+        or records.find(ParkedItem, pair.outcome_id)
+    )
+    if made is None or _is_used(records, made):
+        return None
+    # The same lines, sorted once more where nobody sees it.
+    again = _outcome(Draft(records), pair, texts, pair.sorting, None)
+    return made if again.changed(id=made.id, order=made.order) == made else None
 
 
 def _is_used(records: Records, outcome: Record) -> bool:
