@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
 from confluence_desktop.windows.focus import has_keys
+from confluence_desktop.windows.typed_line import TypedLine
 from confluence_desktop.windows.wall_state import WallState
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.findings_operations import stop_asking
@@ -67,19 +71,38 @@ def bind_wall_commands(commands: Commands, page: SessionPage) -> None:
 
 
 def show_wall(page: SessionPage) -> None:
-    """Show the wall; where it covers the window, keys go on to what can do without being seen."""
+    """Show the wall; where it covers the window, keys go on to what can do without being seen.
+
+    What can't gets them back once the wall is gone, unless something was typed meanwhile.
+    """
 
     def works_unseen() -> bool:
         places = (page.line.field, page.note_line, page.find_line, page.view)
-        return any(one is not None and has_keys(one) for one in places)
+        is_there = any(one is not None and has_keys(one) for one in places)
+        return is_there or _is_in_typed_line()
 
     if page.projection.is_on:
         return
+    before = QApplication.focusWidget()
     wall = page.projection.start(works_unseen)
     page.commands.listen_in(wall, WALL_COMMANDS)
     page.refresh()
     if page.projection.cover is not None and not works_unseen():
         page.focus_line()
+        if isinstance(before, QWidget):
+            wall.ended.connect(partial(_give_keys_back, page, before))
+
+
+def _is_in_typed_line() -> bool:
+    """Whether ballots, numbers or answers are typed: each stands for itself, seen or not."""
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QWidget) and isinstance(focus.parentWidget(), TypedLine)
+
+
+def _give_keys_back(page: SessionPage, before: QWidget) -> None:
+    is_idle = has_keys(page.line.field) and not page.line.field.toPlainText()
+    if is_idle and isValid(before) and before.isVisible():
+        before.setFocus()
 
 
 def _on_wall(page: SessionPage, act: Callable[[Wall], object]) -> None:

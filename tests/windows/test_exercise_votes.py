@@ -91,3 +91,27 @@ def test_a_ranked_because_opens_by_enter(driver: ExerciseDriver) -> None:
     because = driver.page.document.find(Because, chosen)
     assert because is not None
     assert because.text == f"{REASONS[1]} 2"
+
+
+def test_ballots_go_on_being_typed_when_the_wall_covers_the_window(driver: ExerciseDriver) -> None:
+    vote(driver, "3")
+    driver.press("F5")
+    assert driver.page.projection.cover is not None
+    vote(driver, "5 5")
+    driver.press("Shift+F5")
+    vote(driver, "9")
+    assert [one.choices for one in driver.all(Ballot)] == [(3,), (5, 5), (9,)]
+
+
+def test_rows_get_the_keyboard_back_once_the_wall_is_gone(driver: ExerciseDriver) -> None:
+    driver.press("Ctrl+Shift+PgUp", "Ctrl+Shift+PgUp", "F10")
+    rows = driver.rows
+    assert rows.hasFocus()
+    driver.press("F5")
+    assert driver.page.line.field.hasFocus()
+    driver.press("Shift+F5")
+    assert rows.hasFocus()
+    driver.press("F5")
+    driver.type("Late")
+    driver.press("Shift+F5")
+    assert driver.page.line.field.hasFocus()
