@@ -24,6 +24,7 @@ from confluence_desktop.windows.capture_menu import open_place_menu
 from confluence_desktop.windows.capture_place import PlaceChip
 from confluence_desktop.windows.capture_room import LineRow
 from confluence_desktop.windows.capture_silence import SilentCapture
+from confluence_desktop.windows.capture_step import stepped
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.focus import can_take_keys
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
@@ -325,16 +326,9 @@ class CaptureLine(QFrame):
         return True
 
     def _step(self, by: int) -> None:
-        destinations = self._destinations()
-        if self._destination is None:
-            return
-        if self._board_id and target.has_levels(destinations):
-            at = target.other_parent(self._document, self._board_id, self._destination, by)
-            self._point_at(at)
-        elif request_line.is_asking(self._document, self._destination):
-            self._point_at(request_line.other_request(self._document, self._destination, by))
-        else:
-            self._point_at(target.beside(destinations, self._destination, by))
+        at, offered = self._destination, self._destinations()
+        if at is not None:
+            self._point_at(stepped(self._document, self._board_id, offered, at, by))
 
     def _destinations(self) -> list[Destination]:
         board = self._board()
