@@ -10,13 +10,12 @@ from typing_extensions import override
 
 from confluence_desktop.document.record import Records
 from confluence_desktop.windows.agenda import AgendaList, ends_words
+from confluence_desktop.windows.folding import AGENDA_PX, FOLDED_AGENDA_PX
 from confluence_desktop.windows.notes_panel import NotesPanel
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.widgets import PlainLabel, QuietButton, Rail, plain_tooltip
 from confluence_desktop.workshop.agenda import AgendaItem
 
-WIDTH_PX = 248
-FOLDED_PX = 60
 _SHARE_OF_AGENDA = 0.62
 """At least, however much was noted."""
 _BELOW_PX = 8
@@ -68,7 +67,7 @@ class AgendaPanel(Rail):
         self._add.clicked.connect(lambda: self.add_wanted.emit(self.list.marked_id))
         self.list.add_wanted.connect(self.add_wanted)
         self.list.viewport().installEventFilter(self)
-        self.setFixedWidth(WIDTH_PX)
+        self.setFixedWidth(AGENDA_PX)
         self.setAccessibleName("Agenda and notes")
 
     def show_agenda(self, agenda: Sequence[AgendaItem], current_id: str) -> None:
@@ -90,7 +89,7 @@ class AgendaPanel(Rail):
     def fold(self, *, is_folded: bool) -> None:
         """Show numbers only, or all."""
         self.is_folded = is_folded
-        self.setFixedWidth(FOLDED_PX if is_folded else WIDTH_PX)
+        self.setFixedWidth(FOLDED_AGENDA_PX if is_folded else AGENDA_PX)
         self.list.set_folded(is_folded=is_folded)
         self._ends.setVisible(not is_folded)
         self._add.setVisible(not is_folded)

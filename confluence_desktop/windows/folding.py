@@ -52,6 +52,18 @@ class Folding:
         return self if guides == self.guides else replace(self, guides=guides)
 
     @property
+    def sides(self) -> int:
+        """How much of the width the panels beside the board take."""
+        agenda, details = self._open
+        sides = AGENDA_PX if agenda else FOLDED_AGENDA_PX
+        return sides + DETAILS_PX * details + OUTLINE_PX * self.outline
+
+    @property
+    def usual(self) -> "Folding":
+        """As it is in a window of this width until a panel is asked for by hand."""
+        return Folding(self.width, guides=self.guides)
+
+    @property
     def _open(self) -> tuple[bool, bool]:
         is_wide = self.width > NARROW_PX
         agenda = is_wide and not self.outline if self.agenda is None else self.agenda
@@ -66,6 +78,6 @@ class Folding:
         return self.width - sides >= BOARD_SHARE * self.width
 
 
-AGENDA_PX = 248
+AGENDA_PX, FOLDED_AGENDA_PX = 248, 60
 DETAILS_PX = 302
 OUTLINE_PX = 400

@@ -52,7 +52,7 @@ class LaneFocus:
 
     def _show(self, first: int | None) -> None:
         self._first = first
-        self._page.fit_style()
+        self._page.shape.follow()
         if self._page.view is not None:
             self._page.view.fit()
 

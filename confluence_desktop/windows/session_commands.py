@@ -108,10 +108,15 @@ def _bind_board(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
         if page.board_view is not None:
             page.board_view.zoom_by(factor)
 
+    def fit() -> None:
+        if page.board_view is not None:
+            page.shape.take()
+            page.board_view.fit()
+
     def has_board() -> bool:
         return page.board_id is not None
 
-    commands.bind("fit", _on_view(page, BoardView.fit), may_run=has_board)
+    commands.bind("fit", fit, may_run=has_board)
     commands.bind("zoom.full", _on_view(page, BoardView.zoom_to_100), may_run=has_board)
     commands.bind("zoom.in", lambda: zoom(_ZOOM_STEP), may_run=has_board)
     commands.bind("zoom.out", lambda: zoom(1 / _ZOOM_STEP), may_run=has_board)

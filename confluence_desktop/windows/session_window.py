@@ -17,10 +17,10 @@ from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.collector import take_back
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.document.document import Commit
-from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.storage.open_session import OpenSession
 from confluence_desktop.storage.writer import SaveStatus
 from confluence_desktop.windows.agenda_panel import AgendaPanel
+from confluence_desktop.windows.board_shape import BoardShape
 from confluence_desktop.windows.capture_line import CaptureLine
 from confluence_desktop.windows.commands import Commands
 from confluence_desktop.windows.edits import Edits
@@ -81,7 +81,7 @@ class SessionPage(QWidget):
         self._session = session
         self.document = session.document
         self._theme = theme
-        self._folding = Folding()
+        self.folding = Folding()
         self._agenda_shown: object = None
         self._has_new_notes = True
         self._chosen_note = ""
@@ -110,6 +110,7 @@ class SessionPage(QWidget):
         self.projection = Projection(self, self.signals, self.document, settings)
         self.commands = Commands(self)
         self.acts = SessionActs(self)
+        self.shape = BoardShape(self)
         bind_commands(self.commands, self, self.acts)
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self.refresh)
@@ -168,7 +169,7 @@ class SessionPage(QWidget):
         place = board.id if board else item.id if item else ""
         self.line.show_place(place, board.id if board else None)
         self.acts.exercise.follow()
-        self._folding = self._folding.guiding(guides=self.acts.exercise.stage is not None)
+        self.folding = self.folding.guiding(guides=self.acts.exercise.stage is not None)
         self._apply_folding()
         self._show_details()
         self.panels.follow(board.id if board else None)
@@ -192,22 +193,8 @@ class SessionPage(QWidget):
 
     def fold(self, panel: str) -> None:
         """Fold or unfold a side panel."""
-        self._folding = self._folding.toggled(panel)
+        self.folding = self.folding.toggled(panel)
         self._apply_folding()
-
-    def fit_style(self) -> None:
-        """Let boards that shape themselves to their room know it, in coarse steps.
-
-        Lines that come for a moment, and further rows of a text that is typed, take no room from
-        it: looking for a card or saying a long one moves none.
-        """
-        if self.view is not None and self.view.height() > 0:
-            lines = (self.find_line, self.note_line)
-            more = sum(one.sizeHint().height() for one in lines if not one.isHidden())
-            more += self.line.field.more_px
-            aspect = round(self.view.width() / (self.view.height() + more) * 5) / 5
-            lanes = self.acts.map.lanes.lanes
-            self.view.set_style(Style(Medium.SCREEN, aspect=max(0.6, aspect), lanes=lanes))
 
     def start_wall(self) -> None:
         """Show the wall."""
@@ -261,6 +248,7 @@ class SessionPage(QWidget):
             self.stack.addWidget(self.view)
         elif self.view.board_id != board.id:
             self.view.show_board(board.id)
+            self.shape.follow()
         self.stack.setCurrentWidget(self.plan_table.widget_for(board, self.view))
 
     def _make_view(self, board_id: str) -> BoardView:
@@ -275,7 +263,7 @@ class SessionPage(QWidget):
         view.refused.connect(self._on_refused)
         view.told.connect(self.messages.toast)
         view.line_wanted.connect(self.focus_line)
-        view.resized.connect(self.fit_style)
+        view.resized.connect(self.shape.follow)
         return view
 
     def _show_details(self) -> None:
@@ -375,15 +363,16 @@ class SessionPage(QWidget):
         column.addLayout(row, 1)
 
     def _apply_folding(self) -> None:
-        if self.agenda.is_folded == self._folding.is_agenda_open:
-            self.agenda.fold(is_folded=not self._folding.is_agenda_open)
-        self.inspector.setVisible(self._folding.is_details_open)
-        self.panels.show_outline(is_open=self._folding.outline)
+        if self.agenda.is_folded == self.folding.is_agenda_open:
+            self.agenda.fold(is_folded=not self.folding.is_agenda_open)
+        self.inspector.setVisible(self.folding.is_details_open)
+        self.panels.show_outline(is_open=self.folding.outline)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._folding = self._folding.at_width(self.width())
+        self.folding = self.folding.at_width(self.width())
+        self.shape.forget()
         self._apply_folding()
 
     @override
