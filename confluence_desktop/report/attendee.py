@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
-from confluence_desktop.boards.catch_22.sentences import both_loops
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.report import words
 from confluence_desktop.report.board_pages import SMALLEST_TEXT_PT, board_pages, elided_records
@@ -20,7 +19,7 @@ from confluence_desktop.report.paper import (
     text_area,
     write_pages,
 )
-from confluence_desktop.report.sections.catch_22 import catch_22
+from confluence_desktop.report.sections.catch_22 import catch_22, has_catch_22, has_sign
 from confluence_desktop.report.sections.decided import actions, decisions, parked
 from confluence_desktop.report.sections.opening import opening
 from confluence_desktop.report.sections.people import people
@@ -36,7 +35,6 @@ from confluence_desktop.report.sections.strategy import (
 )
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import BoardKind, Card
-from confluence_desktop.workshop.catch_22 import Because, Step
 from confluence_desktop.workshop.operations import boards_in_order, the_session
 
 if TYPE_CHECKING:
@@ -116,7 +114,7 @@ def paper_style(size: PageSize) -> Style:
 
 
 def _is_filled(board: Board, seen: Records) -> bool:
-    """Whether anything was put on a board."""
+    """Whether there is anything on a board to be drawn."""
     if board.type is BoardKind.STRATEGY_MAP:
         return bool(seen.where(Card, board_id=board.id))
     if board.type is BoardKind.CONFLUENCE_PLAN:
@@ -125,12 +123,7 @@ def _is_filled(board: Board, seen: Records) -> bool:
         return has_requests(board, seen)
     if board.type is BoardKind.POLARITY:
         return has_polarity(board, seen)
-    loops = [loop for loop in both_loops(seen, board) if loop is not None]
-    return (
-        any(loop.x or loop.y or loop.sentence for loop in loops)
-        or any(seen.where(Because, loop_id=loop.id) for loop in loops)
-        or bool(seen.where(Step, board_id=board.id))
-    )
+    return has_sign(board, seen)
 
 
 def _text(
@@ -142,7 +135,11 @@ def _text(
 ) -> Iterator[Piece]:
     yield from opening(seen, width)
     cards = in_map_order(seen)
-    exercises = [board for board in boards if board.type is BoardKind.CATCH_22]
+    exercises = [
+        board
+        for board in boards_in_order(seen)
+        if board.type is BoardKind.CATCH_22 and has_catch_22(board, seen)
+    ]
     sections = [
         *decisions(seen, width),
         *actions(seen, width),
@@ -152,7 +149,7 @@ def _text(
         *objectives(cards, width),
         *reasons(seen, cards, width),
         *_each(
-            boards,
+            exercises,
             BoardKind.CATCH_22,
             lambda board: catch_22(board, seen, width, is_one_of_many=len(exercises) > 1),
         ),

@@ -8,7 +8,7 @@ import pytest
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.report import words
-from confluence_desktop.workshop.catch_22 import Objection, Step, StuckLine
+from confluence_desktop.workshop.catch_22 import Objection, Sorting, Step, StuckLine, StuckPair
 from confluence_desktop.workshop.close import Decision
 from confluence_desktop.workshop.votes import Ballot, Poll
 from tests.report.papers import (
@@ -45,6 +45,35 @@ def lines_drawn(path: Path) -> int:
         if page.get_height() > page.get_width()
         for item in page.get_objects()
     )
+
+
+@pytest.mark.parametrize(
+    "field", ["purpose", "cost_of_staying", "protects", "loops_share", "third_sentence"]
+)
+def test_what_was_said_before_there_was_a_loop_is_taken_home(field: str, tmp_path: Path) -> None:
+    (board, *_) = a_catch_22(**{field: "Everybody is heard"})
+    assert squeezed("Everybody is heard") in text_of(paper(a_session(board), tmp_path))
+
+
+def test_lines_of_which_nothing_has_become_are_taken_home(tmp_path: Path) -> None:
+    lines = [
+        StuckLine(id=text, board_id="catch", text=f"We can't {text}", **more)
+        for text, more in {
+            "sleep": {},
+            "dream": {"covered": True},
+            "eat": {},
+            "drink": {},
+            "wait": {"parked": True},
+        }.items()
+    ]
+    sorted_out = StuckPair(
+        id="pair", board_id="catch", line_ids=("eat",), sorting=Sorting.CONSTRAINT
+    )
+    said = text_of(paper(a_session(a_catch_22()[0], *lines, sorted_out), tmp_path))
+    assert squeezed(words.NOT_SORTED) in said
+    found = [text for text in ("sleep", "dream", "eat", "drink") if squeezed(text) in said]
+    assert found == ["sleep", "drink"]
+    assert said.count(squeezed("We can't wait")) == 1
 
 
 def test_what_a_committed_step_breaks_is_struck_and_says_by_what(tmp_path: Path) -> None:
@@ -192,14 +221,15 @@ def test_dots_are_printed_once_they_are_revealed(is_revealed: bool, tmp_path: Pa
     )
 
 
-def test_a_parked_stuck_line_is_parked_and_others_are_not(tmp_path: Path) -> None:
+def test_a_parked_stuck_line_is_among_the_parked_and_others_are_not(tmp_path: Path) -> None:
     lines = [
         StuckLine(id="s1", board_id="catch", text="We can’t rest until we run", parked=True),
         StuckLine(id="s2", board_id="catch", text="We can’t run until we rest"),
     ]
     said = said_of(tmp_path, *lines)
-    assert squeezed("We can’t rest until we run") in said
-    assert squeezed("We can’t run until we rest") not in said
+    _, parked = said.split(squeezed(words.PARKED))
+    assert squeezed("We can’t rest until we run") in parked
+    assert squeezed("We can’t run until we rest") not in parked
 
 
 def test_two_catch_22s_are_told_apart_by_their_titles(tmp_path: Path) -> None:
