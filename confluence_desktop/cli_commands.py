@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +12,12 @@ from pathlib import Path
 from confluence_desktop.boards.board_type import Destination
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.document.record import Record, Records, get
-from confluence_desktop.errors import FileDamagedError, FileError, RefusedError
+from confluence_desktop.errors import (
+    FileDamagedError,
+    FileError,
+    RefusedError,
+    SessionOpenElsewhereError,
+)
 from confluence_desktop.exchange.session_json import as_text, entry_as_json, session_as_json
 from confluence_desktop.exchange.session_text import session_as_lines
 from confluence_desktop.paths import SESSION_SUFFIX, library_dir
@@ -138,24 +143,30 @@ def export(arguments: argparse.Namespace) -> int:
 def verify(arguments: argparse.Namespace) -> int:
     """Check one session or all, and say what was looked at."""
     library = _library(arguments)
-    damaged = 0
-    for entry in _chosen(library, arguments):
+    damaged: list[SessionEntry] = []
+
+    def look(entry: SessionEntry) -> str:
         report = library.verify(entry)
-        damaged += not report.is_sound
-        print(report.sentence)
+        damaged.extend(() if report.is_sound else [entry])
+        return report.sentence
+
+    passed_over = _for_each(library, arguments, look)
     if damaged:
         message = (
-            f"{damaged} damaged; «restore SESSION» brings back the newest good backup of a session."
+            f"{len(damaged)} damaged; «restore SESSION» brings back the newest good backup of one."
         )
         raise FileDamagedError(message)
+    if passed_over is not None:
+        raise passed_over
     return 0
 
 
 def backup(arguments: argparse.Namespace) -> int:
     """Make a verified backup of one session or of all, and print where."""
     library = _library(arguments)
-    for entry in _chosen(library, arguments):
-        print(library.backup(entry).path)
+    passed_over = _for_each(library, arguments, lambda entry: str(library.backup(entry).path))
+    if passed_over is not None:
+        raise passed_over
     return 0
 
 
@@ -179,8 +190,29 @@ def _library(arguments: argparse.Namespace) -> Library:
     return Library(library_dir(arguments.library))
 
 
-def _chosen(library: Library, arguments: argparse.Namespace) -> list[SessionEntry]:
-    return [library.find(arguments.session)] if arguments.session else library.entries()
+def _for_each(
+    library: Library, arguments: argparse.Namespace, act: Callable[[SessionEntry], str]
+) -> FileError | None:
+    """Print what comes of each session that is meant; one that can't be read stops no other.
+
+    Returns:
+        What is to be said in the end of those that were passed over.
+    """
+    if arguments.session:
+        print(act(library.find(arguments.session)))
+        return None
+    problems: list[FileError] = []
+    for entry in library.entries():
+        try:
+            print(act(entry))
+        except FileError as error:
+            problems.append(error)
+    if not problems:
+        return None
+    are_open = all(isinstance(one, SessionOpenElsewhereError) for one in problems)
+    kind = SessionOpenElsewhereError if are_open else FileError
+    said = " ".join(map(str, problems))
+    return kind(f"{len(problems)} of the sessions could not be read, the others were: {said}")
 
 
 def _date(typed: str) -> date:

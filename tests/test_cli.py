@@ -13,6 +13,7 @@ import pytest
 
 from confluence_desktop.cli import FAILED, OK, OPEN_ELSEWHERE, WRONG_WORDS, run
 from confluence_desktop.paths import resources_dir
+from confluence_desktop.storage.library import Library
 
 
 class Terminal:
@@ -260,6 +261,37 @@ def test_a_backup_brings_back_what_was_there(terminal: Terminal) -> None:
     terminal("add", session_id, "--level", "goal", typed=b"Later\n")
     assert terminal("restore", session_id, "--from", str(made)) == OK
     assert [card["text"] for card in terminal.json("show", session_id)["cards"]] == ["Kept"]
+
+
+@pytest.mark.parametrize("command", ["backup", "verify"])
+def test_a_session_that_is_open_elsewhere_stops_no_other_one(
+    terminal: Terminal, home: Path, command: str
+) -> None:
+    """The one that was changed last comes first in the list."""
+    _new(terminal, "Left alone")
+    held = Library(home / "library").open(Library(home / "library").find(_new(terminal, "Held")))
+    try:
+        assert terminal(command) == OPEN_ELSEWHERE
+        assert "Left alone" in terminal.out or len(_backups(home)) == 1
+        assert "Held" in terminal.err
+        assert len(terminal.err.splitlines()) == 1
+    finally:
+        held.close()
+
+
+@pytest.mark.parametrize("command", ["backup", "verify"])
+def test_a_damaged_session_stops_no_other_one(terminal: Terminal, home: Path, command: str) -> None:
+    _new(terminal, "Left alone")
+    _new(terminal, "Damaged")
+    (path,) = (home / "library").glob("Damaged*.confluence")
+    path.write_bytes(path.read_bytes()[:5000])
+    assert terminal(command) == FAILED
+    assert "Left alone" in terminal.out or len(_backups(home)) == 1
+    assert len(terminal.err.splitlines()) == 1
+
+
+def _backups(home: Path) -> list[Path]:
+    return [*(home / "library" / "backups").rglob("*.confluence")]
 
 
 def test_a_session_open_in_another_process_answers_with_3_but_is_listed(
