@@ -127,7 +127,8 @@ def write_pages(
             canvas.save()
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o644)
+        with contextlib.suppress(OSError):  # some disks of other computers know no rights
+            part.chmod(0o644)
         part.replace(path)
     except OSError as error:
         raise _not_written(path, error) from error

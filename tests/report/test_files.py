@@ -73,6 +73,17 @@ def test_a_full_disk_keeps_the_file_that_was_there(
     assert [entry.name for entry in tmp_path.iterdir()] == ["summary.pdf"]
 
 
+def test_a_disk_that_knows_no_rights_takes_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    write_summary(the_sample().snapshot(), tmp_path / "summary.pdf")
+    assert pages_of(tmp_path / "summary.pdf")
+
+
 @pytest.mark.skipif(
     not Path("/dev/full").exists(), reason="left out until the system has an always full device"
 )
