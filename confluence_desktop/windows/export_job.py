@@ -12,6 +12,7 @@ from confluence_desktop.document.record import Records
 from confluence_desktop.errors import CancelledError, ConfluenceError
 from confluence_desktop.storage.file_names import safe_name
 from confluence_desktop.workshop.session import PageSize, Session
+from confluence_desktop.workshop.spoken import say
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,8 @@ class ExportJob(QThread):
     Signals:
         went_on: The share that is done, 0–1.
         saved: The file is there, whole.
-        failed: It is not; carries the sentence that says why, empty after a stop by hand.
+        failed: It is not, whatever the reason; carries the sentence that says why, empty after a
+            stop by hand.
     """
 
     went_on = Signal(float)
@@ -84,6 +86,9 @@ class ExportJob(QThread):
             log.exception("The PDF could not be written")
             reason = error.strerror or "the disk refused it"
             self.failed.emit(f"The PDF could not be written: {reason}. Choose another folder.")
+        except Exception:
+            self.failed.emit(say("paper.not_made"))
+            raise  # a bug, which is said and written down besides
         else:
             self.saved.emit(str(self._path))
 

@@ -1,19 +1,39 @@
 """The panel that makes the PDF names what can't be printed before it is made."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.windows.export_job import WriteSummary
 from confluence_desktop.windows.export_panel import ExportPanel
 from confluence_desktop.workshop.close import Decision
+from confluence_desktop.workshop.spoken import say
 from tests.report.papers import a_session
 
 
-def opened(qtbot: QtBot, text: str) -> ExportPanel:
+def test_a_bug_in_the_paper_is_no_export_that_goes_on_for_ever(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    def broken(*_args: object, **_kwargs: object) -> None:
+        raise ZeroDivisionError
+
+    panel = opened(qtbot, "Begin in May", write=broken)
+    panel.set_folder(tmp_path)
+    with capture_exceptions() as raised:
+        panel.start()
+        qtbot.waitUntil(lambda: not panel.is_running)
+    assert panel.says == say("paper.not_made")
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+
+
+def opened(qtbot: QtBot, text: str, write: WriteSummary | None = None) -> ExportPanel:
     window = QWidget()
     window.resize(900, 700)
     qtbot.addWidget(window)
     window.show()
-    panel = ExportPanel(a_session(Decision(id="decision", text=text)), window)
+    panel = ExportPanel(a_session(Decision(id="decision", text=text)), window, write=write)
     panel.open_panel()
     return panel
 
