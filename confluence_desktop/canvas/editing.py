@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from confluence_desktop.canvas.text_editor import TextEditor
+from confluence_desktop.canvas.typed_text import typed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +89,7 @@ class Editing(QObject):
         editor, verbs = self._editor, self._verbs
         if editor is None or verbs is None:
             return True
-        text, target = editor.toPlainText(), editor.target
+        text, target = typed_text(editor), editor.target
         if not editor.has_new_text:
             self.close()
             verbs.forget_pending(target.record_id, target.field)
@@ -133,7 +134,7 @@ class Editing(QObject):
     def _keep_pending(self) -> None:
         editor, verbs = self._editor, self._verbs
         if editor is not None and verbs is not None:
-            text = editor.toPlainText() if editor.has_new_text else ""
+            text = typed_text(editor) if editor.has_new_text else ""
             verbs.keep_pending(editor.target.record_id, editor.target.field, text)
 
 

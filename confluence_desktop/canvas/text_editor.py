@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
+from confluence_desktop.canvas.typed_text import typed_text
 from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.drawing.fonts import interface_font
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT
@@ -75,7 +76,7 @@ class TextEditor(QTextEdit):
 
     @property
     def has_new_text(self) -> bool:
-        return self.toPlainText() != self.target.text
+        return typed_text(self) != self.target.text
 
     def set_colours(self, palette: Palette) -> None:
         card, ink, focus, muted = (

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from confluence_desktop.canvas.typed_text import typed_text
 from confluence_desktop.windows.theme import interface_font
 from confluence_desktop.windows.widgets import PillButton, PlainLabel
 
@@ -127,14 +128,14 @@ class Field(Part):
     def store(self) -> None:
         """Write what was typed, if it differs; what changed elsewhere meanwhile is not undone."""
         self._timer.stop()
-        text = self.editor.toPlainText()
+        text = typed_text(self.editor)
         if text not in {self._shown, self._read()}:
             self._write(text, self._typing)
         self._shown = text
 
     @override
     def refresh(self) -> None:
-        text, typed = self._read(), self.editor.toPlainText()
+        text, typed = self._read(), typed_text(self.editor)
         # A space just typed at the end is not kept in the record, but must stay while one types.
         is_same = text.split() == typed.split() if self.editor.hasFocus() else text == typed
         if not self._timer.isActive() and not is_same:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from confluence_desktop.canvas.typed_text import typed_text
 from confluence_desktop.windows.kept_typing import KEEP_MS
 from confluence_desktop.windows.outline_nodes import LOOK_ROLE, TEXT_ROLE, RowLook
 from confluence_desktop.windows.theme import Theme, interface_font
@@ -130,7 +131,7 @@ class OutlineRow(QStyledItemDelegate):
 
     def _tell_typed(self) -> None:
         if self._editor is not None:
-            self.typed.emit(*self._edited, self._editor.toPlainText())
+            self.typed.emit(*self._edited, typed_text(self._editor))
 
     def _on_closed(self) -> None:
         self._typing.stop()
@@ -141,7 +142,7 @@ class OutlineRow(QStyledItemDelegate):
     @override
     def setModelData(self, editor: QWidget, model: object, index: _Index) -> None:
         if isinstance(editor, QPlainTextEdit):
-            index.model().setData(index, editor.toPlainText(), Qt.ItemDataRole.EditRole)
+            index.model().setData(index, typed_text(editor), Qt.ItemDataRole.EditRole)
 
     @override
     def updateEditorGeometry(

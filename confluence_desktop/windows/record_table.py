@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
+from confluence_desktop.canvas.typed_text import typed_text
 from confluence_desktop.windows.record_table_model import Index, RecordTableModel
 from confluence_desktop.windows.theme import interface_font
 
@@ -226,7 +227,7 @@ class _Cells(QStyledItemDelegate):
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, _CellEditor)
-        model.setData(index, editor.toPlainText())
+        model.setData(index, typed_text(editor))
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

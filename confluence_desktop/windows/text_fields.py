@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
+from confluence_desktop.canvas.typed_text import typed_text
+
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -35,4 +37,4 @@ def has_text_selected() -> bool:
 
 def text_in(field: TextField) -> str:
     """What stands in a field."""
-    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+    return field.text() if isinstance(field, QLineEdit) else typed_text(field)

@@ -14,12 +14,12 @@ from confluence_desktop.workshop.spoken import spoken
 
 _TAB_WIDTH = 4
 _CELL = re.compile(r'(?:^|(?<=[\t\n]))"((?:[^"]|"")*)"(?=[\t\n]|$)')
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
-_BULLET = re.compile(r"(?:[-*+•◦▪▫●○■□‣⁃·–—]|o(?=\t))(?:[ \t]+|$)")
-_CHECKBOX = re.compile(r"(?:\[[ xX]?\]|[☐☑☒])[ \t]+")
-_NUMBER = re.compile(r"\(?(\d{1,3})[.)][ \t]+|\(?([A-Za-z]|[ivx]{2,5})\)[ \t]+")
-_NESTED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?[ \t]+")
-_RULE = re.compile(r"(?:[-*_=~][ \t]*){3,}$")
+_HEADING = re.compile(r"(#{1,6})[ \t\xa0]+(.*?)[ \t\xa0#]*$")
+_BULLET = re.compile(r"(?:[-*+•◦▪▫●○■□‣⁃·–—]|o(?=\t))(?:[ \t\xa0]+|$)")
+_CHECKBOX = re.compile(r"(?:\[[ xX]?\]|[☐☑☒])[ \t\xa0]+")
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)][ \t\xa0]+|\(?([A-Za-z]|[ivx]{2,5})\)[ \t\xa0]+")
+_NESTED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?[ \t\xa0]+")
+_RULE = re.compile(r"(?:[-*_=~][ \t\xa0]*){3,}$")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
 _LINE_IN_CELL = "\x1f"
 _LINE_IN_PARAGRAPH = "\x0b"

@@ -72,6 +72,25 @@ def test_an_edit_is_one_step_and_one_that_alters_nothing_is_none(editing: Canvas
     assert editing.view.document.next_undo is history
 
 
+def test_to_look_into_a_text_alters_no_space_in_it(driver: CanvasDriver) -> None:
+    """A French colon stands behind a space at which no line breaks; Qt would make it a usual one."""
+    document, board = driver.view.document, driver.view.board()
+    assert board is not None
+    said = "Objectif\u00a0: 20\u202f%\nen un an"
+    a_card(document, board, text=said)
+    driver.view.settle()
+    history = document.next_undo
+    driver.click(said)
+    driver.key(Qt.Key.Key_Return)
+    assert driver.view.is_editing
+    driver.key(Qt.Key.Key_Escape)
+    assert document.next_undo is history
+    driver.key(Qt.Key.Key_Return)
+    driver.type(" !")
+    driver.key(Qt.Key.Key_Return)
+    assert f"{said} !" in driver.texts()
+
+
 def test_ctrl_enter_breaks_the_line(editing: CanvasDriver) -> None:
     editing.key(Qt.Key.Key_Return, CTRL)
     editing.type("and the village")

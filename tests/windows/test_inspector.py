@@ -98,6 +98,19 @@ def a_loop(driver: SessionDriver) -> Loop:
     return loop
 
 
+def test_to_pass_through_a_field_alters_no_space_in_it(driver: SessionDriver) -> None:
+    loop = a_loop(driver)
+    driver.page.edits.change("Fill", Loop, loop.id, x="le\u00a0savoir\u00a0: tout")
+    driver.settle()
+    before = driver.page.document.next_undo
+    one = field(driver, "We can’t …")
+    one.editor.setFocus()
+    driver.page.line.field.setFocus()
+    driver.settle()
+    assert driver.page.document.next_undo is before
+    assert now(driver, loop).x == "le\u00a0savoir\u00a0: tout"
+
+
 def a_dated_record(driver: SessionDriver, kind: type[Card | Step | Action]) -> Record:
     if kind is Action:
         driver.press("Ctrl+Shift+A")

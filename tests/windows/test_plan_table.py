@@ -97,6 +97,19 @@ def test_a_cell_is_written_by_keys_as_one_undo(driver: SessionDriver, table: Rec
     assert cell(table, 1, "With") == before
 
 
+def test_to_look_into_a_cell_alters_no_space_in_it(
+    driver: SessionDriver, table: RecordTable
+) -> None:
+    one = rounds(driver)[1]
+    driver.page.edits.change("Fill", Round, one.id, act="le\u00a0savoir\u00a0: tout")
+    driver.settle()
+    before = driver.page.document.next_undo
+    go_to(table, 1, "Together")
+    driver.press("Return")
+    driver.press("Return")
+    assert driver.page.document.next_undo is before
+
+
 def test_escape_closes_a_cell_and_keeps_its_text(driver: SessionDriver, table: RecordTable) -> None:
     go_to(table, 1, "Owner")
     driver.press("Return")

@@ -34,6 +34,7 @@ def read(text: str) -> list[tuple[int, str]]:
         ("a\t\n\t\nb\t", [(0, "a"), (0, "b")]),
         ('"two\nlines"\n"a ""word"""\n"kept"', [(0, "two\nlines"), (0, 'a "word"'), (0, '"kept"')]),
         ("a\r\nb\rc\u2028d", [(0, letter) for letter in "abcd"]),
+        ("•\xa0a\n\xa0\xa0-\xa0b\n\xa0\xa01.\xa0c", [(0, "a"), (1, "b"), (1, "c")]),
         ("one\x0bpoint\r\n\tunder\x0bit", [(0, "one\npoint"), (1, "under\nit")]),
         ("**Bold**\n__too__\n**half** bold", [(0, "Bold"), (0, "too"), (0, "half bold")]),
         ("# **Goal:** more\n- [ ] **Task** one", [(0, "Goal: more"), (1, "Task one")]),
