@@ -73,7 +73,7 @@ def test_an_edit_is_one_step_and_one_that_alters_nothing_is_none(editing: Canvas
 
 
 def test_to_look_into_a_text_alters_no_space_in_it(driver: CanvasDriver) -> None:
-    """A French colon stands behind a space at which no line breaks; Qt would make it a usual one."""
+    """A French colon stands behind a space at which no line breaks; Qt makes it a usual one."""
     document, board = driver.view.document, driver.view.board()
     assert board is not None
     said = "Objectif\u00a0: 20\u202f%\nen un an"
