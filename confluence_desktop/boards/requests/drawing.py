@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from confluence_desktop.boards.requests import figures
 from confluence_desktop.boards.requests.card_plan import CardPlan, plan_card
@@ -14,17 +15,30 @@ from confluence_desktop.boards.requests.measures import (
     wall_room,
 )
 from confluence_desktop.boards.requests.operations import requests_of
-from confluence_desktop.boards.requests.to_the_map import map_state
+from confluence_desktop.boards.requests.to_the_map import MapState, map_state
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.keeping import keeping
 from confluence_desktop.drawing.shapes import Band, Drawing, Figure, Ink
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.requests import Request
 
 _PAPER = Ink("paper")
 _WIDE_WORTH = 0.85
 """Cards that are read from left to right may be shown so much smaller, as they read better."""
+_CALM_WORTH = 0.7
+"""Cards that stay where they are may be shown so much smaller."""
+_USUAL = Request(
+    id="usual",
+    board_id="usual",
+    text="nnnnn " * 5,
+    tool="nnnnn " * 3,
+    capability="nnnnn " * 6,
+    with_whom="nnnnn " * 4,
+    purpose="nnnnn " * 7,
+)
+"""About as many letters as a room says to each question."""
 
 
 def draw_requests(
@@ -51,6 +65,7 @@ def draw_requests(
             for form in _forms(style, len(requests))
         ],
         style,
+        len(requests),
     )
     drawn = [
         figures.request(plan, rect, number)
@@ -97,14 +112,38 @@ def _forms(style: Style, count: int) -> list[Form]:
     return wall_forms(style) if style.medium is Medium.WALL else desk_forms(style, count)
 
 
-def _best(grids: Sequence[_Grid], style: Style) -> _Grid:
-    """On the wall the fullest one that can be read as a whole; else the one shown largest."""
+def _best(grids: Sequence[_Grid], style: Style, count: int) -> _Grid:
+    """On the wall the fullest one that can be read as a whole; else the one for so many requests.
+
+    On the desk the cards stand as they would if each said as much as a request usually does, so
+    that they stay where they are while the room fills them; what is said moves them only where
+    they would be far smaller than they could be.
+    """
     if style.medium is not Medium.WALL:
-        shown = [min(style.aspect / grid.width, 1 / grid.height) for grid in grids]
-        return grids[0] if shown[0] >= _WIDE_WORTH * max(shown) else grids[shown.index(max(shown))]
+        shown = [_scale(grid, style) for grid in grids]
+        usual = _usual_form(style, count)
+        return grids[usual if shown[usual] >= _CALM_WORTH * max(shown) else _clearest(shown)]
     high = wall_room(style)[1]
     fitting = [grid for grid in grids if grid.height <= high]
     return fitting[0] if fitting else grids[-1]
+
+
+@cache
+def _usual_form(style: Style, count: int) -> int:
+    """Which of the forms shows so many usual requests best."""
+    shown = []
+    for form in _forms(style, count):
+        plan = plan_card(_USUAL, MapState.NOT_SENT, form, has_prompts=style.has_prompts)
+        shown.append(_scale(_grid([plan] * count, form), style))
+    return _clearest(shown)
+
+
+def _clearest(shown: Sequence[float]) -> int:
+    return 0 if shown[0] >= _WIDE_WORTH * max(shown) else shown.index(max(shown))
+
+
+def _scale(grid: _Grid, style: Style) -> float:
+    return min(style.aspect / grid.width, 1 / grid.height)
 
 
 def _empty_room(style: Style) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from confluence_desktop.boards.requests import REQUESTS
+from confluence_desktop.boards.requests.operations import FIELDS, set_text
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import PAPER, SCREEN, THUMBNAIL, WALL, Medium, Style
@@ -65,6 +66,23 @@ def test_nothing_lies_over_anything_else(texts: str, count: int, style: Style) -
             assert is_inside(rect, figure.bounds), text
         for (text, rect), (other_text, other_rect) in combinations(places, 2):
             assert not rect.grown(-0.5).meets(other_rect), (text, other_text)
+
+
+@pytest.mark.parametrize("aspect", [1.2, 1.4, 1.6, 1.9])
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 8])
+def test_the_cards_stand_side_by_side_as_before_while_the_room_fills_them(
+    count: int, aspect: float
+) -> None:
+    document, board = a_requests_board()
+    requests = [a_request(document, board, PAGE[:1]) for _ in range(count)]
+    columns = set()
+    for request in requests:
+        for field, text in zip(FIELDS, PAGE[1:], strict=True):
+            with document.transaction("Fill") as draft:
+                set_text(draft, request.id, field, text)
+            figures = draw(document, board, Style(aspect=aspect)).figures
+            columns.add(tuple((figure.bounds.x, figure.bounds.width) for figure in figures))
+    assert len(columns) == 1
 
 
 @pytest.mark.parametrize("style", [style for style in STYLES if style.medium is Medium.WALL])
