@@ -133,7 +133,7 @@ def _usual_form(style: Style, count: int) -> int:
     """Which of the forms shows so many usual requests best."""
     shown = []
     for form in _forms(style, count):
-        plan = plan_card(_USUAL, MapState.NOT_SENT, form, has_prompts=style.has_prompts)
+        plan = plan_card(_USUAL, MapState.ON_MAP, form, has_prompts=style.has_prompts)
         shown.append(_scale(_grid([plan] * count, form), style))
     return _clearest(shown)
 
