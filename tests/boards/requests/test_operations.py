@@ -236,7 +236,7 @@ def test_a_request_that_is_gone_is_said_to_be_gone() -> None:
 
 def test_arrow_keys_go_from_card_to_card() -> None:
     document, board = a_requests_board()
-    ids = [a_request(document, board, (text,)).id for text in "abc"]
+    ids = [a_request(document, board, (text,)).id for text in "abcd"]  # two and two
     assert REQUESTS.neighbour(board, document, ids[0], Direction.RIGHT) == ids[1]
     assert REQUESTS.neighbour(board, document, ids[0], Direction.DOWN) == ids[2]
     assert REQUESTS.neighbour(board, document, ids[2], Direction.UP) == ids[0]
