@@ -15,13 +15,14 @@ from confluence_desktop.canvas.accents import PALE
 from confluence_desktop.canvas.board_picture import EMPTY, BoardPicture, stand_in_board
 from confluence_desktop.canvas.collector import set_aside
 from confluence_desktop.canvas.document_signals import DocumentSignals
+from confluence_desktop.canvas.kept_heads import KeptHeads
 from confluence_desktop.canvas.sight import Sight
 from confluence_desktop.canvas.timers import single_shot
 from confluence_desktop.canvas.to_tell import ToTell, may_show
 from confluence_desktop.canvas.view_state import ViewState
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.style import LIGHT, SCREEN, Medium, Palette, Style
-from confluence_desktop.painting.qt import paint_figures, paint_heads
+from confluence_desktop.painting.qt import paint_figures
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
 
@@ -76,6 +77,7 @@ class BoardCanvas(QWidget):
         self.document = document
         self.records: Records = visible(document, audience)
         self.picture = BoardPicture(palette)
+        self._heads = KeptHeads()
         self.sight = Sight(self._on_sight_moved)
         self._style = style
         self._board_types = BOARD_TYPES if board_types is None else board_types
@@ -97,6 +99,7 @@ class BoardCanvas(QWidget):
         self._to_tell = ToTell()
         self._soon = single_shot(self, 0, self._draw_if_due)
         self._rest = single_shot(self, _REST_MS, self._set_aside)
+        self._ahead = single_shot(self, 0, self._paint_ahead)
         self._name(board_id)
 
     @property
@@ -319,6 +322,11 @@ class BoardCanvas(QWidget):
             self.picture.smooth()
         self.update()
 
+    def _paint_ahead(self) -> None:
+        """Between two moves of a hand, paint some of what will come into sight."""
+        if self.picture.frame.paint_ahead():
+            self._ahead.start()
+
     def _take_size(self) -> None:
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
@@ -330,32 +338,14 @@ class BoardCanvas(QWidget):
         sight, palette = self.sight, self.picture.palette
         painter.save()
         stand_in_board(painter, sight.camera)
-        marked = self._marked()
+        loose = self.picture.loose_keys
+        marked = overlay.marked_figures(self.index, self.selection, self.current, loose)
         overlay.paint_selection(painter, marked, palette, sight.pixel)
         self.picture.accents.paint_on(painter, marked, palette, sight.camera.scale)
         self.picture.paint_loose(painter, sight.camera, self._paint_one)
         self.paint_over(painter)
-        paint_heads(painter, self.index.drawing, palette, sight.visible, sight.pixel)
         painter.restore()
-
-    def _settled(self, record_ids: frozenset[str]) -> list[Figure]:
-        loose = self.picture.loose_keys
-        figures = (figure for id_ in record_ids for figure in self.index.of_record(id_))
-        return [figure for figure in figures if figure.key not in loose]
-
-    def _marked(self) -> list[Figure]:
-        """The selected figures; of a record with several, the one that keys act from or its own."""
-        current = self.current
-        by_record: dict[str | None, list[Figure]] = {}
-        for figure in self._settled(self.selection):
-            by_record.setdefault(figure.record_id, []).append(figure)
-        marked: list[Figure] = []
-        for record_id, figures in by_record.items():
-            is_current = current is not None and current.record_id == record_id
-            key = current.key if current is not None and is_current else record_id
-            its_own = [figure for figure in figures if figure.key == key]
-            marked += its_own if its_own or is_current else figures
-        return marked
+        self._heads.paint(painter, self.index.drawing, palette, sight)
 
     def _paint_one(self, painter: QPainter, figure: Figure) -> None:
         """Paint a moving figure with the marks that it has when it rests."""
@@ -386,6 +376,8 @@ class BoardCanvas(QWidget):
             self._tick.start()
         elif self.picture.is_rough:
             self._crisp.start()
+        if self.picture.frame.is_ahead_wanted:
+            self._ahead.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

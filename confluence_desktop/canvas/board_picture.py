@@ -51,7 +51,6 @@ class BoardPicture:
         self.accents = NO_ACCENTS
         self._held: dict[str, Figure] = {}
         self._held_by = Point(0, 0)
-        self._is_rough = False
         self.has_reduced_motion = False
         self.motion_ms: float | None = None
 
@@ -62,7 +61,9 @@ class BoardPicture:
     @property
     def is_rough(self) -> bool:
         """Strips were painted far out, where lines in strips differ by single pixels (LAW-8)."""
-        return self._is_rough
+        camera = self.frame.camera
+        is_far = camera is not None and detail_at(camera.scale) is Detail.BLOCK
+        return is_far and self.frame.is_pieced
 
     def resize(self, size: QSize) -> None:
         self.frame.resize(size)
@@ -134,10 +135,7 @@ class BoardPicture:
         is_zoom = frame.camera is not None and frame.camera.scale != camera.scale
         if is_zoom and may_rescale and frame.last_whole_ms > _QUICK_MS:
             return False
-        parts = frame.parts_painted
         frame.bring_to(camera)
-        if frame.parts_painted != parts and detail_at(camera.scale) is Detail.BLOCK:
-            self._is_rough = True
         return True
 
     def finish_motion(self) -> None:
@@ -146,9 +144,8 @@ class BoardPicture:
         self._damage(self._live.stop())
 
     def smooth(self) -> None:
-        """Paint the whole frame anew at the next chance."""
-        self._is_rough = False
-        self.frame.forget()
+        """Paint all that is seen anew at the next chance."""
+        self.frame.forget_seen()
 
     def step(self) -> None:
         """Let motion end when its time is over."""

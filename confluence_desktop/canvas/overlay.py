@@ -13,13 +13,40 @@ from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.painting.qt_shapes import paint_shape, path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.drawing.shapes import Figure
     from confluence_desktop.drawing.style import Palette
 
 HANDLE_PX = 7.0
 _FRAME_GAP = 3.0
+
+
+def marked_figures(
+    index: DrawingIndex,
+    selection: Collection[str],
+    current: Figure | None,
+    loose: Collection[str],
+) -> list[Figure]:
+    """The selected figures; of a record with several, the one that keys act from or its own.
+
+    Args:
+        current: What keys act from.
+        loose: Keys of figures that move or are held, which are left out.
+    """
+    by_record: dict[str, list[Figure]] = {}
+    for record_id in selection:
+        for figure in index.of_record(record_id):
+            if figure.key not in loose:
+                by_record.setdefault(record_id, []).append(figure)
+    marked: list[Figure] = []
+    for record, figures in by_record.items():
+        is_current = current is not None and current.record_id == record
+        key = current.key if current is not None and is_current else record
+        its_own = [figure for figure in figures if figure.key == key]
+        marked += its_own if its_own or is_current else figures
+    return marked
 
 
 def paint_selection(

@@ -1,7 +1,7 @@
 """LAW-8: what is updated change by change is, pixel for pixel, what is painted afresh."""
 
 import random
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.canvas.kept_frame import KeptFrame
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.style import DARK
@@ -54,6 +55,11 @@ def do_something(view: BoardView, board: Board, chance: random.Random) -> None:
             document.undo()
 
 
+def paint_ahead(frame: KeptFrame, tiles: int) -> int:
+    """Paint so many tiles, or as many as are wanted; tells how many."""
+    return sum(1 for _ in takewhile(bool, (frame.paint_ahead() for _ in range(tiles))))
+
+
 def picture_of(view: BoardView) -> QImage:
     return CanvasDriver(view).picture()
 
@@ -69,6 +75,7 @@ def test_a_view_updated_change_by_change_shows_what_a_fresh_one_shows(
     for _ in range(25):
         do_something(view, board, chance)
         view.grab()
+        paint_ahead(view.picture.frame, chance.randrange(20))
     view.has_reduced_motion = True
     fresh = show_view(qtbot, document, board)
     fresh.sight.state = view.sight.state
@@ -114,6 +121,7 @@ def test_a_frame_painted_in_parts_is_the_frame_painted_at_once(
     chance = random.Random(scale)  # noqa: S311  no secret
     for _ in range(6):
         frame.bring_to(camera.scrolled(chance.randint(-70, 70), chance.randint(-50, 50)))
+        paint_ahead(frame, chance.randrange(9))
     frame.bring_to(camera)
     for _ in range(12):
         at = QPoint(chance.randrange(900), chance.randrange(600))
@@ -132,6 +140,38 @@ def test_a_pan_paints_only_what_comes_into_sight(driver: CanvasDriver) -> None:
         driver.view.grab()
     assert frame.wholes_painted == wholes
     assert frame.parts_painted == parts + 3
+
+
+@pytest.mark.parametrize("way", [(-24, 0), (24, 0), (0, -24), (0, 24), (-17, 9), (20, -31)])
+def test_a_pan_goes_on_over_what_was_painted_ahead(
+    driver: CanvasDriver, way: tuple[int, int]
+) -> None:
+    view = driver.view
+    view.zoom_to_100()
+    driver.picture()
+    frame = view.picture.frame
+    view.push(*way)
+    view.grab()
+    assert paint_ahead(frame, 200) > 1
+    parts = frame.parts_painted
+    for _ in range(6):
+        view.push(*way)
+        view.grab()
+        paint_ahead(frame, 200)
+    assert frame.parts_painted == parts
+    assert frame.wholes_painted == 2
+    shown = frame.copy().toImage()
+    frame.forget()
+    view.grab()
+    assert greatest_difference(shown, frame.copy().toImage()) <= 1
+
+
+def test_nothing_is_painted_ahead_before_a_board_is_moved(driver: CanvasDriver) -> None:
+    driver.picture()
+    assert not driver.view.picture.frame.paint_ahead()
+    driver.view.push(-5, 0)
+    driver.view.grab()
+    assert driver.view.picture.frame.paint_ahead()
 
 
 def test_an_edit_paints_only_around_what_it_alters(driver: CanvasDriver) -> None:
