@@ -163,10 +163,10 @@ def test_the_line_rests_with_nothing_that_is_gone_or_no_longer_meant(
     driver.add("a page", "a microblog")
     driver.press("Tab", "Up")
     driver.add("a page", "Answer people", "us", "good")
-    driver.press("Esc", "Down")
+    driver.press("Esc", "Right")
     assert driver.page.selection == {requests(driver)[1].id}
     assert chip(driver).startswith("Tool · “a microblog”")
-    driver.press("Up", "Delete")
+    driver.press("Left", "Delete")
     assert [request.text for request in requests(driver)] == ["a microblog"]
     assert "“a page”" not in chip(driver)
 
