@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.drawing.sketch import Sketch
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.findings import Finding, FindingWatch
@@ -170,4 +171,26 @@ class BoardType(Protocol):
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
         """The ids of all records on the chains through one, itself included."""
+        ...
+
+
+@runtime_checkable
+class SketchedBoard(Protocol):
+    """A board type whose large boards are seen from far before their figures are made."""
+
+    def sketch_name(self, style: Style) -> str:
+        """All that a sketch follows from besides the records; empty where there is none."""
+        ...
+
+    def edges_of(self, drawing: Drawing) -> tuple[float, ...]:
+        """What the lanes of a drawing are made from again; none where it is not to be sketched."""
+        ...
+
+    def draw_later(self, board: Board, records: Records, style: Style, sketch: Sketch) -> Drawing:
+        """What `draw` gives, seen by its sketch; the figures are made when they are wanted.
+
+        Args:
+            records: They stay as they are, as figures may be made in another thread.
+            sketch: Of an equal drawing.
+        """
         ...

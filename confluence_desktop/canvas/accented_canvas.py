@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from confluence_desktop.canvas.board_canvas import BoardCanvas
+from confluence_desktop.canvas.sketched_canvas import SketchedCanvas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NOBODY: frozenset[str] = frozenset()
 
 
-class AccentedCanvas(BoardCanvas):
+class AccentedCanvas(SketchedCanvas):
     """Adds to a board what only this view shows and no record knows."""
 
     what_if_ended = Signal()

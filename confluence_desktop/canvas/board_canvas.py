@@ -16,12 +16,12 @@ from confluence_desktop.canvas.board_picture import EMPTY, BoardPicture, stand_i
 from confluence_desktop.canvas.collector import set_aside
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.canvas.kept_heads import KeptHeads
-from confluence_desktop.canvas.sight import Sight
+from confluence_desktop.canvas.sight import Sight, most_when_fitted
 from confluence_desktop.canvas.timers import single_shot
 from confluence_desktop.canvas.to_tell import ToTell, may_show
 from confluence_desktop.canvas.view_state import ViewState
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.style import LIGHT, SCREEN, Medium, Palette, Style
+from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
 from confluence_desktop.painting.qt import paint_figures
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.document.document import Commit, Document
     from confluence_desktop.document.record import Records
-    from confluence_desktop.drawing.shapes import Figure
+    from confluence_desktop.drawing.shapes import Drawing, Figure
     from confluence_desktop.workshop.cards import BoardKind
 
 _TICK_MS = 12
@@ -91,7 +91,7 @@ class BoardCanvas(QWidget):
             QStyle.StyleHint.SH_Widget_Animation_Duration
         )
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.sight.most_when_fitted = _most_when_fitted(style)
+        self.sight.most_when_fitted = most_when_fitted(style)
         source = signals if signals is not None else DocumentSignals(document, parent=self)
         source.committed.connect(self._on_committed)
         self._is_due = True
@@ -140,7 +140,7 @@ class BoardCanvas(QWidget):
         """Draw for another medium or shape of window."""
         if style != self._style:
             self._style = style
-            self.sight.most_when_fitted = _most_when_fitted(style)
+            self.sight.most_when_fitted = most_when_fitted(style)
             if not self._is_due:
                 self.redraw()
 
@@ -236,12 +236,15 @@ class BoardCanvas(QWidget):
         drawing = EMPTY
         if board is not None:
             previous = self.picture.index.drawing if is_same_board else None
-            drawing = self._board_types[board.type].draw(board, source, self._style, previous)
+            drawing = self._drawing_of(board, source, previous)
         self.picture.show(drawing, is_same_board=is_same_board)
         if not is_preview:
             self.sight.show(drawing)
             self.select(self.selection)
         self.update()
+
+    def _drawing_of(self, board: Board, source: Records, previous: Drawing | None) -> Drawing:
+        return self._board_types[board.type].draw(board, source, self._style, previous)
 
     def pixels_of(self, rect: Rect) -> QRect:
         """Where a rectangle of the board is on the widget, in logical pixels."""
@@ -384,8 +387,3 @@ class BoardCanvas(QWidget):
         super().resizeEvent(event)
         self._take_size()
         self.resized.emit()
-
-
-def _most_when_fitted(style: Style) -> float:
-    """How far "fit" magnifies: the wall is filled, a desk is not."""
-    return 4.0 if style.medium is Medium.WALL else 1.5

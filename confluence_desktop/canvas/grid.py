@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, count
 from math import floor, hypot
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Line, Outline, Point, Rect
@@ -31,11 +32,14 @@ Cell = tuple[int, int, int]
 class DrawingIndex:
     """A drawing laid out on a grid of cells; `take` brings it to the next drawing of the board.
 
-    The grid is made when a place is first asked about: whoever sees the whole board needs none.
+    All of it is made when it is first asked about, and the grid when a place is: whoever sees the
+    whole board needs neither. Another thread may prepare it; who asks meanwhile waits.
     """
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
+        self._is_made = False
+        self._lock = RLock()
         self._cells: dict[Cell, dict[int, Figure]] | None = None
         self._laid: dict[int, list[Cell]] = {}
         self._in_grid = [0] * (_COARSEST + 1)
@@ -44,9 +48,6 @@ class DrawingIndex:
         self._places: dict[int, int] = {}
         self._by_key: dict[str, Figure] = {}
         self._by_record: dict[str, tuple[Figure, ...]] = {}
-        for figure in drawing.figures:
-            self._put(figure)
-        self._number(drawing, _places_in(drawing))
 
     def take(self, drawing: Drawing) -> tuple[list[Figure], list[Figure]]:
         """Show another drawing; figures that are the same objects stay where they are.
@@ -54,6 +55,11 @@ class DrawingIndex:
         Returns:
             The figures that went and those that came; an altered one is in both.
         """
+        with self._lock:
+            self._make()
+            return self._taken(drawing)
+
+    def _taken(self, drawing: Drawing) -> tuple[list[Figure], list[Figure]]:
         old, new = self.drawing, drawing
         if len(old.figures) == len(new.figures):
             pairs = [
@@ -95,13 +101,16 @@ class DrawingIndex:
 
     def prepare(self) -> None:
         """Make the grid now, so that the first question about a place is answered at once."""
-        self._laid_cells()
+        with self._lock:
+            self._make()
+            self._laid_cells()
 
     def figures_in(self, rect: Rect) -> Sequence[Figure]:
         """The figures whose bounds meet a rectangle or touch it, in the order of painting."""
+        self._make()
         left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
         everything = self.drawing.figures
-        if self._covers_all(rect):
+        if rect.spans(self._bounds):
             return everything
         is_most = rect.width * rect.height * 2 > self._area
         return [
@@ -127,10 +136,12 @@ class DrawingIndex:
         return None
 
     def by_key(self, key: str) -> Figure | None:
+        self._make()
         return self._by_key.get(key)
 
     def of_record(self, record_id: str) -> list[Figure]:
         """The figures that show a record, in the order of painting."""
+        self._make()
         figures = self._by_record.get(record_id, ())
         return sorted(figures, key=lambda figure: self._places[id(figure)])
 
@@ -142,6 +153,16 @@ class DrawingIndex:
                     return figure, text
         return None
 
+    def _make(self) -> None:
+        if self._is_made:
+            return
+        with self._lock:
+            if not self._is_made:
+                for figure in self.drawing.figures:
+                    self._put(figure)
+                self._number(self.drawing, _places_in(self.drawing))
+                self._is_made = True
+
     def _number(self, drawing: Drawing, places: dict[int, int]) -> None:
         self._places = places
         lines = [figure.bounds for figure in drawing.figures if figure.is_line]
@@ -151,15 +172,6 @@ class DrawingIndex:
         """Take the bounds of all there is, with what cards cast beyond theirs."""
         self._bounds = Rect.around(bounds).grown(_LINE_MARGIN)
         self._area = self._bounds.width * self._bounds.height
-
-    def _covers_all(self, rect: Rect) -> bool:
-        bounds = self._bounds
-        return (
-            rect.x <= bounds.x
-            and rect.y <= bounds.y
-            and rect.right >= bounds.right
-            and rect.bottom >= bounds.bottom
-        )
 
     def _found_by_cells(self, rect: Rect) -> list[Figure]:
         cells = self._laid_cells()
@@ -171,12 +183,13 @@ class DrawingIndex:
         return list(map(found.__getitem__, sorted(found, key=self._places.__getitem__)))
 
     def _laid_cells(self) -> dict[Cell, dict[int, Figure]]:
-        cells = self._cells
-        if cells is None:
-            cells = self._cells = {}
-            for figure in self.drawing.figures:
-                self._lay(figure, cells)
-        return cells
+        with self._lock:
+            cells = self._cells
+            if cells is None:
+                cells = self._cells = {}
+                for figure in self.drawing.figures:
+                    self._lay(figure, cells)
+            return cells
 
     def _put(self, figure: Figure) -> None:
         self._by_key[figure.key] = figure

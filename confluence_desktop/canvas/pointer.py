@@ -179,6 +179,8 @@ class Pointer:
             self._view.select([figure.record_id or ""], figure)
 
     def _hover(self, at: Point) -> None:
+        if not self._view.is_drawn:
+            return  # the pointer may lie on a board that comes up under it; nobody waits for that
         if self._handle_at(at) is None:
             figure = self._view.figure_at(at)
             is_box = figure is not None and not figure.is_line

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.canvas.view_state import Camera, ViewState
 from confluence_desktop.drawing.geometry import Point, Rect
+from confluence_desktop.drawing.style import Medium
 from confluence_desktop.painting.image import fitted_bounds
 from confluence_desktop.painting.qt import head_growth
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confluence_desktop.drawing.shapes import Drawing
+    from confluence_desktop.drawing.style import Style
 
 _FIT_MARGIN_PX = 12
 _REVEAL_MARGIN_PX = 24
@@ -151,3 +153,8 @@ class Sight:
         if camera != self.state.camera:
             self.state.camera = camera
             self._moved()
+
+
+def most_when_fitted(style: Style) -> float:
+    """How far "fit" magnifies: the wall is filled, a desk is not."""
+    return 4.0 if style.medium is Medium.WALL else 1.5

@@ -99,6 +99,11 @@ class Document:
         """What `redo` would make again."""
         return self._history.next_redo
 
+    @property
+    def last_seq(self) -> int:
+        """The number of the last edit, undo or redo: equal as long as nothing was altered."""
+        return self._history.last_seq
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Hear of every commit, undo and redo from now on; call the answer to stop."""
         self._listeners.append(listener)

@@ -49,6 +49,15 @@ class Rect:
             and other.y < self.bottom
         )
 
+    def spans(self, other: "Rect") -> bool:
+        """Whether all of another rectangle lies inside."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
     def grown(self, by: float) -> "Rect":
         """The rectangle with a margin of so many units on every side (negative: shrunk)."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)

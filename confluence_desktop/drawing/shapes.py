@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the text engine is large, and colours are wanted before any
     from collections.abc import Callable
 
     from confluence_desktop.drawing.geometry import Outline, Point, Rect
+    from confluence_desktop.drawing.sketch import Sketch
     from confluence_desktop.drawing.text_layout import Face, TextBlock
 
 Facts = TypeVar("Facts")
@@ -300,6 +301,7 @@ class Drawing:
         figures: In the order of painting.
         head_width: Width of the column at the left that band heads take up.
         opening: What "fit" shows on a screen instead of all, where one scrolls on to the rest.
+        sketch: How it looks from far, where that is known before its figures are made.
     """
 
     bounds: Rect
@@ -307,6 +309,12 @@ class Drawing:
     bands: tuple[Band, ...] = ()
     head_width: float = 0.0
     opening: Rect | None = None
+    sketch: Sketch | None = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the figures are there; if not, they are made when they are first asked for."""
+        return True
 
     def figure(self, key: str) -> Figure | None:
         """The figure of a key or record id."""

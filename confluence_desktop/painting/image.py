@@ -49,6 +49,8 @@ def fitted_bounds(drawing: Drawing) -> Rect:
     top = min(bounds.y, *(band.top for band in drawing.bands))
     bottom = max(bounds.bottom, *(band.bottom for band in drawing.bands))
     left = bounds.x
-    if drawing.figures:
+    if drawing.sketch is not None:
+        left = min(left, drawing.sketch.left - drawing.head_width)
+    elif drawing.figures:
         left = min(left, min([figure.bounds.x for figure in drawing.figures]) - drawing.head_width)
     return Rect(left, top, bounds.right - left, bottom - top)

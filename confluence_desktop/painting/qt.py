@@ -21,6 +21,7 @@ from confluence_desktop.drawing.shapes import Drawing, Text, shapes_of
 from confluence_desktop.painting.qt_blocks import paint_blocks
 from confluence_desktop.painting.qt_inks import colour
 from confluence_desktop.painting.qt_shapes import paint_shape
+from confluence_desktop.painting.qt_sketch import paint_sketch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -98,17 +99,27 @@ def paint_drawing(
     whole = drawing if isinstance(drawing, Drawing) else drawing.drawing
     paint_bands(painter, whole.bands, palette, visible)
     margin = visible.grown(max(8.0, 2.0 / scale))
-    if isinstance(drawing, Drawing):
-        figures: Iterable[Figure] = (
-            f for f in drawing.figures if f.bounds.meets(margin) or _is_flat(f, margin)
-        )
+    sketch = whole.sketch
+    if (
+        sketch is not None
+        and not skip
+        and detail_at(scale) is Detail.BLOCK
+        and margin.spans(sketch.reach)
+    ):
+        paint_sketch(painter, sketch, palette)
     else:
-        figures = drawing.figures_in(margin)
-    if skip:
-        figures = (figure for figure in figures if figure.key not in skip)
-    paint_figures(painter, figures, palette, scale, emphasised=emphasised, visible=visible)
+        figures = _figures_in(drawing, margin)
+        if skip:
+            figures = (figure for figure in figures if figure.key not in skip)
+        paint_figures(painter, figures, palette, scale, emphasised=emphasised, visible=visible)
     if has_heads:
         paint_heads(painter, whole, palette, visible)
+
+
+def _figures_in(drawing: Drawing | FigureSource, rect: Rect) -> Iterable[Figure]:
+    if isinstance(drawing, Drawing):
+        return (f for f in drawing.figures if f.bounds.meets(rect) or _is_flat(f, rect))
+    return drawing.figures_in(rect)
 
 
 def paint_bands(painter: QPainter, bands: Iterable[Band], palette: Palette, visible: Rect) -> None:

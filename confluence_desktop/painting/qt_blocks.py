@@ -18,7 +18,7 @@ from confluence_desktop.drawing.shapes import Box, Figure, Ink, Stroke
 from confluence_desktop.painting.qt_inks import colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from confluence_desktop.drawing.shapes import Shape
     from confluence_desktop.drawing.style import Palette
@@ -38,7 +38,7 @@ _Key = tuple[int, int]
 """Height and number of an ink."""
 
 
-class _Gathered(NamedTuple):
+class Gathered(NamedTuple):
     """What some figures are together: all boxes and lines of one height and ink."""
 
     boxes: dict[_Key, list[QRectF]]
@@ -49,7 +49,7 @@ class _Gathered(NamedTuple):
 class _OfThisThread(threading.local):
     def __init__(self) -> None:
         self.blocks: dict[int, _Blocks] = {}
-        self.whole: tuple[Sequence[Figure], _Gathered] | None = None
+        self.whole: tuple[Sequence[Figure], Gathered] | None = None
         self.numbers: dict[Ink, int] = {}
         self.by_identity: dict[int, tuple[Ink, int]] = {}
         self.inks: list[Ink] = []
@@ -69,13 +69,13 @@ def paint_blocks(painter: QPainter, figures: Iterable[Figure], palette: Palette)
     elif _mine.whole is not None and _mine.whole[0] is figures:
         gathered = _mine.whole[1]
     else:
-        gathered = _gathered_anew(figures)
+        gathered = gathered_anew(figures)
         _mine.whole = (figures, gathered)
-    _paint(painter, gathered.boxes, gathered.lines, palette)
+    paint_gathered(painter, gathered, palette)
     return gathered.others
 
 
-def _gathered(figures: Iterable[Figure]) -> _Gathered:
+def _gathered(figures: Iterable[Figure]) -> Gathered:
     """Put together what the blocks of figures hold; they are kept for the next time."""
     boxes: dict[_Key, list[QRectF]] = {}
     lines: dict[_Key, QPainterPath] = {}
@@ -93,10 +93,10 @@ def _gathered(figures: Iterable[Figure]) -> _Gathered:
             boxes.setdefault((z, number), []).append(box)
         for number, line in blocks[2]:
             lines.setdefault((z, number), QPainterPath()).addPath(line)
-    return _Gathered(boxes, lines, others)
+    return Gathered(boxes, lines, others)
 
 
-def _gathered_anew(figures: Iterable[Figure]) -> _Gathered:
+def gathered_anew(figures: Iterable[Figure]) -> Gathered:
     """The same, without a step between a shape and where it goes."""
     boxes: defaultdict[_Key, list[QRectF]] = defaultdict(list)
     lines: defaultdict[_Key, QPainterPath] = defaultdict(QPainterPath)
@@ -111,21 +111,18 @@ def _gathered_anew(figures: Iterable[Figure]) -> _Gathered:
             if isinstance(shape, Box) and isinstance(shape.fill, Ink):
                 rect = shape.rect
                 box = QRectF(rect.x, rect.y, rect.width, rect.height)
-                boxes[z, _number(shape.fill)].append(box)
+                boxes[z, number_of(shape.fill)].append(box)
             elif isinstance(shape, Stroke) and isinstance(shape.line, Ink):
-                _extend(lines[z, _number(shape.line)], shape)
-    return _Gathered(boxes, lines, others)
+                _extend(lines[z, number_of(shape.line)], shape)
+    return Gathered(boxes, lines, others)
 
 
-def _paint(
-    painter: QPainter,
-    boxes: Mapping[_Key, list[QRectF]],
-    lines: Mapping[_Key, QPainterPath],
-    palette: Palette,
-) -> None:
+def paint_gathered(painter: QPainter, gathered: Gathered, palette: Palette) -> None:
+    """Paint all boxes and lines that were put together."""
+    boxes, lines = gathered.boxes, gathered.lines
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for key in sorted({*boxes, *lines}, key=_height_and_name):
-        ink = colour(palette, _mine.inks[key[1]])
+        ink = colour(palette, ink_of(key[1]))
         if key in lines:
             painter.strokePath(lines[key], QPen(ink, 0))
         if key in boxes:
@@ -144,9 +141,9 @@ def _blocks_of(figure: Figure) -> _Blocks:
         elif isinstance(shape, Box) and isinstance(shape.fill, Ink):
             rect = shape.rect
             box = QRectF(rect.x, rect.y, rect.width, rect.height)
-            boxes.append((_number(shape.fill), box))
+            boxes.append((number_of(shape.fill), box))
         elif isinstance(shape, Stroke) and isinstance(shape.line, Ink):
-            lines.append((_number(shape.line), _path(shape)))
+            lines.append((number_of(shape.line), _path(shape)))
     if len(_mine.blocks) >= _KEPT:
         _mine.blocks.clear()
     made = _Blocks(figure, tuple(boxes) if boxes is not None else None, tuple(lines))
@@ -167,8 +164,11 @@ def _is_block(shape: Shape) -> bool:
     return isinstance(shape, Stroke) and isinstance(shape.line, Ink)
 
 
-def _number(ink: Ink) -> int:
-    """A number for an ink; most inks are one object, which is found without a look at its words."""
+def number_of(ink: Ink) -> int:
+    """A number for an ink in this thread.
+
+    Most inks are one object, which is found without a look at its words.
+    """
     found = _mine.by_identity.get(id(ink))
     if found is not None and found[0] is ink:
         return found[1]
@@ -182,8 +182,13 @@ def _number(ink: Ink) -> int:
     return number
 
 
+def ink_of(number: int) -> Ink:
+    """The ink of a number."""
+    return _mine.inks[number]
+
+
 def _height_and_name(key: tuple[int, int]) -> tuple[int, str, float, str]:
-    ink = _mine.inks[key[1]]
+    ink = ink_of(key[1])
     return key[0], ink.token, ink.strength, ink.over
 
 

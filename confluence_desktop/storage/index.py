@@ -15,9 +15,9 @@ from confluence_desktop.storage.digest import Digest, StoppedAt
 from confluence_desktop.workshop.session import SessionState
 
 INDEX_NAME = "index.sqlite"
-_INDEX_VERSION = 2
+_INDEX_VERSION = 3
 
-_OF_A_FILE = ("session", "thumbnail", "measures", "words")
+_OF_A_FILE = ("session", "thumbnail", "measures", "sketch", "words")
 
 T = TypeVar("T")
 
@@ -29,6 +29,7 @@ CREATE TABLE session (
 ) STRICT;
 CREATE TABLE thumbnail (name TEXT PRIMARY KEY, revision INTEGER, png BLOB) STRICT;
 CREATE TABLE measures (name TEXT PRIMARY KEY, content BLOB) STRICT;
+CREATE TABLE sketch (name TEXT PRIMARY KEY, content BLOB) STRICT;
 CREATE VIRTUAL TABLE words USING fts5(
     name UNINDEXED, text, tokenize = "unicode61 remove_diacritics 2"
 );
@@ -146,15 +147,28 @@ class Index:
 
     def measures(self, name: str) -> bytes | None:
         """What the texts of a session measured, as it was kept."""
-        query = "SELECT content FROM measures WHERE name = ?"
-        row = self._with(lambda c: c.execute(query, (name,)).fetchone())
-        return None if row is None else bytes(row[0])
+        return self._content("measures", name)
 
     def set_measures(self, name: str, content: bytes) -> None:
         """Keep what the texts of a session measured."""
-        self._with(
-            lambda c: c.execute("INSERT OR REPLACE INTO measures VALUES (?, ?)", (name, content))
-        )
+        self._set_content("measures", name, content)
+
+    def sketch(self, name: str) -> bytes | None:
+        """How the large board of a session looks from far, as it was kept."""
+        return self._content("sketch", name)
+
+    def set_sketch(self, name: str, content: bytes) -> None:
+        """Keep how the large board of a session looks from far."""
+        self._set_content("sketch", name, content)
+
+    def _content(self, table: str, name: str) -> bytes | None:
+        query = f"SELECT content FROM {table} WHERE name = ?"  # noqa: S608  # a name of ours
+        row = self._with(lambda c: c.execute(query, (name,)).fetchone())
+        return None if row is None else bytes(row[0])
+
+    def _set_content(self, table: str, name: str, content: bytes) -> None:
+        query = f"INSERT OR REPLACE INTO {table} VALUES (?, ?)"  # noqa: S608  # a name of ours
+        self._with(lambda c: c.execute(query, (name, content)))
 
     def _with(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do something with the index in one transaction; a damaged one is made anew."""

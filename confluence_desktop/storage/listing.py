@@ -124,6 +124,14 @@ class Listing:
         """Keep what the texts of a session of the library measured, so that it opens sooner."""
         self._index.set_measures(path.name, content)
 
+    def sketch(self, path: Path) -> bytes | None:
+        """How the large board of a session of the library looked when it was last closed."""
+        return self._index.sketch(path.name)
+
+    def keep_sketch(self, path: Path, content: bytes) -> None:
+        """Keep how the large board of a session of the library looks, so that it is seen sooner."""
+        self._index.set_sketch(path.name, content)
+
     def _files(self) -> dict[str, Path]:
         if not self.folder.is_dir():
             return {}

@@ -69,6 +69,7 @@ class OpenSession:
         self.path = path
         self.document = document
         self.session_id = facts.session_id
+        self._facts = facts
         self.is_read_only = writer is None
         self._writer = writer
         self._give_up = give_up
@@ -88,6 +89,11 @@ class OpenSession:
             message = f"“{self.path.name}” is open for reading only; save a copy elsewhere."
             raise FileReadOnlyError(message)
         return self._writer
+
+    @property
+    def hash_sum(self) -> int:
+        """A number that hardly any other content has: that of what was last read or written."""
+        return (self._facts if self._writer is None else self._writer.facts).hash_sum
 
     @property
     def state(self) -> SaveState:

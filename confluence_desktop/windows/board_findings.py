@@ -14,7 +14,7 @@ from confluence_desktop.workshop.close import ParkedItem
 from confluence_desktop.workshop.findings import Acceptance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from confluence_desktop.canvas.document_signals import DocumentSignals
     from confluence_desktop.document.document import Commit, Document
@@ -33,6 +33,9 @@ _LARGE = 200
 
 class BoardFindings(QObject):
     """Watches one board at a time; several commits of one turn are looked at together.
+
+    Attributes:
+        may_look: Whether a large board may be looked through already; asked again until it may.
 
     Signals:
         changed: Other findings, or another one is accepted or parked; `touched` says about what.
@@ -54,6 +57,7 @@ class BoardFindings(QObject):
         self._parked: tuple[Finding, ...] = ()
         self._about: dict[str, list[Finding]] = {}
         self.touched: frozenset[str] = frozenset()
+        self.may_look: Callable[[], bool] = lambda: True
         self._look_soon = QTimer(self, singleShot=True)
         self._look_soon.timeout.connect(self._on_due)
         self._making: _FirstLook | None = None
@@ -125,6 +129,8 @@ class BoardFindings(QObject):
             self.look()
         elif board is None or self._watch is not None or not self._is_large(board):
             self.look()
+        elif not self.may_look():
+            self._look_soon.start(_AGAIN_MS)
         else:
             self._pending = Change()
             self._making = _FirstLook(board, self._document.snapshot())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from confluence_desktop.storage.entries import SessionEntry
     from confluence_desktop.storage.library import Library
     from confluence_desktop.storage.open_session import OpenSession
+    from confluence_desktop.windows.kept_sketch import KeptSketch
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.windows.theme import Appearance
 
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self._hands_key_on = False
         self.open_session: OpenSession | None = None
         self.page: SessionPage | None = None
+        self._sketch: KeptSketch | None = None
         self.library_jobs = BackgroundJobs("library", self)
         self.home = HomePage(library, self.library_jobs, appearance, settings, today=today)
         self._stack = QStackedWidget()
@@ -124,7 +127,7 @@ class MainWindow(QMainWindow):
             self.home.refresh()
             return
         begin_measures(self._library.measures(session.path))
-        self._show_session(session)
+        self._show_session(session, self._library.sketch(session.path))
 
     def open_file(self, path: Path) -> None:
         """Open a file: a session of the library itself, one from elsewhere as a copy."""
@@ -154,13 +157,18 @@ class MainWindow(QMainWindow):
 
         self.messages.warn("Something went wrong; your work is saved.", "Copy report", copy)
 
-    def close_session(self) -> bool:
-        """Save and close what is open and go home; False when the person keeps it open."""
+    def close_session(self, *, is_last: bool = False) -> bool:
+        """Save and close what is open and go home; False when the person keeps it open.
+
+        Args:
+            is_last: The window closes, and what would be done beside it is done before.
+        """
         session, page = self.open_session, self.page
         if session is None:
             return True
         if page is not None:
             page.finish()
+        to_keep = self._sketch_to_keep()
         try:
             session.close(_DRAIN_S)
         except FileError as error:
@@ -169,18 +177,39 @@ class MainWindow(QMainWindow):
         measures = measures_to_keep()
         if measures is not None:
             self._library.keep_measures(session.path, measures)
+        if to_keep is not None and is_last:
+            self._keep_sketch(session.path, to_keep)
+        elif to_keep is not None:
+            self.library_jobs.run(partial(self._keep_sketch, session.path, to_keep))
         self._show_home()
         return True
 
-    def _show_session(self, session: OpenSession) -> None:
+    def _sketch_to_keep(self) -> Callable[[], bytes | None] | None:
+        view = self.page.view if self.page is not None else None
+        if view is None or self._sketch is None:
+            return None
+        view.finish_drawing()
+        return self._sketch.to_keep(view)
+
+    def _keep_sketch(self, path: Path, to_keep: Callable[[], bytes | None]) -> None:
+        """Touches no widgets: it may run in the thread of the library's jobs."""
+        content = to_keep()
+        if content is not None:
+            self._library.keep_sketch(path, content)
+
+    def _show_session(self, session: OpenSession, sketch: bytes | None) -> None:
+        from confluence_desktop.windows.kept_sketch import KeptSketch
         from confluence_desktop.windows.session_window import SessionPage
 
+        self._sketch = KeptSketch(session, sketch)
         try:
             page = SessionPage(session, self._appearance.theme, settings=self._settings)
         except Exception:
             session.close()
             raise
         page.back_wanted.connect(self.close_session)
+        if page.view is not None:
+            page.view.sketch_for = self._sketch.sketch_for
         self.open_session, self.page = session, page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -286,7 +315,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.close_session():
+        if not self.close_session(is_last=True):
             event.ignore()
             return
         # Not before: the wall may have the whole screen.

@@ -53,6 +53,8 @@ class PagePanels(QObject):
         self._page = page
         edits, signals = page.edits, page.signals
         self.findings = BoardFindings(page.document, signals, self)
+        # Two threads share one core: figures first, as somebody may be about to touch one.
+        self.findings.may_look = lambda: page.view is None or page.view.is_drawn
         self.outline = OutlinePanel(edits, signals, self.findings, theme)
         self.lacks = FindingsPanel(edits, signals, self.findings, theme)
         self.outline.close_wanted.connect(self.toggle_outline)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from confluence_desktop.boards.board_type import Destination, Direction
-from confluence_desktop.boards.strategy_map import clustering, moving, operations
+from confluence_desktop.boards.strategy_map import clustering, moving, operations, sketching
 from confluence_desktop.boards.strategy_map.checks import MapWatch, map_findings
 from confluence_desktop.boards.strategy_map.drawing import draw_map, layout_of
 from confluence_desktop.boards.strategy_map.dropping import cluster_at, drop_on_clusters
@@ -12,6 +12,7 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
 from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.drawing.sketch import Sketch
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card, Level
@@ -35,6 +36,15 @@ class StrategyMap:
         self, board: Board, records: Records, style: Style, previous: Drawing | None = None
     ) -> Drawing:
         return draw_map(board, records, style, previous)
+
+    def sketch_name(self, style: Style) -> str:
+        return sketching.sketch_name(style)
+
+    def edges_of(self, drawing: Drawing) -> tuple[float, ...]:
+        return sketching.edges_of(drawing)
+
+    def draw_later(self, board: Board, records: Records, style: Style, sketch: Sketch) -> Drawing:
+        return sketching.draw_later(board, records, style, sketch)
 
     def destinations(self, board: Board, records: Records) -> list[Destination]:
         del board, records  # every map has the same lanes

@@ -53,7 +53,8 @@ _USUAL_ASPECT = 1.5
 """Where there is no more width than this to the height, lanes are never lower than usual."""
 
 _GROWTH = 1.06
-_MANY = 500
+MANY = 500
+"""Cards, from which on a map takes the shape of its view in coarse steps."""
 _ASPECT_STEP = 4 / 3
 _CLEARLY_BETTER = 1.01
 _FOLDED_WORTH = 0.92
@@ -98,7 +99,7 @@ def plan_for_parts(counts: Sequence[int], style: Style) -> Plan:
 
 def _plan_of_view(counts: tuple[int, ...], style: Style, lanes: int) -> Plan:
     rounded = tuple([about(count) for count in counts])
-    return _plan_for_view(rounded, _about_aspect(style.aspect, sum(counts)), lanes)
+    return _plan_for_view(rounded, about_aspect(style.aspect, sum(counts)), lanes)
 
 
 def _in_place(plan: Plan, view: Plan, style: Style, lanes: tuple[Level, ...]) -> Plan:
@@ -110,12 +111,12 @@ def _in_place(plan: Plan, view: Plan, style: Style, lanes: tuple[Level, ...]) ->
     return plan
 
 
-def _about_aspect(aspect: float, count: int) -> float:
+def about_aspect(aspect: float, count: int) -> float:
     """The shape of a view, for a large map in steps of a third.
 
     So a panel that opens beside it does not lay all of it out anew.
     """
-    if count < _MANY:
+    if count < MANY:
         return aspect
     return float(_ASPECT_STEP ** round(log(aspect, _ASPECT_STEP)))
 
