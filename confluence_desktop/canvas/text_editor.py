@@ -10,8 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
-from confluence_desktop.canvas.typed_text import typed_text
-from confluence_desktop.document.text import TEXT_LIMIT
+from confluence_desktop.canvas.typed_text import pasted_text, typed_text
 from confluence_desktop.drawing.fonts import interface_font
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT
 
@@ -190,8 +189,7 @@ class TextEditor(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        # One character more than may be kept: the commit says so, and layout stays quick.
-        self.insertPlainText(source.text()[: TEXT_LIMIT + 1])
+        self.insertPlainText(pasted_text(source))
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,6 +1,14 @@
-"""What stands in a text field, letter by letter."""
+"""What stands in a text field, letter by letter, and what may be pasted into one."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confluence_desktop.document.text import TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 _LINE_BREAKS = {ord("\u2028"): "\n", ord("\u2029"): "\n"}
 
@@ -12,3 +20,12 @@ def typed_text(field: QTextEdit | QPlainTextEdit) -> str:
     French colon: whoever only looked into a field would have changed what it says.
     """
     return field.document().toRawText().translate(_LINE_BREAKS)
+
+
+def pasted_text(source: QMimeData) -> str:
+    """What is pasted, and of a long text one letter more than can be kept.
+
+    So whoever keeps it says that it is too long, and nobody waits for a minute meanwhile: that is
+    what Qt takes to break a word of a million letters.
+    """
+    return source.text()[: TEXT_LIMIT + 1]

@@ -1,23 +1,18 @@
 """Fields of the panels: each reads a value of the session and writes it back when changed."""
 
 from collections.abc import Callable, Sequence
-from math import ceil
+from itertools import count
+from time import time_ns
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QResizeEvent,
     QTextCursor,
     QValidator,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
-    QPlainTextEdit,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -25,14 +20,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from confluence_desktop.canvas.typed_text import typed_text
+from confluence_desktop.windows.growing_text import GrowingText
 from confluence_desktop.windows.theme import interface_font
 from confluence_desktop.windows.widgets import PillButton, PlainLabel
 
 WRITE_MS = 400
-_PADDING_PX = 10
+_TYPING = count(time_ns())
 INSET_PX = 7
 """Words stand as far in as the text of a field does."""
-_MOST_LINES = 12
 
 
 class Part(QWidget):
@@ -91,7 +86,8 @@ class Field(Part):
 
     Args:
         read: Gives the value.
-        write: Takes a new value and a number that stays the same while one goes on typing.
+        write: Takes a new value and a number that stays the same while one goes on typing, and that
+            no other typing has, not even that of another day.
         is_line: Enter leaves the field instead of breaking the line.
     """
 
@@ -109,8 +105,8 @@ class Field(Part):
     ) -> None:
         super().__init__()
         self._read, self._write = read, write
-        self._typing = 0
-        self.editor = _GrowingText(is_line=is_line)
+        self._typing = next(_TYPING)
+        self.editor = GrowingText(is_line=is_line)
         self.editor.setFont(interface_font(size_px, weight))
         self.editor.setPlaceholderText(hint)
         self.editor.setAccessibleName(heading)
@@ -145,7 +141,7 @@ class Field(Part):
             self._timer.stop()
 
     def _on_focused(self) -> None:
-        self._typing += 1
+        self._typing = next(_TYPING)
 
 
 class _Spin(QSpinBox):
@@ -332,65 +328,6 @@ def heading_label(heading: str, aside: str = "") -> PlainLabel:
     label = PlainLabel(text, size_px=15, weight=600, tone="muted", wraps=True)
     label.setIndent(INSET_PX)
     return label
-
-
-class _GrowingText(QPlainTextEdit):
-    """Plain text as high as it is; Tab goes on to the next field."""
-
-    def __init__(self, *, is_line: bool) -> None:
-        super().__init__()
-        self.focused: Callable[[], None] = lambda: None
-        self.blurred: Callable[[], None] = lambda: None
-        self._is_line = is_line
-        self.setProperty("look", "quiet")
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.textChanged.connect(self._grow)
-        self._grow()
-
-    def _grow(self) -> None:
-        lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
-        # Whole pixels a line: a height that lacks a few scrolls the first line out of sight.
-        line_px = ceil(QFontMetricsF(self.font()).lineSpacing())
-        height = lines * line_px + _PADDING_PX
-        if height != self.height():
-            self.setFixedHeight(height)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text()
-        self.textCursor().insertText(" ".join(text.split()) if self._is_line else text)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.blurred()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.height())
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

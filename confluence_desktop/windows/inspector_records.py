@@ -74,7 +74,7 @@ class RecordFields:
                 name,
                 text,
                 say("edits.change").format(what=heading.lower()),
-                merge_key=f"{self._id}.{name}.{id(self)}.{typing}",
+                merge_key=f"{self._id}.{name}.{typing}",
             ),
             hint=hint,
             aside=aside,

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from confluence_desktop.canvas.typed_text import typed_text
+from confluence_desktop.windows.growing_text import PlainText
 from confluence_desktop.windows.kept_typing import KEEP_MS
 from confluence_desktop.windows.outline_nodes import LOOK_ROLE, TEXT_ROLE, RowLook
 from confluence_desktop.windows.theme import Theme, interface_font
@@ -111,7 +112,7 @@ class OutlineRow(QStyledItemDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        editor = QPlainTextEdit(parent)
+        editor = PlainText(parent)
         editor.setFont(interface_font(15))
         editor.setAccessibleName(say("outline.text"))
         editor.setTabChangesFocus(True)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,6 +28,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from confluence_desktop.canvas.typed_text import typed_text
+from confluence_desktop.windows.growing_text import PlainText
 from confluence_desktop.windows.record_table_model import Index, RecordTableModel
 from confluence_desktop.windows.theme import interface_font
 
@@ -259,7 +259,7 @@ class _Cells(QStyledItemDelegate):
         self.closeEditor.emit(editor, after)
 
 
-class _CellEditor(QPlainTextEdit):
+class _CellEditor(PlainText):
     """Enter keeps the text, Ctrl+Enter breaks the line.
 
     Signals:

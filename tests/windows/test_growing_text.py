@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.canvas.typed_text import typed_text
+from confluence_desktop.document.text import TEXT_LIMIT
 from confluence_desktop.windows.fields import Field
+from confluence_desktop.windows.growing_text import GrowingText, PlainText
 from confluence_desktop.windows.theme import Theme
 from tests.windows.day_by_keys import records
 from tests.windows.session_driver import SessionDriver
@@ -30,6 +34,18 @@ def test_a_question_that_grows_is_shown_from_its_first_line(qtbot: QtBot, tmp_pa
         for field in driver.page.inspector.findChildren(Field):
             assert field.editor.verticalScrollBar().maximum() == 0, field.editor.toPlainText()
     driver.close()
+
+
+@pytest.mark.parametrize("is_line", [False, True])
+def test_no_more_is_pasted_than_is_laid_out_at_once(qtbot: QtBot, *, is_line: bool) -> None:
+    """A word of 400,000 letters held the window up for seven seconds; the edit says it is long."""
+    field, cell = GrowingText(is_line=is_line), PlainText()
+    mime = QMimeData()
+    mime.setText("x" * 400_000)
+    for editor in (field, cell):
+        qtbot.addWidget(editor)
+        editor.insertFromMimeData(mime)
+        assert len(typed_text(editor)) == TEXT_LIMIT + 1
 
 
 def test_the_line_is_no_higher_once_a_letter_is_typed(qtbot: QtBot, tmp_path: Path) -> None:

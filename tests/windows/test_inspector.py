@@ -85,6 +85,23 @@ def test_a_day_is_taken_as_people_type_it_and_half_a_day_waits(
     assert getattr(now(driver, record), name) is None
 
 
+def test_a_day_that_is_typed_later_is_another_edit(driver: SessionDriver) -> None:
+    """Even where nothing else was done between, as when a card is only looked at once more."""
+    card, view = a_dated_record(driver, Card), driver.page.view
+    assert isinstance(card, Card)
+    assert view is not None
+    for day in ("3 Dec 2026", "4 Dec 2026"):
+        view.select([])
+        driver.settle()
+        view.select([card.id])
+        driver.settle()
+        field(driver, "By when").editor.setFocus()
+        write(driver, "By when", day)
+    driver.page.line.field.setFocus()
+    driver.press("Ctrl+Z")
+    assert now(driver, card).due == date(2026, 12, 3)
+
+
 def a_loop(driver: SessionDriver) -> Loop:
     """The left loop with both conditions, selected."""
     driver.press("PgDown")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.windows.growing_text import PlainText
 from confluence_desktop.windows.outline_view import OutlineTree
 from confluence_desktop.workshop.cards import Level
 from confluence_desktop.workshop.links import Link
@@ -89,7 +90,7 @@ def test_a_row_is_written_in_place_and_escape_keeps_it(filled: SessionDriver) ->
     for key, end in (("F2", "Return"), ("Return", "Esc")):
         mark(filled, "Readers recommend")
         filled.press(key)
-        assert isinstance(filled.focus(), QPlainTextEdit)
+        assert isinstance(filled.focus(), PlainText)
         filled.type(" books")
         filled.press(end)
         assert filled.focus() is tree(filled)

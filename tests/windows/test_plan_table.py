@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.canvas.board_view import BoardView
+from confluence_desktop.windows.growing_text import PlainText
 from confluence_desktop.windows.record_table import RecordTable
 from confluence_desktop.windows.record_table_model import RecordTableModel
 from confluence_desktop.workshop.catch_22 import Step, StepState
@@ -87,7 +88,7 @@ def test_a_cell_is_written_by_keys_as_one_undo(driver: SessionDriver, table: Rec
     go_to(table, 1, "With")
     before = rounds(driver)[1].tool
     driver.press("Return")
-    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+    assert isinstance(QApplication.focusWidget(), PlainText)
     driver.type("A shared page")
     driver.press("Return")
     assert rounds(driver)[1].tool == "A shared page"
