@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,7 +34,7 @@ _WORDS = {
     Severity.HINT: say("findings.worth_asking"),
 }
 _MOST_SHOWN = 200
-_NOTHING = say("findings.nothing_looked_at")
+_NOTHING = say("findings.nothing_to_ask")
 _FINDING_ROLE = Qt.ItemDataRole.UserRole
 _SETTLED_MS = 40
 _SIDE_PX = 18
@@ -51,6 +51,9 @@ KEYS = {
 }
 """What the keys of the list ask for."""
 
+_STAYED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""The keyboard was here all along, but for another window or a menu."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,9 +63,11 @@ class FindingsList(QListWidget):
     Signals:
         chosen: Another finding is current, or none.
         asked: A key asks for something; carries its word of `KEYS`.
+        entered: The keyboard came here from somewhere else in the window.
     """
 
     chosen = Signal(object)
+    entered = Signal()
     asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -178,6 +183,12 @@ class FindingsList(QListWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in _STAYED:
+            self.entered.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

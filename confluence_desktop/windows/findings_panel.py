@@ -107,6 +107,7 @@ class FindingsPanel(QFrame):
         self._lay_out()
         self.head.clicked.connect(self.toggle)
         self.list.chosen.connect(self._on_chosen)
+        self.list.entered.connect(self._show_current)
         self.list.asked.connect(self._run)
         self.because.returnPressed.connect(self._accept)
         self.because.escaped.connect(self._leave_reason)
@@ -305,8 +306,13 @@ class FindingsPanel(QFrame):
         self._acts["take_back"][0].setVisible(accepted is not None)
         is_cycle = is_open and finding is not None and finding.check == _CYCLE
         self._acts["catch_22"][0].setVisible(is_cycle)
-        if finding is not None and self.list.hasFocus():
-            self.shown.emit(finding.about)
+        if self.list.hasFocus():
+            self._show_current()
+
+    def _show_current(self) -> None:
+        """Show the cards of the finding that is marked, as keys act on it."""
+        if self.list.current is not None:
+            self.shown.emit(self.list.current.about)
 
     def _on_committed(self, commit: Commit) -> None:
         if self.is_open and (commit.change.touches(Room) or _moves_cards(commit.change)):

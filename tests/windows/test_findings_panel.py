@@ -129,6 +129,18 @@ def test_going_down_the_list_shows_the_cards_and_enter_goes_to_the_board(
     assert asking.focus() is asking.page.view
 
 
+def test_the_finding_that_keys_act_on_has_its_cards_selected_from_the_first(
+    asking: SessionDriver,
+) -> None:
+    readers = {asking.card("Readers recommend").id}
+    assert asking.page.selection == readers
+    asking.press("Ctrl+L", "Esc", "Ctrl+A")
+    assert asking.page.selection != readers
+    panel(asking).list.setFocus()
+    asking.settle()
+    assert asking.page.selection == readers
+
+
 def test_a_question_goes_on_the_wall_and_off_again(asking: SessionDriver) -> None:
     asking.press("A")
     room = asking.page.document.find(Room, ROOM_ID)

@@ -116,7 +116,7 @@ CASES: dict[str, tuple[str, str, str, Severity]] = {
     "W1": (
         SPINE.replace("names_offering=yes ", ""),
         SPINE,
-        "The mission does not name what is offered",
+        "The mission is not ticked as saying what is offered",
         Severity.HINT,
     ),
     "W2": (
