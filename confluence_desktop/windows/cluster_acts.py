@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.strategy_map import clustering
 from confluence_desktop.canvas.reading_order import in_order
-from confluence_desktop.windows.command_list import Choice
+from confluence_desktop.windows.choice_list import Choice
 from confluence_desktop.windows.widgets import isolated
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.clusters import Cluster

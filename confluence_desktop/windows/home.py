@@ -16,12 +16,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from confluence_desktop.windows.card_pictures import CardPictures
 from confluence_desktop.windows.home_bar import HomeBar
+from confluence_desktop.windows.home_commands import list_commands
 from confluence_desktop.windows.library_view import LibraryView, Page
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.session_actions import SessionActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QMenu
 
     from confluence_desktop.errors import ConfluenceError
     from confluence_desktop.storage.bin import Binned
@@ -59,7 +62,7 @@ class HomePage(QWidget):
         self.setObjectName("page")
         self._get_library = library
         self._jobs = jobs
-        self._appearance = appearance
+        self.appearance = appearance
         self._settings = settings
         self._today = today
         self._entries: dict[str, SessionEntry] = {}
@@ -231,8 +234,6 @@ class HomePage(QWidget):
             if shown is not None:
                 self._pictures.ask(key, shown)
 
-    # Doing
-
     def _open(self, key: str) -> None:
         entry = self._entries.get(key)
         if key in self._binned:
@@ -242,17 +243,19 @@ class HomePage(QWidget):
         elif entry is not None:
             self.open_wanted.emit(entry)
 
-    def _show_menu(self, key: str, at: QPoint) -> None:
+    def menu_of(self, key: str) -> QMenu | None:
+        """What can be done to a session, or to one in the bin."""
         entry, binned = self._entries.get(key), self._binned.get(key)
         if entry is not None:
             in_grid = self.view.grid.card_of(key) is not None
-            menu = self.actions_of.menu(entry, may_rename=in_grid and not self._is_hidden(key))
-        elif binned is not None:
-            menu = self.actions_of.bin_menu(binned)
-        else:
-            return
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+            return self.actions_of.menu(entry, may_rename=in_grid and not self._is_hidden(key))
+        return self.actions_of.bin_menu(binned) if binned is not None else None
+
+    def _show_menu(self, key: str, at: QPoint) -> None:
+        menu = self.menu_of(key)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
 
     def _is_hidden(self, key: str) -> bool:
         card = self.view.grid.card_of(key)
@@ -323,7 +326,8 @@ class HomePage(QWidget):
         if self.view.grid.cards:
             self.view.grid.focus_first()
 
-    def _go_to_search(self) -> None:
+    def go_to_search(self) -> None:
+        """Give the keyboard to the search."""
         self._pages.setCurrentIndex(0)
         self.bar.search.setFocus()
         self.bar.search.selectAll()
@@ -358,7 +362,7 @@ class HomePage(QWidget):
         view, bar, actions = self.view, self.bar, self.actions_of
         bar.new_button.clicked.connect(self.start_new_session)
         bar.import_button.clicked.connect(actions.ask_import)
-        bar.theme_button.clicked.connect(self._appearance.switch)
+        bar.theme_button.clicked.connect(self.appearance.switch)
         bar.search.wanted.connect(self._search)
         bar.search.left.connect(self._leave_search)
         view.cards_seen.connect(self._draw)
@@ -377,11 +381,12 @@ class HomePage(QWidget):
         actions.changed.connect(self.refresh)
         actions.open_wanted.connect(self.open_wanted)
         actions.rename_wanted.connect(self._start_renaming)
-        self._appearance.changed.connect(self._on_theme)
+        self.appearance.changed.connect(self._on_theme)
         for keys, act in (
             ("Ctrl+N", self.start_new_session),
-            ("Ctrl+F", self._go_to_search),
+            ("Ctrl+F", self.go_to_search),
             ("Ctrl+I", actions.ask_import),
+            ("Ctrl+K", partial(list_commands, self)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -54,6 +54,8 @@ _BOARDS = {
     BoardKind.CONFLUENCE_PLAN: "Confluence plan",
 }
 
+_THEMES = {"light": "light", "dark": "dark", "system": "as the system"}
+
 KEYS: tuple[Key, ...] = (
     Key("undo", "Undo", ("Ctrl+Z",)),
     Key("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
@@ -138,6 +140,7 @@ KEYS: tuple[Key, ...] = (
     Key("findings", "What the board still lacks, or away with it", ("Ctrl+Shift+E",)),
     Key("sight.copy", "Copy the line of sight of the selected card", ("Ctrl+Shift+Y",)),
     Key("people", "The people in the room: add, paste, rename, remove"),
+    *(Key(f"theme.{name}", f"Colours of the windows: {words}") for name, words in _THEMES.items()),
     Key("commands", "Every command", ("Ctrl+K",)),
     Key("keys", "Every key", ("F1",)),
     Key("home", "Back to the library", ("Ctrl+Shift+H",)),

@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
             session.close()
             raise
         page.back_wanted.connect(self.close_session)
+        page.theme_wanted.connect(self._appearance.choose)
         if page.view is not None:
             page.view.sketch_for = self._sketch.sketch_for
         self.open_session, self.page = session, page

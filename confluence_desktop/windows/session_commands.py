@@ -13,6 +13,7 @@ from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.plan_commands import bind_plan_commands
 from confluence_desktop.windows.request_acts import bind_request_commands
 from confluence_desktop.windows.text_fields import focused_text, has_text_selected
+from confluence_desktop.windows.theme import ThemeChoice
 from confluence_desktop.windows.wall_commands import bind_wall_commands
 from confluence_desktop.workshop.cards import LEVELS
 
@@ -125,6 +126,8 @@ def _bind_board(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
 
 def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> None:
     commands.bind("line", page.focus_line)
+    for choice in ThemeChoice:
+        commands.bind(f"theme.{choice.value}", partial(page.theme_wanted.emit, choice))
     commands.bind("panel.next", lambda: acts.next_panel(1))
     commands.bind("panel.previous", lambda: acts.next_panel(-1))
     commands.bind("fold.agenda", lambda: page.fold("agenda"))

@@ -63,9 +63,11 @@ class SessionPage(QWidget):
 
     Signals:
         back_wanted: The person goes back to the library.
+        theme_wanted: The windows are to take other colours; carries a `ThemeChoice`.
     """
 
     back_wanted = Signal()
+    theme_wanted = Signal(object)
 
     def __init__(
         self,

@@ -243,6 +243,14 @@ class QuietButton(QToolButton):
         if icon is not None:
             self.setIcon(icon)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
 
 class Panel(QFrame):
     """A card of the windows: white, with round corners."""

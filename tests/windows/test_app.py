@@ -382,17 +382,6 @@ def test_a_crash_is_said_once_with_the_report_to_copy(
     assert qapp.clipboard().text() == "the report"
 
 
-def test_over_a_session_a_crash_is_said_where_neither_board_nor_line_is(
-    qtbot: QtBot, app: App
-) -> None:
-    window = start(qtbot, app, a_file(app.library.folder))
-    assert window.page is not None
-    window.say_crash("the report")
-    QApplication.processEvents()
-    bottom = window.messages.mapTo(window, window.messages.rect().bottomLeft()).y()
-    assert bottom < window.page.bar.mapTo(window, window.page.bar.rect().bottomLeft()).y()
-
-
 def test_the_window_comes_back_where_it_was(
     qtbot: QtBot, qapp: QApplication, app: App, folder: Path
 ) -> None:

@@ -1,14 +1,18 @@
 """A message is seen at once, and covers nothing that anybody works on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.storage.library import Library
+from confluence_desktop.windows.main_window import MainWindow
 from confluence_desktop.windows.widgets import ElidedLabel, PlainLabel
 from confluence_desktop.workshop.spoken import say
+from tests.windows.conftest import Add
 from tests.windows.session_driver import SessionDriver
 
 
@@ -55,3 +59,16 @@ def test_no_word_of_the_title_looks_out_from_under_a_message(driver: SessionDriv
     assert words
     for label in words:
         assert place_of(page.messages, page).right() >= place_of(label, page).right()
+
+
+def test_over_a_session_a_crash_is_said_where_neither_board_nor_line_is(
+    show: Callable[[], MainWindow], add: Add, library: Library
+) -> None:
+    add("River")
+    window = show()
+    window.open_entry(library.entries()[0])
+    assert window.page is not None
+    window.say_crash("the report")
+    QApplication.processEvents()
+    bottom = window.messages.mapTo(window, window.messages.rect().bottomLeft()).y()
+    assert bottom < window.page.bar.mapTo(window, window.page.bar.rect().bottomLeft()).y()
