@@ -65,6 +65,8 @@ def fit_text(
 def _size_that_fits(
     text: str, sizes_px: Sequence[float], room: tuple[float, ...], weight: int, *, italic: bool
 ) -> int:
+    if len(sizes_px) == 1:
+        return 0
     width, height, line_height, _italic = room
     longest = sorted({word for word in text.split() if _is_kept_whole(word)}, key=len)[-3:]
     for number, size_px in enumerate(sizes_px[:-1]):

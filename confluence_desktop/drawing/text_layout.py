@@ -39,9 +39,10 @@ from confluence_desktop.drawing.text_block import (
     PositionedRun,
     TextBlock,
 )
+from confluence_desktop.drawing.word_lines import WordLines, word_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QGlyphRun, QTextLine
 
@@ -134,19 +135,17 @@ def _width_at_reference_size(text: str, face: Face) -> float:
 
 def measured(text: str, face: Face, width: float, max_lines: int | None) -> Measure:
     """Lines and width of a text: as known from before, else laid out."""
-    key = measure_key(
-        text,
-        face.weight,
-        reference_width(face, width),
-        max_lines,
-        italic=face.italic,
-        tabular=face.tabular,
-    )
+    room = reference_width(face, width)
+    key = measure_key(text, face.weight, room, max_lines, italic=face.italic, tabular=face.tabular)
     found = known(key)
     if found is None:
-        paragraphs, is_elided = count_lines(text, face, width, max_lines)
-        lines = sum(paragraph.line_count for paragraph in paragraphs)
-        found = Measure(lines, _widest(paragraphs), is_elided)
+        lines = word_lines(text, face, room)
+        if lines is not None and (max_lines is None or len(lines.widths) <= max_lines):
+            found = Measure(len(lines.widths), max(lines.widths), is_elided=False)
+        else:
+            paragraphs, is_elided = count_lines(text, face, width, max_lines)
+            count = sum(paragraph.line_count for paragraph in paragraphs)
+            found = Measure(count, _widest(paragraphs), is_elided)
         note(key, found)
     return found
 
@@ -168,7 +167,7 @@ def _version() -> str:
 
 
 def _widest(paragraphs: Iterable[Paragraph]) -> float:
-    return max((natural for paragraph in paragraphs for natural in paragraph.widths), default=0.0)
+    return max([max(paragraph.widths, default=0.0) for paragraph in paragraphs], default=0.0)
 
 
 @lru_cache(maxsize=8_000)
@@ -180,6 +179,11 @@ def latin_text(block: TextBlock) -> LatinText | None:
     face = block.face
     if face.tabular or not is_latin(block.text):
         return None
+    words = (
+        None if block.elided else word_lines(block.text, face, reference_width(face, block.width))
+    )
+    if words is not None:
+        return _of_words(words, block)
     paragraphs = paragraphs_to_paint(block.text, face, block.width, block.max_lines)
     font = paragraphs[0].only_font if paragraphs else None
     if font is None or _is_bold_made(face, font):
@@ -190,12 +194,20 @@ def latin_text(block: TextBlock) -> LatinText | None:
         if paragraph.only_font not in {font, None} or paragraph.typed != paragraph.text:
             return None
         down = baseline
-        for left, text in zip(_lefts(paragraph, block), paragraph.line_texts(), strict=True):
+        lefts = _lefts(paragraph.widths, block, is_right_to_left=paragraph.is_right_to_left)
+        for left, text in zip(lefts, paragraph.line_texts(), strict=True):
             if text:
                 lines.append((left, down, text))
             down += line_px
         baseline += paragraph.line_count * line_px
     return LatinText(font, tuple(lines))
+
+
+def _of_words(words: WordLines, block: TextBlock) -> LatinText:
+    down, line_px = _first_baseline(block), block.line_height * block.face.size_px
+    lefts = _lefts(words.widths, block, is_right_to_left=False)
+    baselines = [down + line * line_px for line in range(len(lefts))]
+    return LatinText(words.font, tuple(zip(lefts, baselines, words.texts(block.text), strict=True)))
 
 
 @lru_cache(maxsize=8_000)
@@ -223,9 +235,10 @@ def _places(paragraph: Paragraph, block: TextBlock, first: int) -> list[_Place]:
     """Where the lines of a paragraph stand, the first of which has a number."""
     scale = block.face.size_px / REFERENCE_PX
     baseline, line_px = _first_baseline(block), block.line_height * block.face.size_px
+    lefts = _lefts(paragraph.widths, block, is_right_to_left=paragraph.is_right_to_left)
     return [
         _Place(line, left, baseline + line * line_px, scale)
-        for line, left in enumerate(_lefts(paragraph, block), start=first)
+        for line, left in enumerate(lefts, start=first)
     ]
 
 
@@ -234,16 +247,15 @@ def _first_baseline(block: TextBlock) -> float:
     return (block.line_height * size + (_ASCENT - _DESCENT) * size) / 2
 
 
-def _lefts(paragraph: Paragraph, block: TextBlock) -> list[float]:
-    """Left edges of the lines of a paragraph."""
-    is_right_to_left = paragraph.is_right_to_left
+def _lefts(widths: Sequence[float], block: TextBlock, *, is_right_to_left: bool) -> list[float]:
+    """Left edges of the lines of a paragraph, which are so wide at the reference size."""
     if block.align is Align.START and not is_right_to_left:
-        return [0.0] * len(paragraph.widths)
+        return [0.0] * len(widths)
     width = block.used_width if block.width == float("inf") else block.width
     scale = block.face.size_px / REFERENCE_PX
     return [
         _left_edge(width - natural * scale, block.align, is_right_to_left=is_right_to_left)
-        for natural in paragraph.widths
+        for natural in widths
     ]
 
 

@@ -121,7 +121,7 @@ def test_most_latin_text_goes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_text_is_laid_out_once_for_its_height_and_its_glyphs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    block = layout_text("Laid out for its height before", Face(19.0), 123.4)
+    block = layout_text("Laid out, “for its height”, before", Face(19.0), 123.4)
     monkeypatch.setattr(Paragraph, "__init__", None)
     assert glyph_lines(block)
 
