@@ -7,7 +7,8 @@ in both, as `turn_down` has flipped the page. Shadows are left to screens.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from reportlab.lib.colors import Color
 
@@ -233,10 +234,29 @@ class _Page:
 
     def _shade(self, path: str, gradient: Gradient, *, clip: str) -> None:
         """Fill a path with a gradient, which PDF can only clip to an area."""
-        colours = [Color(*(channel / 255 for channel in self._rgb(i))) for _, i in gradient.stops]
-        positions = [place for place, _ in gradient.stops]
-        start, end = gradient.start, gradient.end
         self.add(f"q {path} {clip}")
         self.write()
-        self._canvas.linearGradient(start.x, start.y, end.x, end.y, colours, positions, extend=True)
+        _shade(self._canvas, gradient, tuple([self._rgb(ink) for _, ink in gradient.stops]))
         self.add("Q")
+
+
+_shadings: WeakKeyDictionary[Any, dict[tuple[Gradient, tuple[op.Rgb, ...]], str]] = (
+    WeakKeyDictionary()
+)
+"""Under which name each document has a gradient: the edge of every page is one."""
+
+
+def _shade(canvas: Any, gradient: Gradient, colours: tuple[op.Rgb, ...]) -> None:
+    """Fill what is clipped with a gradient, which a document takes in once."""
+    known = _shadings.setdefault(canvas._doc, {})  # noqa: SLF001 (as in `fonts_of`)
+    used = canvas._shadingUsed  # noqa: SLF001 (what the page has to name; nothing else adds to it)
+    name = known.get((gradient, colours))
+    if name is None:
+        start, end = gradient.start, gradient.end
+        stops = [Color(*(channel / 255 for channel in colour)) for colour in colours]
+        places = [place for place, _ in gradient.stops]
+        canvas.linearGradient(start.x, start.y, end.x, end.y, stops, places, extend=True)
+        known[gradient, colours] = next(reversed(used))
+    else:
+        used[name] = name
+        canvas.addLiteral(f"/{name} sh")

@@ -78,8 +78,35 @@ class _Words(dict[str, str]):
         super().__init__()
         self._font = font
         self._letters = letters
+        self._thousandth = font.face.upem / 1000
+        self._steps: dict[str, tuple[int, float]] = {}
 
     def __missing__(self, word: str) -> str:
+        pairs = [word[place : place + 2] for place in range(len(word))]
+        try:
+            steps = [self._steps[pair] for pair in pairs]
+        except KeyError:
+            steps = self._shaped(word)
+            if word.isascii():
+                self._steps.update(zip(pairs, steps, strict=True))
+        parts: list[str] = []
+        rest = 0.0
+        for letter, (glyph, step) in zip(word, steps, strict=True):
+            code, advance = self._letters[glyph, letter]
+            parts.append(code)
+            rest += advance * 1000 - step
+            if abs(rest) > _HARDLY:
+                correction = round(rest)
+                parts.append(f">{correction}<")
+                rest -= correction
+        made = self[word] = "".join(parts)
+        return made
+
+    def _shaped(self, word: str) -> list[tuple[int, float]]:
+        """The glyph of each letter, and thousandths of the type size to the next one.
+
+        In ASCII both depend on nothing but the letter and the one behind it.
+        """
         buffer = uharfbuzz.Buffer()
         buffer.add_str(word)
         buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "en"
@@ -87,26 +114,13 @@ class _Words(dict[str, str]):
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if len(infos) != len(word):
             raise KeyError(word)
-        thousandth = self._font.face.upem / 1000
-        parts: list[str] = []
-        rest = 0.0
-        for place, (letter, info, position) in enumerate(zip(word, infos, positions, strict=True)):
-            if (
-                info.cluster != place
-                or not info.codepoint
-                or position.x_offset
-                or position.y_offset
-            ):
+        steps: list[tuple[int, float]] = []
+        for place, (info, position) in enumerate(zip(infos, positions, strict=True)):
+            is_own = info.cluster == place and info.codepoint
+            if not is_own or position.x_offset or position.y_offset:
                 raise KeyError(word)
-            code, advance = self._letters[info.codepoint, letter]
-            parts.append(code)
-            rest += advance * 1000 - position.x_advance / thousandth
-            if abs(rest) > _HARDLY:
-                correction = round(rest)
-                parts.append(f">{correction}<")
-                rest -= correction
-        made = self[word] = "".join(parts)
-        return made
+            steps.append((info.codepoint, position.x_advance / self._thousandth))
+        return steps
 
 
 class EmbeddedFont:

@@ -203,3 +203,19 @@ def test_lines_in_parts_look_as_on_one_page() -> None:
     in_parts: Image.Image = page.render(scale=FINER).to_pil().convert("RGB")
     assert share_that_differs(on_paper(drawing), in_parts) < 0.0001
     assert share_that_differs(on_screen(drawing), in_parts) < 0.004
+
+
+def test_a_gradient_on_several_pages_is_taken_in_once() -> None:
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(WIDTH, HEIGHT))
+    other = replace(COLOURS, end=Point(200, 0))
+    for fill in (COLOURS, COLOURS, other, COLOURS):
+        turn_down(canvas, HEIGHT)
+        drawing = a_drawing(Box(Rect(40, 40, 280, 120), fill=fill))
+        paint_drawing(canvas, drawing, PRINT, Frame(drawing.bounds, Point(0, 0), 1.0))
+        canvas.showPage()
+    canvas.save()
+    assert held.getvalue().count(b"/ShadingType") == 2
+    pages = [page.render().to_pil() for page in pypdfium2.PdfDocument(held.getvalue())]
+    same = [ImageChops.difference(pages[0], page).getbbox() is None for page in pages]
+    assert same == [True, True, False, True]
