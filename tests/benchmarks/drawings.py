@@ -9,11 +9,11 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.boards.strategy_map.operations import set_text
 from confluence_desktop.document.document import Document
-from confluence_desktop.drawing import fonts, paragraph, text_layout
+from confluence_desktop.drawing import fonts, paragraph, text_layout, word_lines
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import SCREEN
 from confluence_desktop.drawing.text_block import Face
-from confluence_desktop.drawing.text_layout import glyph_lines, layout_text
+from confluence_desktop.drawing.text_layout import begin_measures, glyph_lines, layout_text
 from confluence_desktop.workshop.cards import Board
 from tests.benchmarks.measuring import Row, Spread, run_times
 from tests.gallery.sessions import MAP_ID, eight_words, map_only
@@ -90,8 +90,9 @@ def bare_layout(said: list[str]) -> float:
 
 
 def forget_texts() -> None:
-    """Empty every cache of laid out text, so that each text is new."""
-    for module in (text_layout, paragraph):
+    """Forget what texts measured and how they were laid out, so that each text is new."""
+    begin_measures(None)
+    for module in (text_layout, paragraph, word_lines):
         for value in vars(module).values():
             if callable(getattr(value, "cache_clear", None)):
                 value.cache_clear()

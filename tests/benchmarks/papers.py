@@ -8,12 +8,12 @@ from confluence_desktop.document.record import Record
 from confluence_desktop.document.store import RecordStore
 from confluence_desktop.drawing.shapes import Text
 from tests.benchmarks.drawings import draw, forget_texts
-from tests.benchmarks.measuring import Row, run_times
+from tests.benchmarks.measuring import Row, Spread, run_times
 from tests.gallery.sessions import filled, full, map_only
 from tests.gallery.texts import ENGLISH
 from tests.gallery.whole_sessions import WHOLE
 
-_RUNS = 3
+_RUNS = 7
 
 
 def papers(scale: float = 1.0) -> Iterator[Row]:
@@ -48,12 +48,17 @@ def _row(what: str, records: list[Record], target: str, folder: Path, runs: int)
         forget_texts()
         write_summary(store, folder / "ours.pdf")
 
-    return Row(
-        what,
-        run_times(ours, runs, warm_ups=1),
-        run_times(lambda: _bare(folder / "bare.pdf", boxes, links, lines), runs, warm_ups=1),
-        target,
-    )
+    def bare() -> None:
+        _bare(folder / "bare.pdf", boxes, links, lines)
+
+    ours()
+    bare()
+    values: list[float] = []
+    limit: list[float] = []
+    for _ in range(runs):  # by turns, so that noise falls on both alike
+        values += run_times(ours, 1).values
+        limit += run_times(bare, 1).values
+    return Row(what, Spread(tuple(values)), Spread(tuple(limit)), target)
 
 
 def _count(records: list[Record]) -> tuple[int, int, list[str]]:
