@@ -15,12 +15,14 @@ from confluence_desktop.boards.catch_22.stage_walls.scene import (
     RADIUS,
     SIZES_PX,
     Scene,
+    entry_figure,
+    rest_figure,
     said,
 )
 from confluence_desktop.boards.catch_22.stage_walls.steps import steps_so_far
 from confluence_desktop.drawing.fitted_text import one_line, snug_line
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Shape, Text
+from confluence_desktop.drawing.shapes import Box, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text, text_width
 from confluence_desktop.workshop.catch_22 import Side, StepState
@@ -92,11 +94,8 @@ class _Table:
             found.append(self._row(number, row, plan, rect))
             y = rect.bottom + _GAP
         if self._left_out:
-            text = words.MORE_STEPS.format(count=self._left_out)
-            block = one_line(text, Face(FLOOR_PX, 600), self._room.width)
-            rect = Rect(self._room.x, y, self._room.width, block.height)
-            shape = Text(block, Point(rect.x, rect.y), MEET)
-            found.append(Figure(self._scene.key("more"), rect, (shape,), z=2, name=text))
+            at = Point(self._room.x, y)
+            found.append(rest_figure(self._scene, self._left_out, at, self._room.width))
         return found
 
     @property
@@ -167,17 +166,7 @@ class _Table:
         if state is not None:
             shapes.append(Text(state, Point(at.x, at.y + text.height), MEET))
         shapes += self._marks(row, plan, rect)
-        area = Rect(at.x, at.y, text.width, text.height)
-        return Figure(
-            step.id,
-            rect,
-            tuple(shapes),
-            record_id=step.id,
-            block=(shapes[0],),
-            texts=(EditableText(step.id, "text", area, text.face, step.text),),
-            z=2,
-            name=self._name(number, row),
-        )
+        return entry_figure(step, rect, shapes, (text, at), self._name(number, row))
 
     def _marks(self, row: GridRow, plan: _Plan, rect: Rect) -> list[Shape]:
         marked = {cell.arrow for cell in row.cells if cell.is_marked}

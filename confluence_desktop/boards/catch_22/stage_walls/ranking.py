@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
-from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.boards.catch_22.stage_walls.scene import (
     CARD,
     CURRENT,
     FLOOR_PX,
     GAP,
     INK,
-    MEET,
     MUTED,
     RADIUS,
     SIZES_PX,
     Scene,
+    entry_figure,
+    rest_figure,
     said,
 )
 from confluence_desktop.boards.catch_22.standing import all_becauses
 from confluence_desktop.drawing.fitted_text import one_line, snug_line
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Shape, Text
+from confluence_desktop.drawing.shapes import Box, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT, layout_text
 from confluence_desktop.workshop.catch_22 import Because, Loop
@@ -105,11 +105,7 @@ class _Table:
             y += height + GAP / 2
         left = len(self._rows) - plan.count
         if left:
-            said_more = words.MORE_STEPS.format(count=left)
-            block = one_line(said_more, Face(FLOOR_PX, 600), self._room.width)
-            rect = Rect(self._room.x, y, self._room.width, block.height)
-            text = Text(block, Point(rect.x, rect.y), MEET)
-            figures.append(Figure(self._scene.key("more"), rect, (text,), z=2, name=said_more))
+            figures.append(rest_figure(self._scene, left, Point(self._room.x, y), self._room.width))
         return figures
 
     @property
@@ -164,19 +160,10 @@ class _Table:
         dots_x = at.x + self._text_width(plan) + _PAD
         shapes += self._dots(one, plan, dots_x, rect, ink)
         shapes += self._spread(one, rect, ink)
-        area = Rect(at.x, at.y, text.width, text.height)
         dots = counted(said("dots"), one.dots)
         name = str(said("ranked_name")).format(place=place, text=because.text, dots=dots)
-        return Figure(
-            because.id,
-            rect,
-            tuple(shapes),
-            record_id=because.id,
-            block=(shapes[0],),
-            texts=(EditableText(because.id, "text", area, text.face, because.text),),
-            z=2,
-            name=", ".join([name, *_in_words(one)]),
-        )
+        said_name = ", ".join([name, *_in_words(one)])
+        return entry_figure(because, rect, shapes, (text, at), said_name)
 
     def _dots(self, one: Ranked, plan: _Plan, x: float, rect: Rect, ink: Ink) -> list[Shape]:
         face = Face(plan.size_px, 700, tabular=True)

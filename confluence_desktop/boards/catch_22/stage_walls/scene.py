@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.document.record import Records
-from confluence_desktop.drawing.fitted_text import fitted
+from confluence_desktop.drawing.fitted_text import fitted, one_line
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.shapes import Figure, Ink, Shape, Text
+from confluence_desktop.drawing.shapes import EditableText, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.style import Style
-from confluence_desktop.drawing.text_block import Align, TextBlock
+from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.catch_22 import Side
+from confluence_desktop.workshop.catch_22 import Because, Side, Step
 from confluence_desktop.workshop.spoken import spoken
 
 CARD, INK, MUTED, MEET, OK = Ink("card"), Ink("ink"), Ink("muted"), Ink("meet"), Ink("ok")
@@ -89,6 +90,36 @@ def words_figure(key: str, said_texts: Sequence[Text], name: str = "", **more: A
     shapes: tuple[Shape, ...] = tuple(said_texts)
     spoken_name = name or ", ".join(text.block.text for text in said_texts)
     return Figure(key, bounds, shapes, block=(), z=2, name=spoken_name, **more)
+
+
+def entry_figure(
+    record: Because | Step,
+    rect: Rect,
+    shapes: Sequence[Shape],
+    text: tuple[TextBlock, Point],
+    name: str,
+) -> Figure:
+    """A row that stands for a record and can be rewritten where it stands; from far it is a box."""
+    block, at = text
+    area = Rect(at.x, at.y, block.width, block.height)
+    return Figure(
+        record.id,
+        rect,
+        tuple(shapes),
+        record_id=record.id,
+        block=(shapes[0],),
+        texts=(EditableText(record.id, "text", area, block.face, record.text),),
+        z=2,
+        name=name,
+    )
+
+
+def rest_figure(scene: Scene, count: int, at: Point, width: float) -> Figure:
+    """How many rows there are besides those that are shown, below them."""
+    text = words.MORE_STEPS.format(count=count)
+    block = one_line(text, Face(FLOOR_PX, 600), width)
+    rect = Rect(at.x, at.y, width, block.height)
+    return Figure(scene.key("more"), rect, (Text(block, at, MEET),), z=2, name=text)
 
 
 def bottom_of(figures: Sequence[Figure], top: float) -> float:
