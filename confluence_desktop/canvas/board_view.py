@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from typing_extensions import override
+from typing_extensions import Unpack, override
 
 from confluence_desktop.canvas import overlay
 from confluence_desktop.canvas.accessible import describe_boards
@@ -16,12 +16,8 @@ from confluence_desktop.canvas.tools.key_link import KeyLink
 from confluence_desktop.canvas.touch import TOUCHES, Touch
 from confluence_desktop.canvas.walking import between, end_of_row, neighbour_of
 from confluence_desktop.canvas.written_canvas import WrittenCanvas
-from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
-from confluence_desktop.workshop.audience import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtGui import (
         QFocusEvent,
         QMouseEvent,
@@ -29,13 +25,12 @@ if TYPE_CHECKING:
         QTabletEvent,
         QWheelEvent,
     )
-    from PySide6.QtWidgets import QWidget
 
-    from confluence_desktop.boards.board_type import BoardType, Direction
+    from confluence_desktop.boards.board_type import Direction
     from confluence_desktop.canvas.document_signals import DocumentSignals
+    from confluence_desktop.canvas.shown import Shown
     from confluence_desktop.document.document import Commit, Document
     from confluence_desktop.drawing.shapes import Figure
-    from confluence_desktop.workshop.cards import BoardKind
 
 
 class BoardView(WrittenCanvas):
@@ -54,23 +49,10 @@ class BoardView(WrittenCanvas):
         document: Document,
         board_id: str,
         *,
-        audience: Audience = Audience.FACILITATOR,
-        palette: Palette = LIGHT,
-        style: Style = SCREEN,
         is_editable: bool = True,
-        board_types: Mapping[BoardKind, BoardType] | None = None,
-        parent: QWidget | None = None,
+        **shown: Unpack[Shown],
     ) -> None:
-        super().__init__(
-            signals,
-            document,
-            board_id,
-            audience=audience,
-            palette=palette,
-            style=style,
-            board_types=board_types,
-            parent=parent,
-        )
+        super().__init__(signals, document, board_id, **shown)
         self.is_editable = is_editable
         describe_boards()
         self._key_link: KeyLink | None = None

@@ -5,30 +5,29 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
+from typing_extensions import Unpack, override
 
 from confluence_desktop.canvas.board_verbs import pending_place
 from confluence_desktop.canvas.edited_canvas import EditedCanvas
 from confluence_desktop.canvas.editing import Editing, text_beside, text_near
 from confluence_desktop.canvas.timers import single_shot
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
-from confluence_desktop.workshop.audience import Audience
 from confluence_desktop.workshop.operations import has_text_half_typed, pending_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from confluence_desktop.boards.board_type import BoardType
     from confluence_desktop.canvas.document_signals import DocumentSignals
+    from confluence_desktop.canvas.shown import Shown
     from confluence_desktop.document.document import Document
     from confluence_desktop.document.draft import Draft
     from confluence_desktop.drawing.shapes import EditableText, Figure
-    from confluence_desktop.workshop.cards import Board, BoardKind
+    from confluence_desktop.drawing.style import Palette
+    from confluence_desktop.workshop.cards import Board
 
     Act = Callable[[Draft, Board, BoardType], object]
 
@@ -44,23 +43,9 @@ class WrittenCanvas(EditedCanvas):
         signals: DocumentSignals | None,
         document: Document,
         board_id: str,
-        *,
-        audience: Audience = Audience.FACILITATOR,
-        palette: Palette = LIGHT,
-        style: Style = SCREEN,
-        board_types: Mapping[BoardKind, BoardType] | None = None,
-        parent: QWidget | None = None,
+        **shown: Unpack[Shown],
     ) -> None:
-        super().__init__(
-            signals,
-            document,
-            board_id,
-            audience=audience,
-            palette=palette,
-            style=style,
-            board_types=board_types,
-            parent=parent,
-        )
+        super().__init__(signals, document, board_id, **shown)
         self._wished: Act | None = None
         self._preview_ms = 0.0
         self._preview_soon = single_shot(self, _PREVIEW_DELAY_MS, self._draw_preview)
