@@ -15,7 +15,7 @@ from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Buttons, Choice, Part, Words
 from confluence_desktop.windows.inspector_records import RecordFields
 from confluence_desktop.windows.plan_picker import NameField, Offer
-from confluence_desktop.windows.request_acts import park, send
+from confluence_desktop.windows.request_ways import park, send
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.polarity import PolarityEntry
 from confluence_desktop.workshop.requests import Request

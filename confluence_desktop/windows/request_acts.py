@@ -1,4 +1,4 @@
-"""What commands and panels do to a request: its two tests, its way to the map, its question."""
+"""What commands do to a request: its two tests, its way to the map, its question."""
 
 from __future__ import annotations
 
@@ -6,38 +6,15 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.requests.operations import next_answer, rewrite
 from confluence_desktop.boards.requests.sentences import is_stale
-from confluence_desktop.boards.requests.to_the_map import Sent, park_request, send_to_map
-from confluence_desktop.document.record import get
 from confluence_desktop.windows.request_line import is_asking
-from confluence_desktop.workshop.cards import Board
+from confluence_desktop.windows.request_ways import park, send
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from confluence_desktop.boards.requests.operations import Test
-    from confluence_desktop.document.draft import Draft
     from confluence_desktop.windows.commands import Commands
-    from confluence_desktop.windows.edits import Edits
     from confluence_desktop.windows.session_window import SessionPage
-
-
-def send(edits: Edits, request_id: str) -> None:
-    """Send a request to the map, or park it, and say plainly what came of it."""
-
-    def act(draft: Draft) -> Sent:
-        request = get(draft, Request, request_id)
-        return send_to_map(draft, get(draft, Board, request.board_id), request_id)
-
-    sent = edits.run(say("edits.send_to_the_map"), act)
-    if sent is not None:
-        edits.refused.emit(sent.sentence)
-
-
-def park(edits: Edits, request_id: str) -> None:
-    """Park a request for later, or take it back, and say so."""
-    parked = edits.run(say("edits.park_a_request"), lambda draft: park_request(draft, request_id))
-    if parked is not None:
-        edits.refused.emit(parked.sentence)
 
 
 class RequestActs:
