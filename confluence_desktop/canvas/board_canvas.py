@@ -25,6 +25,7 @@ from confluence_desktop.drawing.style import LIGHT, SCREEN, Palette, Style
 from confluence_desktop.painting.qt import paint_figures
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -293,8 +294,8 @@ class BoardCanvas(QWidget):
     def _name(self, board_id: str) -> None:
         self._board_id = board_id
         self.sight.state = self._states.setdefault(board_id, ViewState())
-        board = self.board()
-        self.setAccessibleName(f"Board: {board.title}" if board is not None else "Board")
+        title = board.title if (board := self.board()) is not None else ""
+        self.setAccessibleName(say("canvas.board").format(title=title))
 
     def _on_committed(self, commit: Commit) -> None:
         if may_show(commit):

@@ -11,6 +11,8 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.operations import keep_pending, pending_text
+from confluence_desktop.workshop.phrases import things
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -83,7 +85,8 @@ class BoardVerbs:
     def keep_pending(self, record_id: str, field: str, text: str) -> None:
         """Keep half-typed text in the file, or forget it when it is empty (DEC-16)."""
         self.attempt(
-            "Type", lambda draft, _b, _t: keep_pending(draft, pending_place(record_id, field), text)
+            say("canvas.type"),
+            lambda draft, _b, _t: keep_pending(draft, pending_place(record_id, field), text),
         )
 
     def forget_pending(self, record_id: str, field: str) -> None:
@@ -91,26 +94,27 @@ class BoardVerbs:
         if pending_text(self._document, pending_place(record_id, field)):
             self.keep_pending(record_id, field, "")
 
-    def delete(self, record_ids: Collection[str], word: str = "Delete") -> bool:
-        """Delete records; the word for it is what undo names."""
-        label = f"{word} {self._named(record_ids)}"
+    def delete(self, record_ids: Collection[str], form: str = "") -> bool:
+        """Delete records; the form is what undo says of it."""
+        label = (form or say("canvas.delete")).format(what=self._named(record_ids))
         return self.attempt(label, lambda draft, _b, kind: kind.delete(draft, record_ids))
 
     def duplicate(self, record_ids: Collection[str]) -> list[Record]:
         made: list[Record] = []
-        label = f"Duplicate {self._named(record_ids)}"
+        label = say("canvas.duplicate").format(what=self._named(record_ids))
         self.attempt(label, lambda draft, _b, kind: made.extend(kind.duplicate(draft, record_ids)))
         return made
 
     def paste(self, text: str, to: Destination) -> list[Record]:
         made: list[Record] = []
         self.attempt(
-            "Paste", lambda draft, board, kind: made.extend(kind.paste(draft, board, to, text))
+            say("canvas.paste"),
+            lambda draft, board, kind: made.extend(kind.paste(draft, board, to, text)),
         )
         return made
 
     def move(self, record_ids: Collection[str], to: Point, seen: Drawing | None = None) -> bool:
-        label = f"Move {self._named(record_ids)}"
+        label = say("canvas.move").format(what=self._named(record_ids))
         return self.attempt(
             label,
             lambda draft, board, kind: kind.move(draft, board, record_ids, to, seen),
@@ -118,11 +122,11 @@ class BoardVerbs:
         )
 
     def shift(self, record_ids: Collection[str], way: Direction) -> bool:
-        label = f"Move {self._named(record_ids)}"
+        label = say("canvas.move").format(what=self._named(record_ids))
         return self.attempt(label, lambda draft, b, kind: kind.shift(draft, b, record_ids, way))
 
     def send(self, record_ids: Collection[str], to: Destination) -> bool:
-        label = f"Move {self._named(record_ids)} to {to.label}"
+        label = say("canvas.move_to").format(what=self._named(record_ids), place=to.label)
         return self.attempt(label, lambda draft, b, kind: kind.send(draft, b, record_ids, to))
 
     def join_or_part(self, first_id: str, second_id: str) -> bool:
@@ -130,17 +134,19 @@ class BoardVerbs:
         if not self.are_linked(first_id, second_id):
             return self.join(first_id, second_id)
         is_parted = self.attempt(
-            "Unlink cards", lambda draft, b, kind: kind.part(draft, b, first_id, second_id)
+            say("canvas.unlink_cards"),
+            lambda draft, b, kind: kind.part(draft, b, first_id, second_id),
         )
         if is_parted:
             said = (self._document.find(Card, id_) for id_ in (first_id, second_id))
             names = [f"“{short(card.text)}”" for card in said if card is not None]
-            self._tell(f"Unlinked: {' and '.join(names)}.")
+            self._tell(say("canvas.unlinked").format(names=say("phrases.and").join(names)))
         return is_parted
 
     def join(self, first_id: str, second_id: str) -> bool:
         return self.attempt(
-            "Link cards", lambda draft, b, kind: kind.join(draft, b, first_id, second_id)
+            say("canvas.link_cards"),
+            lambda draft, b, kind: kind.join(draft, b, first_id, second_id),
         )
 
     def preview(self, act: Act) -> Draft | None:
@@ -175,12 +181,11 @@ class BoardVerbs:
 
     def _edit_named(self, record_id: str, field: str) -> str:
         is_name = field == "name" and self._document.find(Cluster, record_id) is not None
-        return "Name a cluster" if is_name else "Edit text"
+        return say("canvas.name_a_cluster") if is_name else say("canvas.edit_text")
 
     def _named(self, record_ids: Collection[str]) -> str:
-        kinds = {id_.rpartition("_")[0].replace("_", " ") for id_ in record_ids}
-        name = kinds.pop() if len(kinds) == 1 else "item"
-        return name if len(record_ids) == 1 else f"{len(record_ids)} {name}s"
+        kinds = {id_.rpartition("_")[0] for id_ in record_ids}
+        return things(kinds.pop() if len(kinds) == 1 else "", len(record_ids))
 
 
 def pending_place(record_id: str, field: str) -> str:

@@ -16,6 +16,7 @@ from confluence_desktop.canvas.tools.key_link import KeyLink
 from confluence_desktop.canvas.touch import TOUCHES, Touch
 from confluence_desktop.canvas.walking import between, end_of_row, neighbour_of
 from confluence_desktop.canvas.written_canvas import WrittenCanvas
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -98,7 +99,7 @@ class BoardView(WrittenCanvas):
         if not self.is_editable or not self.verbs.has_links:
             return
         if figure is None or figure.is_line:
-            self.refused.emit("Select a card first, to link it to another.")
+            self.refused.emit(say("canvas.select_to_link"))
             return
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._key_link = KeyLink(self, figure)

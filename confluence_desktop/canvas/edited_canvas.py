@@ -13,6 +13,7 @@ from confluence_desktop.canvas.board_verbs import BoardVerbs
 from confluence_desktop.canvas.chosen_before import ChosenBefore
 from confluence_desktop.canvas.reading_order import heir_of, in_order
 from confluence_desktop.workshop.cards import BoardKind
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from confluence_desktop.boards.board_type import BoardType, Destination, Direction
@@ -40,7 +41,7 @@ class EditedCanvas(AccentedCanvas):
             self.document, self.board_id, self.board_type, self.refused.emit, self.told.emit
         )
 
-    def delete_selection(self, word: str = "Delete") -> None:
+    def delete_selection(self, form: str = "") -> None:
         """Delete what is selected; a neighbour is selected, so that keys go on from there.
 
         Undo names the word for it.
@@ -49,10 +50,10 @@ class EditedCanvas(AccentedCanvas):
         if not self.is_editable:
             return
         if not chosen:
-            self.refused.emit("Select something first.")
+            self.refused.emit(say("canvas.select_something_first"))
             return
         heir = heir_of(self.index, self.current, chosen) if self.current is not None else None
-        if self.verbs.delete(in_order(self.index, chosen), word):
+        if self.verbs.delete(in_order(self.index, chosen), form):
             self.select([heir] if heir is not None else [])
 
     def duplicate_selection(self) -> None:
@@ -69,7 +70,7 @@ class EditedCanvas(AccentedCanvas):
         """Copy what is selected, and delete it."""
         if self.is_editable:
             self.copy_selection()
-            self.delete_selection("Cut")
+            self.delete_selection(say("canvas.cut"))
 
     def paste(self, to: Destination | None = None) -> None:
         """Add what is on the clipboard: cards at their own levels, a list where told."""
@@ -95,7 +96,7 @@ class EditedCanvas(AccentedCanvas):
         def act(draft: Draft, board: Board, _kind: BoardType) -> None:
             made.extend(clipboard.paste_cards(draft, board, data, self.document))
 
-        if self.verbs.attempt("Paste cards", act):
+        if self.verbs.attempt(say("canvas.paste_cards"), act):
             self.select([record.id for record in made])
             self.reveal(made[0].id)
 

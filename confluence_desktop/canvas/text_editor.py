@@ -13,6 +13,7 @@ from typing_extensions import override
 from confluence_desktop.canvas.typed_text import pasted_text, typed_text
 from confluence_desktop.drawing.fonts import interface_font
 from confluence_desktop.drawing.text_layout import LINE_HEIGHT
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -64,7 +65,7 @@ class TextEditor(QTextEdit):
         self.setTabChangesFocus(False)  # else Tab never comes here as a key
         self.document().setDocumentMargin(0)
         self.setPlaceholderText(target.hint)
-        self.setAccessibleName(target.hint or "Text")
+        self.setAccessibleName(target.hint or say("canvas.text"))
         self.set_colours(palette)
         self.setPlainText(target.text)
         self.moveCursor(QTextCursor.MoveOperation.End)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from confluence_desktop.document.history import EntryKind
 from confluence_desktop.document.record import Scope
 from confluence_desktop.workshop.exercise import touches_stage
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from confluence_desktop.canvas.grid import DrawingIndex
     from confluence_desktop.document.document import Commit
 
-_SAID = {EntryKind.UNDO: "Undone", EntryKind.REDO: "Done again"}
+_SAID = {EntryKind.UNDO: say("canvas.undone"), EntryKind.REDO: say("canvas.done_again")}
 
 
 def may_show(commit: Commit) -> bool:

@@ -15,7 +15,7 @@ from confluence_desktop.workshop.ordering import place_key
 from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.rounds import Round
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 
 def session_as_lines(records: Records) -> Iterator[str]:
@@ -25,14 +25,14 @@ def session_as_lines(records: Records) -> Iterator[str]:
     if session.starts_on:
         yield session.starts_on.isoformat()
     for item in agenda_in_order(records):
-        yield f"  {item.minutes:>3} min  {item.title}"
+        yield f"  {item.minutes:>3} {say('listed.minutes')}  {item.title}"
     for board in boards_in_order(records):
         yield from ("", board.title)
         yield from _LINES[board.type](board, records)
         yield from findings_as_lines(board, records)
-    yield from _note_lines("Decisions", notes_in_order(records, Decision))
-    yield from _note_lines("Actions", notes_in_order(records, Action))
-    yield from _note_lines("Parking lot", notes_in_order(records, ParkedItem))
+    yield from _note_lines(say("listed.decisions"), notes_in_order(records, Decision))
+    yield from _note_lines(say("listed.actions"), notes_in_order(records, Action))
+    yield from _note_lines(say("listed.parking_lot"), notes_in_order(records, ParkedItem))
 
 
 def _note_lines(name: str, notes: Sequence[Decision | Action | ParkedItem]) -> Iterator[str]:
@@ -60,11 +60,13 @@ def _catch_22_lines(board: Board, records: Records) -> Iterator[str]:
         yield f"  {side.value}: {_one_line(loop.x) or '…'} / {_one_line(loop.y) or '…'}"
         becauses = records.where(Because, loop_id=loop.id)
         for because in sorted(becauses, key=lambda b: (b.arrow, *place_key(b))):
-            yield f"    {side.value}.{because.arrow} because {_one_line(because.text)}"
+            said = say("listed.because").format(text=_one_line(because.text))
+            yield f"    {side.value}.{because.arrow} {said}"
     for step in sorted(records.where(Step, board_id=board.id), key=place_key):
-        marks = f"{'together' if step.together else 'alone'}, "
-        marks += "with a tool" if step.with_tool else "without a tool"
-        yield f"  crossing: {_one_line(step.text)} ({marks})"
+        together = say("listed.together" if step.together else "listed.alone")
+        tool = say("listed.with_a_tool" if step.with_tool else "listed.without_a_tool")
+        marks = {"text": _one_line(step.text), "together": together, "tool": tool}
+        yield f"  {say('listed.step').format(**marks)}"
     yield from _stage_lines(board, records)
 
 
@@ -74,7 +76,8 @@ def _stage_lines(board: Board, records: Records) -> Iterator[str]:
     for left in sorted(records.where(StageLeft, board_id=board.id), key=lambda one: one.stage):
         open_then = "; ".join(met[str(left.stage)].get(key, key) for key in left.missing)
         title = stage_of(board, left.stage).title
-        yield f"  stage {left.stage} {title}: {f'left open: {open_then}' if open_then else 'done'}"
+        how = say("listed.left_open").format(what=open_then) if open_then else say("listed.done")
+        yield f"  {say('listed.stage').format(number=left.stage, title=title, how=how)}"
 
 
 def _requests_lines(board: Board, records: Records) -> Iterator[str]:
@@ -97,8 +100,10 @@ def _polarity_lines(board: Board, records: Records) -> Iterator[str]:
 def _plan_lines(board: Board, records: Records) -> Iterator[str]:
     rounds = sorted(records.where(Round, board_id=board.id), key=place_key)
     for number, one in enumerate(rounds, start=1):
-        parts = [one.owner, f"by {one.due.isoformat()}" if one.due else "", one.state.value]
-        marks = ", ".join(part.replace("_", " ") for part in parts if part)
+        due = say("listed.due").format(day=one.due.isoformat()) if one.due else ""
+        marks = ", ".join(
+            part for part in (one.owner, due, say(f"listed.states.{one.state}")) if part
+        )
         yield f"  {number}. {_one_line(one.text)} ({marks})"
 
 

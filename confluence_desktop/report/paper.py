@@ -22,6 +22,7 @@ from confluence_desktop.errors import CancelledError, ExportError
 from confluence_desktop.painting.pdf import paint_shapes, turn_down
 from confluence_desktop.report import words
 from confluence_desktop.workshop.session import PageSize
+from confluence_desktop.workshop.spoken import say
 
 Progress = Callable[[int, int], None]
 IsCancelled = Callable[[], bool]
@@ -120,7 +121,7 @@ def write_pages(
             canvas = _new_canvas(file, titles)
             for number, page in enumerate(pages, start=1):
                 if is_cancelled():
-                    message = "The export was cancelled; no file was written."
+                    message = say("paper.cancelled")
                     raise CancelledError(message)
                 _draw(canvas, page, size, titles, number=number, count=len(pages))
                 progress(number, len(pages))
@@ -200,7 +201,5 @@ def _paint_footer(canvas: Canvas, across: Rect, titles: Titles, number: int, cou
 
 
 def _not_written(path: Path, error: OSError) -> ExportError:
-    why = error.strerror or "the disk did not answer"
-    return ExportError(
-        f"“{path.name}” could not be written to “{path.parent}” ({why}); choose another place."
-    )
+    why = error.strerror or say("paper.disk_silent")
+    return ExportError(say("paper.not_written").format(name=path.name, folder=path.parent, why=why))

@@ -19,6 +19,7 @@ from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.kept_typing import KeptTyping
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.spoken import say
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -48,7 +49,7 @@ class AgendaList(QListWidget):
         self._is_filling = False
         self._row = AgendaRow(theme, self)
         self.setItemDelegate(self._row)
-        self.setAccessibleName("Agenda")
+        self.setAccessibleName(say("window.agenda"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListWidget, QListWidget:focus { background: transparent; border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,7 +82,12 @@ class AgendaList(QListWidget):
             row.setData(STATE_ROLE, RowState.CURRENT if number == place else state)
             row.setData(MINUTES_ROLE, item.minutes)
             row.setData(NUMBER_ROLE, number + 1)
-            words = f"{number + 1}. {item.title}, {item.minutes} minutes, {row.data(STATE_ROLE)}"
+            words = say("window.row").format(
+                number=number + 1,
+                title=item.title,
+                minutes=item.minutes,
+                state=say(f"window.item_states.{row.data(STATE_ROLE)}"),
+            )
             row.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             self.addItem(row)
         self._is_filling = False
@@ -164,4 +170,4 @@ class AgendaList(QListWidget):
 
 def ends_words(ends_at: datetime) -> str:
     """The heading of the agenda: when the day ends."""
-    return f"Agenda · ends {ends_at.astimezone():%H:%M}"
+    return say("window.agenda_ends").format(at=ends_at.astimezone())

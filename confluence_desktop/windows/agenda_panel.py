@@ -15,6 +15,7 @@ from confluence_desktop.windows.notes_panel import NotesPanel
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.widgets import PlainLabel, QuietButton, Rail, plain_tooltip
 from confluence_desktop.workshop.agenda import AgendaItem
+from confluence_desktop.workshop.spoken import say
 
 _SHARE_OF_AGENDA = 0.62
 """At least, however much was noted."""
@@ -40,8 +41,10 @@ class AgendaPanel(Rail):
         self.list = AgendaList(theme)
         self.notes = NotesPanel(theme)
         self._ends = PlainLabel(size_px=14, weight=600, tone="muted", tabular=True)
-        self._fold = QuietButton("«", name="Fold the agenda (F3)", size_px=16)
-        self._add = QuietButton("+ Add an item", name="Add an agenda item", size_px=14)
+        self._fold = QuietButton("«", name=say("window.fold_the_agenda_f3"), size_px=16)
+        self._add = QuietButton(
+            say("window.add_an_item"), name=say("window.add_an_agenda_item"), size_px=14
+        )
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._head = QHBoxLayout()
@@ -68,7 +71,7 @@ class AgendaPanel(Rail):
         self.list.add_wanted.connect(self.add_wanted)
         self.list.viewport().installEventFilter(self)
         self.setFixedWidth(AGENDA_PX)
-        self.setAccessibleName("Agenda and notes")
+        self.setAccessibleName(say("window.agenda_and_notes"))
 
     def show_agenda(self, agenda: Sequence[AgendaItem], current_id: str) -> None:
         """Show the items."""
@@ -77,7 +80,7 @@ class AgendaPanel(Rail):
 
     def show_end(self, ends_at: datetime) -> None:
         """Show when the day ends."""
-        words = ends_words(ends_at) if self.list.count() else "Agenda"
+        words = ends_words(ends_at) if self.list.count() else say("window.agenda")
         if self._ends.text() != words:
             self._ends.setText(words)
 
@@ -95,7 +98,7 @@ class AgendaPanel(Rail):
         self._add.setVisible(not is_folded)
         self.notes.setVisible(not is_folded)
         self._fold.setText("»" if is_folded else "«")
-        name = "Show the agenda (F3)" if is_folded else "Fold the agenda (F3)"
+        name = say("window.show_the_agenda_f3") if is_folded else say("window.fold_the_agenda_f3")
         self._fold.setAccessibleName(name)
         self._fold.setToolTip(plain_tooltip(name))
         self._head.setContentsMargins(*((14, 12, 8, 4) if is_folded else (20, 12, 8, 4)))

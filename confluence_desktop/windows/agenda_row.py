@@ -27,6 +27,7 @@ from typing_extensions import override
 from confluence_desktop.document.text import TITLE_LIMIT
 from confluence_desktop.windows.kept_typing import TypingDelegate
 from confluence_desktop.windows.theme import Theme, interface_font
+from confluence_desktop.workshop.spoken import say
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -38,11 +39,11 @@ _MARGIN_PX = 10
 
 
 class RowState(StrEnum):
-    """Where an item stands; the words are read aloud."""
+    """Where an item stands."""
 
     DONE = "done"
     CURRENT = "current"
-    LATER = "to come"
+    LATER = "later"
 
 
 class AgendaRow(TypingDelegate):
@@ -142,7 +143,7 @@ class AgendaRow(TypingDelegate):
         editor = QLineEdit(parent)
         editor.setFont(interface_font(16))
         editor.setMaxLength(TITLE_LIMIT)
-        editor.setAccessibleName("Title of the agenda item")
+        editor.setAccessibleName(say("window.title_of_the_agenda_item"))
         self.opened.emit(editor, index)
         return editor
 

@@ -11,8 +11,12 @@ from confluence_desktop.workshop.spoken import say
 
 KeyWords = tuple[tuple[str, str], ...]
 
-LEVEL_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "child"), ("Alt ↑↓", "level"))
-PLACE_KEYS: KeyWords = (("Enter", "adds"), ("↑↓", "place"))
+LEVEL_KEYS: KeyWords = (
+    ("Enter", say("capture.adds_it")),
+    ("Tab", say("capture.child")),
+    ("Alt ↑↓", say("capture.level")),
+)
+PLACE_KEYS: KeyWords = (("Enter", say("capture.adds_it")), ("↑↓", say("capture.place")))
 PASTE_KEYS: KeyWords = (("Enter", say("capture.adds_all")), ("Esc", say("capture.drops_it")))
 
 _GAP_PX = 6

@@ -7,6 +7,7 @@ from confluence_desktop.windows.session_card import CardFace
 from confluence_desktop.windows.typed_date import day_in_words
 from confluence_desktop.windows.widgets import isolated
 from confluence_desktop.workshop.session import SessionState
+from confluence_desktop.workshop.spoken import say, say_count
 
 __all__ = ["ago_in_words", "card_face", "entry_key", "full_title", "is_today", "stopped_in_words"]
 
@@ -49,7 +50,7 @@ def card_face(
     day = _day_of(entry)
     when = day_in_words(day, today)
     meta = " · ".join(part for part in (when, _state_in_words(entry)) if part)
-    title = f"Session of {when}" if is_hidden else full_title(entry)
+    title = say("home.session_of").format(when=when) if is_hidden else full_title(entry)
     return CardFace(
         key=entry_key(entry),
         title=title,
@@ -58,8 +59,8 @@ def card_face(
         hit="" if is_hidden or hit in (entry.title, entry.client) else hit,
         problem=""
         if not entry.problem
-        else ("It can't be opened." if is_hidden else entry.problem),
-        remedy="Open newest good copy" if entry.problem else "",
+        else (say("home.it_cant_be_opened") if is_hidden else entry.problem),
+        remedy=say("home.open_newest_good_copy") if entry.problem else "",
         is_hidden=is_hidden,
     )
 
@@ -70,8 +71,8 @@ def stopped_in_words(entry: SessionEntry) -> str:
     if stopped is None:
         return ""
     minutes, seconds = divmod(round(abs(stopped.left_s)), _MINUTE_S)
-    word = "left" if stopped.left_s >= 0 else "over"
-    return f"stopped at “{isolated(stopped.title)}”, {minutes}:{seconds:02} {word}"
+    form = say("home.stopped_with_time_left" if stopped.left_s >= 0 else "home.stopped_over_time")
+    return form.format(title=isolated(stopped.title), minutes=minutes, seconds=seconds)
 
 
 def today_in_words(entry: SessionEntry, today: date) -> str:
@@ -79,7 +80,7 @@ def today_in_words(entry: SessionEntry, today: date) -> str:
     people = entry.participants
     parts = (
         day_in_words(_day_of(entry), today),
-        f"{people} {'person' if people == 1 else 'people'}" if people else "",
+        say_count("home.people", people) if people else "",
         stopped_in_words(entry) or _state_in_words(entry),
     )
     return " · ".join(part for part in parts if part)
@@ -89,12 +90,12 @@ def ago_in_words(moment: datetime, now: datetime) -> str:
     """``just now``, ``14 minutes ago``, ``3 hours ago``, ``2 days ago``."""
     seconds = (now.astimezone(UTC) - moment.astimezone(UTC)).total_seconds()
     if seconds < _SOON_S:
-        return "just now"
+        return say("home.just_now")
     for unit, name in ((_DAY_S, "day"), (_HOUR_S, "hour"), (_MINUTE_S, "minute")):
         number = int(seconds // unit)
         if number:
-            return f"{number} {name}{'' if number == 1 else 's'} ago"
-    return "just now"
+            return say_count(f"home.ago.{name}", number)
+    return say("home.just_now")
 
 
 def _day_of(entry: SessionEntry) -> date:
@@ -105,5 +106,5 @@ def _state_in_words(entry: SessionEntry) -> str:
     if entry.problem:
         return "damaged"
     if entry.state is SessionState.RUNNING and entry.stopped_at is not None:
-        return f"at “{isolated(entry.stopped_at.title)}”"
+        return say("home.stopped_at_item").format(title=isolated(entry.stopped_at.title))
     return _STATES[entry.state]

@@ -11,6 +11,7 @@ from confluence_desktop.windows.choice_list import Choice
 from confluence_desktop.windows.widgets import isolated
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.spoken import say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,7 +59,7 @@ class ClusterActs:
             if board is not None:
                 made.append(clustering.group(draft, board, in_order(view.index, view.selection)))
 
-        if self._acts.run("Group cards", act):
+        if self._acts.run(say("edits.group_cards"), act):
             self._name(made[0].id)
 
     def choose_cluster(self) -> None:
@@ -69,7 +70,7 @@ class ClusterActs:
             )
             for cluster in self._offered()
         ]
-        self._page.panels.command_list.ask("Put the selected cards into which cluster?", choices)
+        self._page.panels.command_list.ask(say("map_window.into_which_cluster"), choices)
 
     def let_go(self) -> None:
         """Take the selected cards out of their cluster; a selected cluster goes, its cards stay."""
@@ -80,12 +81,16 @@ class ClusterActs:
         is_whole = any(find(Cluster, id_) for id_ in chosen) or all(
             chosen.issuperset(cluster.card_ids) for cluster in self._selected()
         )
-        label = "Ungroup cards" if is_whole else f"Take {_cards(chosen)} out of a cluster"
+        label = (
+            say("map_window.ungroup_cards")
+            if is_whole
+            else say("map_window.take_out_of_a_cluster").format(cards=_cards(chosen))
+        )
         self._free([*chosen], label)
 
     def ungroup(self) -> None:
         """Take whole clusters away, also where single cards of them are selected."""
-        self._free([cluster.id for cluster in self._selected()], "Ungroup cards")
+        self._free([cluster.id for cluster in self._selected()], say("map_window.ungroup_cards"))
 
     def rename(self) -> None:
         """Let the name of the selected cluster be typed."""
@@ -96,7 +101,11 @@ class ClusterActs:
     def toggle_collapsed(self) -> None:
         """Show the selected clusters as one block each, or open them."""
         before = self._selected()
-        label = "Open a cluster" if all(one.collapsed for one in before) else "Collapse a cluster"
+        label = (
+            say("map_window.open_a_cluster")
+            if all(one.collapsed for one in before)
+            else say("map_window.collapse_a_cluster")
+        )
         done = self._acts.run(
             label, lambda draft, view: clustering.toggle_collapsed(draft, view.selection)
         )
@@ -117,8 +126,10 @@ class ClusterActs:
         if view is None or cluster is None:
             return
         chosen = frozenset(card_ids) or view.selection
-        if self._acts.run(f"Put {_cards(chosen)} into a cluster", act):
-            self._page.messages.toast(f"Put into {self._named(cluster)}.")
+        if self._acts.run(say("edits.put_into_a_cluster").format(cards=_cards(chosen)), act):
+            self._page.messages.toast(
+                say("map_window.put_into").format(cluster=self._named(cluster))
+            )
             if cluster.collapsed:
                 view.select([cluster.id])
 
@@ -169,7 +180,7 @@ class ClusterActs:
             return f"“{isolated(cluster.name)}”"
         cards = (self._page.document.find(Card, id_) for id_ in cluster.card_ids)
         first = next((" ".join(card.text.split()) for card in cards if card is not None), "")
-        return f"the cluster with “{isolated(first)}”"
+        return say("map_window.the_cluster_with").format(first=isolated(first))
 
     def _name(self, cluster_id: str) -> None:
         view = self._acts.view
@@ -179,8 +190,8 @@ class ClusterActs:
 
 
 def _cards(record_ids: Collection[str]) -> str:
-    return "a card" if len(record_ids) == 1 else f"{len(record_ids)} cards"
+    return say_count("map_window.some_cards", len(record_ids))
 
 
 def _count(cluster: Cluster) -> str:
-    return "1 card" if len(cluster.card_ids) == 1 else f"{len(cluster.card_ids)} cards"
+    return say_count("strategy_map.cards", len(cluster.card_ids))

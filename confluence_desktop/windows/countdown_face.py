@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from confluence_desktop.drawing.style import Palette
 from confluence_desktop.windows.theme import interface_font
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.timing import Countdown, Phase
 
 _TOKENS = {
@@ -16,10 +17,10 @@ _TOKENS = {
     Phase.OVER: "late",
 }
 _WORDS = {
-    Phase.CALM: "left",
-    Phase.LOW: "left, little time",
-    Phase.LAST: "left, almost over",
-    Phase.OVER: "over the time",
+    Phase.CALM: say("window.time_left"),
+    Phase.LOW: say("window.left_little_time"),
+    Phase.LAST: say("window.left_almost_over"),
+    Phase.OVER: say("window.over_the_time"),
 }
 
 

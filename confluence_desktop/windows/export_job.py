@@ -84,8 +84,8 @@ class ExportJob(QThread):
             self.failed.emit(str(error))
         except OSError as error:
             log.exception("The PDF could not be written")
-            reason = error.strerror or "the disk refused it"
-            self.failed.emit(f"The PDF could not be written: {reason}. Choose another folder.")
+            reason = error.strerror or say("export.the_disk_refused_it")
+            self.failed.emit(say("export.not_written").format(reason=reason))
         except Exception:
             self.failed.emit(say("paper.not_made"))
             raise  # a bug, which is said and written down besides

@@ -16,6 +16,7 @@ from confluence_desktop.windows.theme import interface_font
 from confluence_desktop.windows.widgets import ElidedLabel, PillButton, PlainLabel, SectionTitle
 from confluence_desktop.workshop.operations import the_session
 from confluence_desktop.workshop.session import PageSize
+from confluence_desktop.workshop.spoken import say
 
 _WAIT_MS = 10_000
 
@@ -43,9 +44,9 @@ class ExportPanel(OverPanel):
         self._confirmed: Path | None = None
         self.name = QLineEdit()
         self.name.setFont(interface_font(16))
-        self.name.setAccessibleName("File name")
+        self.name.setAccessibleName(say("export.file_name"))
         self._where = ElidedLabel(size_px=14, tone="muted")
-        choose = PillButton("Folder…", size="small")
+        choose = PillButton(say("export.folder"), size="small")
         self._papers = {size: PillButton(size.value, size="small") for size in PageSize}
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -53,13 +54,15 @@ class ExportPanel(OverPanel):
         self._says = PlainLabel(size_px=15, wraps=True)
         self._unprintable = PlainLabel(size_px=15, wraps=True)
         self._unprintable.set_tone("warn")
-        self._go = PillButton("Export", is_primary=True)
-        self._stop = PillButton("Stop")
-        self._show_folder = PillButton("Show folder")
-        self.column.addWidget(SectionTitle("Export PDF", size_px=19))
+        self._go = PillButton(say("export.export"), is_primary=True)
+        self._stop = PillButton(say("export.stop"))
+        self._show_folder = PillButton(say("export.show_folder"))
+        self.column.addWidget(SectionTitle(say("export.export_pdf"), size_px=19))
         self.column.addWidget(self.name)
         self.column.addLayout(_row(self._where, choose))
-        self.column.addLayout(_row(PlainLabel("Paper", size_px=15), *self._papers.values()))
+        self.column.addLayout(
+            _row(PlainLabel(say("export.paper"), size_px=15), *self._papers.values())
+        )
         self.column.addWidget(self._unprintable)
         self.column.addWidget(self._progress)
         self.column.addWidget(self._says)
@@ -79,7 +82,7 @@ class ExportPanel(OverPanel):
         """Where the PDF goes; a name typed with a path in it stays in the folder."""
         typed = self.name.text().strip()
         stem = typed.removesuffix(".pdf").removesuffix(".PDF")
-        return self._folder / f"{safe_name(stem, otherwise='Summary')}.pdf"
+        return self._folder / f"{safe_name(stem, otherwise=say('export.summary'))}.pdf"
 
     @property
     def says(self) -> str:
@@ -98,7 +101,7 @@ class ExportPanel(OverPanel):
     def set_folder(self, folder: Path) -> None:
         """Put the PDF into another folder."""
         self._folder = folder
-        self._where.set_whole(f"in {folder}")
+        self._where.set_whole(say("export.in_folder").format(folder=folder))
 
     @override
     def open_panel(self) -> None:
@@ -121,9 +124,9 @@ class ExportPanel(OverPanel):
         if self.is_running:
             return
         if path.exists() and self._confirmed != path:
-            self._say(f"“{path.name}” is there already. Replace it?", tone="warn")
+            self._say(say("export.is_there_already").format(name=path.name), tone="warn")
             self._confirmed = path
-            self._go.setText("Replace")
+            self._go.setText(say("export.replace"))
             return
         size = next(size for size, button in self._papers.items() if button.isChecked())
         job = ExportJob(self._document.snapshot(), path, size, write=self._write, parent=self)
@@ -132,7 +135,7 @@ class ExportPanel(OverPanel):
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
         self._job = job
-        self._say("Making the PDF…")
+        self._say(say("export.making_the_pdf"))
         self._show_state()
         job.start()
 
@@ -144,12 +147,12 @@ class ExportPanel(OverPanel):
             job.wait(_WAIT_MS)
 
     def _on_saved(self, path: str) -> None:
-        self._say(f"Saved “{Path(path).name}”.", tone="ok")
+        self._say(say("export.saved").format(name=Path(path).name), tone="ok")
         self._show_folder.show()
         self.saved.emit(path)
 
     def _on_failed(self, sentence: str) -> None:
-        self._say(sentence or "Stopped; no PDF was made.", tone="warn")
+        self._say(sentence or say("export.stopped_no_pdf_was_made"), tone="warn")
 
     def _on_finished(self) -> None:
         self._job = None
@@ -159,11 +162,11 @@ class ExportPanel(OverPanel):
     def _on_stop(self) -> None:
         if self._job is not None:
             self._job.stop()
-            self._say("Stopping…")
+            self._say(say("export.stopping"))
 
     def _say(self, sentence: str, *, tone: str = "ink") -> None:
         self._confirmed = None
-        self._go.setText("Export")
+        self._go.setText(say("export.export"))
         self._says.setText(sentence)
         self._says.set_tone(tone)
         self._show_folder.hide()
@@ -184,7 +187,9 @@ class ExportPanel(OverPanel):
             button.setText(f"✓ {size.value}" if size is chosen else size.value)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for the PDF", str(self._folder))
+        chosen = QFileDialog.getExistingDirectory(
+            self, say("export.folder_for_the_pdf"), str(self._folder)
+        )
         if chosen:
             self.set_folder(Path(chosen))
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from confluence_desktop.drawing.shapes import Figure
 from confluence_desktop.windows.widgets import LineField, PlainLabel
+from confluence_desktop.workshop.spoken import say
 
 
 class FindLine(QFrame):
@@ -27,12 +28,12 @@ class FindLine(QFrame):
         self._figures: Sequence[Figure] = ()
         self._place = 0
         self.field = _FindField()
-        self.field.setAccessibleName("Find on the board")
+        self.field.setAccessibleName(say("window.find_on_the_board"))
         self._count = PlainLabel(size_px=14, tone="muted", tabular=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 18, 0)
         row.setSpacing(14)
-        row.addWidget(PlainLabel("Find", size_px=17, weight=600))
+        row.addWidget(PlainLabel(say("window.find"), size_px=17, weight=600))
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
         self.field.textEdited.connect(lambda: self._go(0))
@@ -67,10 +68,16 @@ class FindLine(QFrame):
         hits = self.hits()
         if hits:
             self._place = place % len(hits)
-            self._count.setText(f"{self._place + 1} of {len(hits)}")
+            self._count.setText(
+                say("window.count_of").format(number=self._place + 1, count=len(hits))
+            )
             self.found.emit(hits[self._place])
         else:
-            self._count.setText("Not on this board" if self.field.text().strip() else "Esc leaves")
+            self._count.setText(
+                say("window.not_on_this_board")
+                if self.field.text().strip()
+                else say("window.esc_leaves")
+            )
 
     def _leave(self) -> None:
         self.hide()

@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from confluence_desktop.boards.confluence_plan.checks import NUMBERS
 from confluence_desktop.boards.strategy_map.checks.numbers import CHECK_NUMBERS, NamedNumber
-from confluence_desktop.windows.fields import Buttons, Number, Part
+from confluence_desktop.windows.fields import Buttons, Part
+from confluence_desktop.windows.number_field import Number
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.findings import CheckNumber, check_number
 from confluence_desktop.workshop.findings_operations import set_check_number

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from confluence_desktop.windows.fields import Part
 from confluence_desktop.windows.widgets import QuietButton
+from confluence_desktop.workshop.spoken import say
 
 
 class Fold(Part):
@@ -49,8 +50,8 @@ class Fold(Part):
         """Show what stands under the heading, or not."""
         self._body.setVisible(is_open)
         self.head.setText(f"{'▾' if is_open else '▸'} {self._heading}")
-        state = "open" if is_open else "closed"
-        self.head.setAccessibleName(f"{self._heading}, {state}")
+        spoken_as = say("window.is_open" if is_open else "window.is_closed")
+        self.head.setAccessibleName(spoken_as.format(heading=self._heading))
 
     @override
     def refresh(self) -> None:

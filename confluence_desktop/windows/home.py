@@ -20,6 +20,7 @@ from confluence_desktop.windows.home_commands import list_commands
 from confluence_desktop.windows.library_view import LibraryView, Page
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.session_actions import SessionActions
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -198,7 +199,8 @@ class HomePage(QWidget):
         is_bin = self.view.bin_button.isChecked()
         self.view.grid.may_rename = not is_bin
         number = len(self._binned)
-        bin_text = "‹ All sessions" if is_bin else f"Bin · {number}" if number else ""
+        bin_text = say("home.binned_count").format(number=number) if number else ""
+        bin_text = say("home.all_sessions") if is_bin else bin_text
         may_hide = (len(self._entries) > 1 or self.hides_others) and not is_bin
         self.view.show_page(replace(page, bin_text=bin_text, may_hide=may_hide))
         for key, picture in self._pictures.known():

@@ -8,6 +8,7 @@ from typing_extensions import override
 from confluence_desktop.windows.brand import BrandMark
 from confluence_desktop.windows.theme import Theme, interface_font
 from confluence_desktop.windows.widgets import PillButton, PlainLabel, QuietButton, TopBar
+from confluence_desktop.workshop.spoken import say
 
 _TYPING_PAUSE_MS = 150
 
@@ -16,7 +17,7 @@ class ThemeButton(QuietButton):
     """Half light, half dark: switches between the two."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("", name="Switch between light and dark", parent=parent)
+        super().__init__("", name=say("home.switch_between_light_and_dark"), parent=parent)
         self._theme = theme
         self.setFixedSize(40, 36)
 
@@ -51,8 +52,8 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "pill")
-        self.setPlaceholderText("Search sessions, clients, cards…")
-        self.setAccessibleName("Search")
+        self.setPlaceholderText(say("home.search_sessions_clients_cards"))
+        self.setAccessibleName(say("home.search"))
         self.setFont(interface_font(16))
         self.setMaxLength(200)
         self._pause = QTimer(self)
@@ -94,8 +95,8 @@ class HomeBar(TopBar):
         self.search.setMinimumWidth(240)
         self.search.setMaximumWidth(420)
         self.theme_button = ThemeButton(theme)
-        self.import_button = PillButton("Import…")
-        self.new_button = PillButton("New session", is_primary=True)
+        self.import_button = PillButton(say("home.import"))
+        self.new_button = PillButton(say("home.new_session"), is_primary=True)
         self.row.setSpacing(10)
         self.row.addWidget(self._mark)
         self.row.addWidget(PlainLabel("Confluence", size_px=23, weight=700))

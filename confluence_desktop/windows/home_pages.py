@@ -17,6 +17,7 @@ from confluence_desktop.windows.library_view import Invitation, Leading, Page
 from confluence_desktop.windows.session_card import CardFace
 from confluence_desktop.windows.typed_date import day_in_words
 from confluence_desktop.windows.widgets import isolated
+from confluence_desktop.workshop.spoken import say
 
 
 def leading_entry(
@@ -53,29 +54,33 @@ def library_page(
     ]
     leading = None
     if first is not None:
-        saved = "Saved on this computer"
+        saved = say("home.saved_on_this_computer")
         leading = Leading(
-            heading="Today" if is_today(first, today) else "Go on with",
-            below=f"{saved} · backed up {ago_in_words(backed_up, now)}" if backed_up else saved,
+            heading=say("home.today") if is_today(first, today) else say("home.go_on_with"),
+            below=say("home.saved_and_backed_up").format(
+                saved=saved, backed_up=ago_in_words(backed_up, now)
+            )
+            if backed_up
+            else saved,
             key=entry_key(first),
             title=full_title(first),
             line=today_in_words(first, today),
         )
     has_all_later = all((entry.starts_on or today) > today for entry in others)
-    section = "" if not others else "Coming up" if has_all_later else "Earlier"
+    section = "" if not others else say("home.coming_up") if has_all_later else say("home.earlier")
     return Page(leading=leading, section=section, faces=faces)
 
 
 def found_page(hits: Sequence[Hit], words: str, today: date, *, hides: bool) -> Page:
     """What a search found."""
     faces = [card_face(hit.entry, today, hit=hit.snippet, is_hidden=hides) for hit in hits]
-    section = f"Found · {len(faces)}" if faces else ""
+    section = say("home.found").format(count=len(faces)) if faces else ""
     if faces:
         return Page(section=section, note=f"“{isolated(words)}”", faces=faces)
     nothing = Invitation(
-        "Nothing found",
-        f"No title, client or card has “{isolated(words)}” in it.",
-        "Show all sessions",
+        say("home.nothing_found"),
+        say("home.nothing_says_that").format(words=isolated(words)),
+        say("home.show_all_sessions"),
     )
     return Page(invitation=nothing)
 
@@ -84,10 +89,12 @@ def bin_page(binned: Sequence[Binned], today: date, *, hides: bool) -> Page:
     """What was thrown away in the last 30 days."""
     faces = [_binned_face(one, today, hides=hides) for one in binned]
     if faces:
-        return Page(section="Bin", note="Each is kept for 30 days.", faces=faces)
+        return Page(section=say("home.bin"), note=say("home.each_is_kept_for_30_days"), faces=faces)
     return Page(
-        section="Bin",
-        invitation=Invitation("The bin is empty", "What is put here stays for 30 days.", "Back"),
+        section=say("home.bin"),
+        invitation=Invitation(
+            say("home.the_bin_is_empty"), say("home.stays_for_30_days"), say("home.back")
+        ),
     )
 
 
@@ -95,18 +102,17 @@ def empty_page() -> Page:
     """The invitation of an empty library."""
     return Page(
         invitation=Invitation(
-            "Start with your first session",
-            "Say what it is called and for whom, paste who will be there, choose a template. "
-            "Or look around in a session that is filled already.",
-            "New session",
-            "Add the sample",
+            say("home.first_session"),
+            say("home.how_to_start"),
+            say("home.new_session"),
+            say("home.add_the_sample"),
         )
     )
 
 
 def unread_page(sentence: str) -> Page:
     """Why the library can't be shown."""
-    return Page(invitation=Invitation("The library can't be read", sentence))
+    return Page(invitation=Invitation(say("home.the_library_cant_be_read"), sentence))
 
 
 def _binned_face(binned: Binned, today: date, *, hides: bool) -> CardFace:
@@ -114,9 +120,9 @@ def _binned_face(binned: Binned, today: date, *, hides: bool) -> CardFace:
     until = day_in_words(binned.purged_at.astimezone().date(), today)
     return CardFace(
         key=binned.path.name,
-        title=f"Session binned on {day}" if hides else isolated(binned.title),
+        title=say("home.session_binned_on").format(day=day) if hides else isolated(binned.title),
         own_title=binned.title,
-        meta=f"binned {day} · kept until {until}",
-        remedy="Put back",
+        meta=say("home.binned_kept_until").format(day=day, until=until),
+        remedy=say("home.put_back"),
         is_hidden=hides,
     )

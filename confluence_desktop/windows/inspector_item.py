@@ -5,10 +5,11 @@ from collections.abc import Callable
 from confluence_desktop.boards.catch_22.operations import rewrite
 from confluence_desktop.boards.catch_22.sentences import is_third_stale, third_sentence
 from confluence_desktop.windows.edits import Edits
-from confluence_desktop.windows.fields import Buttons, Choice, Number, Part, Words
+from confluence_desktop.windows.fields import Buttons, Choice, Part, Words
 from confluence_desktop.windows.inspector_records import NEVER_PROJECTED, RecordFields
 from confluence_desktop.windows.inspector_request import polarity_parts
 from confluence_desktop.windows.inspector_round import plan_parts
+from confluence_desktop.windows.number_field import Number
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import delete_item
 from confluence_desktop.workshop.cards import Board, BoardKind
@@ -37,11 +38,11 @@ def item_parts(edits: Edits, item_id: str) -> list[Part]:
             lambda: int(fields.value("minutes") or 0),
             lambda number: fields.put("minutes", number, say("edits.set_minutes")),
             (0, _LONGEST_MINUTES),
-            suffix=" min",
+            suffix=say("window.minutes_suffix"),
         ),
         Choice(
             say("details.board"),
-            [("", "none"), *boards],
+            [("", say("window.no_board")), *boards],
             lambda: fields.value("board_id") or "",
             set_board,
         ),

@@ -13,7 +13,8 @@ from confluence_desktop.boards.catch_22.sentences import (
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.day_field import DayField
 from confluence_desktop.windows.edits import Edits
-from confluence_desktop.windows.fields import Buttons, Field, Number, Part, Words
+from confluence_desktop.windows.fields import Buttons, Field, Part, Words
+from confluence_desktop.windows.number_field import Number
 from confluence_desktop.workshop.catch_22 import Loop, Side
 from confluence_desktop.workshop.spoken import say
 

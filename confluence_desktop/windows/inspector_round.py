@@ -109,7 +109,7 @@ def cards_offered(records: Records) -> list[Offer]:
         records.all(Card),
         key=lambda card: (card.level is not Level.STRATEGY, card.level.rank, *place_key(card)),
     )
-    return [Offer(card.id, card.text, card.level.value) for card in cards]
+    return [Offer(card.id, card.text, card.level.singular) for card in cards]
 
 
 def people_offered(records: Records) -> list[Offer]:

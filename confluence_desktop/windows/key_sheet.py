@@ -9,16 +9,7 @@ from confluence_desktop.windows.commands import commands_of, shown_key
 from confluence_desktop.windows.key_table import Key, Scope
 from confluence_desktop.windows.over_panel import OverPanel
 from confluence_desktop.windows.widgets import PlainLabel, SectionTitle
-
-_HEADINGS = {
-    Scope.EVERYWHERE: "Everywhere",
-    Scope.LINE: "In the line",
-    Scope.BOARD: "With the board in focus",
-    Scope.AGENDA: "In the agenda",
-    Scope.OUTLINE: "In the outline (and what the board answers)",
-    Scope.FINDINGS: "In the findings",
-    Scope.WALL: "On the wall",
-}
+from confluence_desktop.workshop.spoken import say
 
 
 class KeySheet(OverPanel):
@@ -27,7 +18,7 @@ class KeySheet(OverPanel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, width=1180, top=84)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.column.addWidget(SectionTitle("Keys"))
+        self.column.addWidget(SectionTitle(say("keys.title")))
         content = QWidget()
         content.setObjectName("keys")
         columns = QHBoxLayout(content)
@@ -36,11 +27,11 @@ class KeySheet(OverPanel):
         everywhere = _gathered(commands_of(Scope.EVERYWHERE))
         half = (len(everywhere) + 1) // 2
         first, second, third = (QVBoxLayout() for _ in range(3))
-        first.addLayout(_section(_HEADINGS[Scope.EVERYWHERE], everywhere[:half]))
+        first.addLayout(_section(_heading(Scope.EVERYWHERE), everywhere[:half]))
         second.addLayout(_section("", everywhere[half:]))
-        second.addLayout(_section(_HEADINGS[Scope.WALL], commands_of(Scope.WALL)))
+        second.addLayout(_section(_heading(Scope.WALL), commands_of(Scope.WALL)))
         for scope in (Scope.LINE, Scope.BOARD, Scope.AGENDA, Scope.OUTLINE, Scope.FINDINGS):
-            third.addLayout(_section(_HEADINGS[scope], commands_of(scope)))
+            third.addLayout(_section(_heading(scope), commands_of(scope)))
         for column in (first, second, third):
             column.setSpacing(18)
             column.addStretch(1)
@@ -67,11 +58,14 @@ class KeySheet(OverPanel):
             super().keyPressEvent(event)
 
 
+def _heading(scope: Scope) -> str:
+    return say(f"keys.scopes.{scope}")
+
+
 def _gathered(keys: list[Key]) -> list[Key]:
     """The seven level keys as one line."""
     levels = [key for key in keys if key.command.startswith("level.")]
-    words = "Level of the next or the selected one"
-    line = Key("levels", words, shown=f"{shown_key(levels[0])} … {len(levels)}")
+    line = Key("levels", shown=f"{shown_key(levels[0])} … {len(levels)}")
     place = keys.index(levels[0])
     return [*keys[:place], line, *keys[place + len(levels) :]]
 

@@ -14,6 +14,7 @@ from confluence_desktop.windows.session_grid import SessionGrid
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.today_card import TodayCard
 from confluence_desktop.windows.widgets import Panel, PillButton, PlainLabel, SectionTitle
+from confluence_desktop.workshop.spoken import say
 
 _WIDE_PX = 1500
 _WIDE_MARGIN_PX, _MARGIN_PX = 72, 44
@@ -87,11 +88,11 @@ class LibraryView(QScrollArea):
         self.heading = SectionTitle("", size_px=34)
         self.below = PlainLabel(size_px=18, tone="muted")
         self.today = TodayCard(theme)
-        self.section = SectionTitle("Earlier")
+        self.section = SectionTitle(say("home.earlier"))
         self.note = PlainLabel(tone="muted")
-        self.hide_button = PillButton("Hide other clients", size="small")
+        self.hide_button = PillButton(say("home.hide_other_clients"), size="small")
         self.hide_button.setCheckable(True)
-        self.bin_button = PillButton("Bin", size="small")
+        self.bin_button = PillButton(say("home.bin"), size="small")
         self.bin_button.setCheckable(True)
         self.grid = SessionGrid(theme)
         self._mark = BrandMark(theme, QSize(150, 76))
@@ -208,7 +209,9 @@ class LibraryView(QScrollArea):
             button.clicked.connect(lambda _checked=False, which=number: self.invited.emit(which))
 
     def _on_hiding(self, hides: bool) -> None:  # noqa: FBT001  # a signal's only argument
-        self.hide_button.setText("✓ Other clients hidden" if hides else "Hide other clients")
+        self.hide_button.setText(
+            say("home.other_clients_hidden") if hides else say("home.hide_other_clients")
+        )
         self.hiding_wanted.emit(hides)
 
     def _invite(self, invitation: Invitation | None) -> None:

@@ -5,6 +5,7 @@ from confluence_desktop.windows.capture_target import ends_of
 from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
+from confluence_desktop.workshop.spoken import say
 
 _LONGEST = 12
 
@@ -34,7 +35,8 @@ def needs(records: Records, card: Card) -> str:
         lines.append(one_line(means.text))
         lines += [f"› {one_line(lower.text)}" for lower in means_of(records, means)]
     if len(lines) > _LONGEST:
-        return "\n".join([*lines[: _LONGEST - 1], f"… {len(lines) - _LONGEST + 1} more"])
+        more = say("window.more").format(count=len(lines) - _LONGEST + 1)
+        return "\n".join([*lines[: _LONGEST - 1], more])
     return "\n".join(lines)
 
 

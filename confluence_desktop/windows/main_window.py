@@ -41,6 +41,7 @@ from confluence_desktop.windows.collector import forget_what_stayed, rest_while_
 from confluence_desktop.windows.home import HomePage
 from confluence_desktop.windows.message_bar import MessageBar, MessageRoom
 from confluence_desktop.windows.session_actions import FILE_FILTER
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,9 +154,9 @@ class MainWindow(QMainWindow):
 
         def copy() -> None:
             QGuiApplication.clipboard().setText(report)
-            self.messages.toast("The report is on the clipboard; it holds no text of a session.")
+            self.messages.toast(say("window.report_copied"))
 
-        self.messages.warn("Something went wrong; your work is saved.", "Copy report", copy)
+        self.messages.warn(say("window.something_went_wrong"), say("window.copy_report"), copy)
 
     def close_session(self, *, is_last: bool = False) -> bool:
         """Save and close what is open and go home; False when the person keeps it open.
@@ -233,12 +234,16 @@ class MainWindow(QMainWindow):
         """Whether the session may be let go of although its own disk has not taken everything."""
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Not everything is saved")
+        box.setWindowTitle(say("window.not_everything_is_saved"))
         box.setText(str(error))
-        box.setInformativeText("You can save the whole session on another disk.")
-        elsewhere = box.addButton("Save elsewhere…", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("Keep it open", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton("Close without saving", QMessageBox.ButtonRole.DestructiveRole)
+        box.setInformativeText(say("window.you_can_save_elsewhere"))
+        elsewhere = box.addButton(
+            say("window.ask_to_save_elsewhere"), QMessageBox.ButtonRole.AcceptRole
+        )
+        box.addButton(say("window.keep_it_open"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(
+            say("window.close_without_saving"), QMessageBox.ButtonRole.DestructiveRole
+        )
         box.setDefaultButton(elsewhere)
         box.exec()
         if box.clickedButton() is leave:
@@ -249,7 +254,7 @@ class MainWindow(QMainWindow):
     def _save_elsewhere(self, session: OpenSession) -> bool:
         name = safe_name(_title_of(session)) + SESSION_SUFFIX
         chosen, _filter = QFileDialog.getSaveFileName(
-            self, "Save elsewhere", str(Path.home() / name), FILE_FILTER
+            self, say("window.save_elsewhere"), str(Path.home() / name), FILE_FILTER
         )
         if not chosen:
             return False
@@ -259,7 +264,7 @@ class MainWindow(QMainWindow):
             self.messages.warn(str(error))
             return False
         session.abandon()
-        self.messages.toast(f"Saved as “{Path(chosen).name}”; import it once the disk is well.")
+        self.messages.toast(say("window.saved_elsewhere").format(name=Path(chosen).name))
         return True
 
     def _message_room(self) -> MessageRoom | None:

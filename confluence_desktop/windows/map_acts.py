@@ -15,6 +15,7 @@ from confluence_desktop.windows.lane_focus import LaneFocus
 from confluence_desktop.windows.tidying import Tidying
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.spoken import say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.workshop.cards import CardColour
 
-LOSES = Mark("Loses its support", "No support", "▽")
-WEAKENED = Mark("Loses some support", "Less support", "◇")
-IDLE = Mark("For nothing then", "For nothing", "○")
+LOSES = Mark(say("map_window.loses_its_support"), say("map_window.no_support"), "▽")
+WEAKENED = Mark(say("map_window.loses_some_support"), say("map_window.less_support"), "◇")
+IDLE = Mark(say("map_window.for_nothing_then"), say("map_window.for_nothing"), "○")
 
 
 class MapActs:
@@ -77,7 +78,7 @@ class MapActs:
         def act(draft: Draft, view: BoardView) -> None:
             pinning.toggle_pins(draft, view.selection, view.index.drawing)
 
-        self.run("Pin or let go", act)
+        self.run(say("edits.pin_or_let_go"), act)
 
     def nudge(self, by: int) -> None:
         """Bring pinned cards a step to the right (1) or to the left (−1)."""
@@ -85,7 +86,7 @@ class MapActs:
         def act(draft: Draft, view: BoardView) -> None:
             pinning.nudge(draft, view.selection, by, view.index.drawing)
 
-        self.run("Nudge", act)
+        self.run(say("edits.nudge"), act)
 
     def next_colour(self) -> None:
         """Give the selected cards the next colour."""
@@ -93,7 +94,7 @@ class MapActs:
         def act(draft: Draft, view: BoardView) -> None:
             colouring.next_colour(draft, in_order(view.index, view.selection))
 
-        self.run("Colour cards", act)
+        self.run(say("edits.colour_cards"), act)
 
     def set_colour(self, colour: CardColour) -> None:
         """Give the selected cards a colour."""
@@ -101,7 +102,7 @@ class MapActs:
         def act(draft: Draft, view: BoardView) -> None:
             colouring.set_colour(draft, view.selection, colour)
 
-        self.run("Colour cards", act)
+        self.run(say("edits.colour_cards"), act)
 
     def select_level(self) -> None:
         """Select every card of the levels of those that are selected."""
@@ -147,7 +148,7 @@ class MapActs:
         self._strike(struck)
         if view.struck:
             said = _count_of(view.picture.accents.losing.values())
-            self._said = f"What if: {said}. Esc ends it."
+            self._said = say("map_window.what_if").format(what=said)
             self._page.messages.toast(self._said)
             if view is not self._thinking:
                 self._thinking = view
@@ -191,12 +192,10 @@ def _marks_of(found: WhatIf) -> dict[str, Mark]:
 def _count_of(marks: Collection[Mark]) -> str:
     """How many cards lose their support, and how many would be for nothing."""
     loses, idle = (sum(mark == one for mark in marks) for one in (LOSES, IDLE))
-    said = (
-        "one card loses its support" if loses == 1 else f"{loses or 'no'} cards lose their support"
-    )
+    support = say_count("map_window.lose_support", loses) if loses else say("map_window.none_lose")
     if not idle:
-        return said
-    return f"{said}, " + ("one is for nothing" if idle == 1 else f"{idle} are for nothing")
+        return support
+    return say_count("map_window.idle_too", idle).format(support=support)
 
 
 def colour_acts(acts: MapActs) -> dict[str, Callable[[], None]]:

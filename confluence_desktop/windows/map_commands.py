@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from confluence_desktop.canvas.reading_order import in_order
 from confluence_desktop.windows.map_acts import colour_acts
 from confluence_desktop.windows.scrolling import scroll_page
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +31,10 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
         "chain.select": acts.select_chain,
         "what_if": acts.toggle_what_if,
     }
-    needs_cards = partial(_needs, acts, "Select cards first.")
+    needs_cards = partial(_needs, acts, say("map_window.select_cards_first"))
     for command, run in (of_cards | colour_acts(acts)).items():
         commands.bind(command, run, may_run=acts.has_cards, needs=needs_cards)
-    needs_cluster = partial(_needs, acts, "Select a cluster first.")
+    needs_cluster = partial(_needs, acts, say("map_window.select_a_cluster_first"))
     for command, run in (
         ("cluster.let_go", acts.clusters.let_go),
         ("cluster.ungroup", acts.clusters.ungroup),
@@ -46,14 +47,17 @@ def bind_map_commands(commands: Commands, page: SessionPage, acts: MapActs) -> N
         acts.clusters.choose_cluster,
         may_run=acts.clusters.may_put_in,
         needs=lambda: _needs(
-            acts, "There is no other cluster." if acts.has_cards() else "Select cards first."
+            acts,
+            say("map_window.there_is_no_other_cluster")
+            if acts.has_cards()
+            else say("map_window.select_cards_first"),
         ),
     )
     commands.bind(
         "chain.keep",
         acts.toggle_chain,
         may_run=acts.may_keep_chain,
-        needs=partial(_needs, acts, "Select a card first."),
+        needs=partial(_needs, acts, say("map_window.select_a_card_first")),
     )
     _bind_tidying(commands, acts)
     _bind_lanes(commands, acts)
@@ -77,7 +81,7 @@ def _bind_tidying(commands: Commands, acts: MapActs) -> None:
         "tidy.selection",
         tidy_selection,
         may_run=acts.has_cards,
-        needs=partial(_needs, acts, "Select cards first."),
+        needs=partial(_needs, acts, say("map_window.select_cards_first")),
     )
 
 

@@ -15,6 +15,7 @@ from confluence_desktop.windows.widgets import (
     QuietButton,
     set_look,
 )
+from confluence_desktop.workshop.spoken import say
 
 TOAST_MS = 8_000
 _MARGIN_PX = 24
@@ -63,7 +64,7 @@ class MessageBar(QFrame):
         self._label = PlainLabel(tone="bar", wraps=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = PillButton("", size="small")
-        self._close = QuietButton("✕", name="Close this message", size_px=16)
+        self._close = QuietButton("✕", name=say("window.close_this_message"), size_px=16)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)

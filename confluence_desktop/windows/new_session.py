@@ -32,6 +32,7 @@ from confluence_desktop.windows.widgets import (
 )
 from confluence_desktop.workshop.operations import new_session, parse_participants
 from confluence_desktop.workshop.session import Participant
+from confluence_desktop.workshop.spoken import say, say_count
 from confluence_desktop.workshop.templates import DEFAULT_TEMPLATE, Template, templates
 
 __all__ = ["NewSession", "NewSessionForm"]
@@ -75,16 +76,16 @@ class NewSessionForm(Panel):
         super().__init__(parent)
         self._offered = offered
         self._today = today
-        self.title = _line("Reaching readers", TITLE_LIMIT)
-        self.client = _line("City Library", TITLE_LIMIT)
-        self.day = _line("22 November, 2026-11-22, tomorrow", 40)
+        self.title = _line(say("new_session.title_hint"), TITLE_LIMIT)
+        self.client = _line(say("new_session.client_hint"), TITLE_LIMIT)
+        self.day = _line(say("new_session.date_hint"), 40)
         self.people = QPlainTextEdit()
         self.template_list = QListWidget()
         self._day_said = PlainLabel(size_px=14, tone="muted")
         self._people_said = PlainLabel(size_px=14, tone="muted")
         self.error = PlainLabel(tone="warn", wraps=True)
-        self.create_button = PillButton("Create and open", is_primary=True)
-        self.cancel_button = PillButton("Cancel")
+        self.create_button = PillButton(say("new_session.create_and_open"), is_primary=True)
+        self.cancel_button = PillButton(say("new_session.cancel"))
         self._lay_out()
         self._connect()
 
@@ -103,26 +104,26 @@ class NewSessionForm(Panel):
         self._say_error(sentence, None)
 
     def _lay_out(self) -> None:
-        self.people.setPlaceholderText("Name, role, organisation – one person a line")
+        self.people.setPlaceholderText(say("new_session.people_hint"))
         self.people.setTabChangesFocus(True)
         self.people.setFont(interface_font(16))
-        self.people.setAccessibleName("Participants")
+        self.people.setAccessibleName(say("new_session.participants"))
         self.template_list.setFont(interface_font(16))
-        self.template_list.setAccessibleName("Template")
+        self.template_list.setAccessibleName(say("new_session.template"))
         self.template_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.title.setAccessibleName("Title")
-        self.client.setAccessibleName("Client")
-        self.day.setAccessibleName("Date")
+        self.title.setAccessibleName(say("new_session.title"))
+        self.client.setAccessibleName(say("new_session.client"))
+        self.day.setAccessibleName(say("new_session.date"))
         form = QGridLayout()
         form.setHorizontalSpacing(32)
         form.setVerticalSpacing(4)
         form.setColumnStretch(0, 3)
         form.setColumnStretch(1, 2)
         rows: list[tuple[str, QWidget, QWidget | None]] = [
-            ("Title", self.title, None),
-            ("Client", self.client, None),
-            ("Date", self.day, self._day_said),
-            ("Participants", self.people, self._people_said),
+            (say("new_session.title"), self.title, None),
+            (say("new_session.client"), self.client, None),
+            (say("new_session.date"), self.day, self._day_said),
+            (say("new_session.participants"), self.people, self._people_said),
         ]
         at = 0
         for name, field, said in rows:
@@ -135,7 +136,7 @@ class NewSessionForm(Panel):
             form.setRowMinimumHeight(at + 2, 26 if said is not None else 8)
             at += 3
         form.setRowStretch(at - 2, 1)
-        label = PlainLabel("Template", size_px=14, weight=600, tone="muted")
+        label = PlainLabel(say("new_session.template"), size_px=14, weight=600, tone="muted")
         label.setBuddy(self.template_list)
         form.addWidget(label, 0, 1)
         form.addWidget(self.template_list, 1, 1, at - 2, 1)
@@ -147,7 +148,7 @@ class NewSessionForm(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 26, 32, 24)
         column.setSpacing(16)
-        column.addWidget(SectionTitle("New session", size_px=28))
+        column.addWidget(SectionTitle(say("new_session.new_session"), size_px=28))
         column.addLayout(form, 1)
         column.addLayout(foot)
         self.setMaximumWidth(1040)
@@ -186,8 +187,10 @@ class NewSessionForm(Panel):
             self._say_error(str(error), None)
             return
         for template in offered:
-            length = f"  ·  {template.minutes} min" if template.minutes else ""
-            item = QListWidgetItem(template.title + length)
+            title = template.title
+            if template.minutes:
+                title = say("new_session.minutes").format(title=title, minutes=template.minutes)
+            item = QListWidgetItem(title)
             item.setData(Qt.ItemDataRole.UserRole, template.name)
             self.template_list.addItem(item)
             if template.name == DEFAULT_TEMPLATE:
@@ -201,9 +204,11 @@ class NewSessionForm(Panel):
         try:
             day = parse_typed_date(self.day.text(), self._today())
         except RefusedError:
-            self._day_said.setText("Not a date yet")
+            self._day_said.setText(say("new_session.not_a_date_yet"))
         else:
-            self._day_said.setText(long_day_in_words(day) if day is not None else "No date yet")
+            self._day_said.setText(
+                long_day_in_words(day) if day is not None else say("new_session.no_date_yet")
+            )
 
     def _say_people(self) -> None:
         try:
@@ -211,7 +216,7 @@ class NewSessionForm(Panel):
         except RefusedError as error:
             self._people_said.setText(str(error))
             return
-        self._people_said.setText(f"{number} {'person' if number == 1 else 'people'}")
+        self._people_said.setText(say_count("home.people", number))
 
     def _submit(self) -> None:
         field: QWidget = self.title

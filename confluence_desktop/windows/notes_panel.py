@@ -19,6 +19,7 @@ from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.kept_typing import KeptTyping, TypingDelegate
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.theme import Theme, interface_font
+from confluence_desktop.workshop.spoken import say
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 IS_HEAD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -48,7 +49,7 @@ class NotesPanel(QListWidget):
         self._is_filling = False
         self._rows = _NoteRow(theme, self)
         self.setItemDelegate(self._rows)
-        self.setAccessibleName("Notes")
+        self.setAccessibleName(say("window.notes"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListWidget, QListWidget:focus { background: transparent; border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -194,7 +195,7 @@ class _NoteRow(TypingDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setFont(interface_font(15))
-        editor.setAccessibleName("Text of the note")
+        editor.setAccessibleName(say("window.text_of_the_note"))
         self.opened.emit(editor, index)
         return editor
 

@@ -6,12 +6,12 @@ from confluence_desktop.workshop.cards import Card, CardColour, Level
 from confluence_desktop.workshop.links import Effect, Link
 from confluence_desktop.workshop.spoken import say
 
-_LEVEL_WORDS = {level: level.title() for level in Level}
+_LEVEL_WORDS = {level: level.singular.capitalize() for level in Level}
 COLOUR_WORDS = {
     CardColour.LEVEL: say("outline.of_its_level"),
-    CardColour.WARN: "amber",
-    CardColour.OK: "green",
-    CardColour.FOCUS: "blue",
+    CardColour.WARN: say("outline.amber"),
+    CardColour.OK: say("outline.green"),
+    CardColour.FOCUS: say("outline.blue"),
 }
 """What a card's colours are called."""
 

@@ -28,6 +28,7 @@ from confluence_desktop.windows.people_panel import PeoplePanel
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.findings_operations import stop_asking
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.ties import open_cycle_as_catch_22
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class PagePanels(QObject):
         self.lacks.opened.connect(self._on_opened)
         self.findings.changed.connect(self._on_found)
         if the_room(page.document).asked and not page.is_read_only:
-            edits.run("Stop asking", stop_asking)  # a sitting begins with its prompt
+            edits.run(say("edits.stop_asking"), stop_asking)  # a sitting begins with its prompt
 
     # What floats over the page is made when it is first opened: the page itself is there sooner.
 
@@ -116,7 +117,9 @@ class PagePanels(QObject):
             "sight.copy",
             self.copy_sight,
             may_run=self._has_one_card,
-            needs=lambda: "Select one card first." if self._page.view is not None else "",
+            needs=lambda: (
+                say("window.select_one_card_first") if self._page.view is not None else ""
+            ),
         )
 
     def finish(self) -> None:
@@ -206,7 +209,9 @@ class PagePanels(QObject):
         """Make a Catch-22 of cards that wait for each other, and go there."""
         page = self._page
         go_to_new_board(
-            page, "Open as a Catch-22", lambda draft: open_cycle_as_catch_22(draft, finding)
+            page,
+            say("window.open_as_a_catch_22"),
+            lambda draft: open_cycle_as_catch_22(draft, finding),
         )
         page.focus_board()
 
@@ -215,7 +220,7 @@ class PagePanels(QObject):
         for card_id in self._page.selection:
             sentence = sight_of(self._page.document, card_id)
             copy_sentence(sentence)
-            self._page.messages.toast(f"Copied: {sentence}")
+            self._page.messages.toast(say("window.copied").format(sentence=sentence))
 
     def _has_one_card(self) -> bool:
         chosen = self._page.selection

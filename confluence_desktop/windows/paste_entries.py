@@ -146,7 +146,7 @@ class PasteEntries(QAbstractListModel):
             LIKE_ROLE: self._likes.get(row, ""),
             Qt.ItemDataRole.DisplayRole: text,
             Qt.ItemDataRole.AccessibleTextRole: (
-                f"{level.value.capitalize()}: {text}" if level else text
+                f"{level.singular.capitalize()}: {text}" if level else text
             ),
         }
         return shown.get(role)

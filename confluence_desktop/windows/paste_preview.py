@@ -29,10 +29,10 @@ _SHARE = 0.8
 
 _ON_LEVELS: KeyWords = (
     ("Tab", say("capture.level_down")),
-    ("Shift Tab", "up"),
+    ("Shift Tab", say("capture.level_up")),
     ("↑↓", say("capture.goes_under")),
 )
-_ON_PLACES: KeyWords = (("Tab", say("capture.next_place")), ("↑↓", "place"))
+_ON_PLACES: KeyWords = (("Tab", say("capture.next_place")), ("↑↓", say("capture.place")))
 
 
 class PastePreview(Panel):

@@ -57,7 +57,7 @@ class PasteRow(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(chip, 12, 12)
         painter.setFont(interface_font(14, 600))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, level.value.capitalize())
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, level.singular.capitalize())
 
     def _paint_like(self, painter: QPainter, row: QRect, like: str) -> None:
         font = interface_font(14)

@@ -12,11 +12,12 @@ from confluence_desktop.windows.awake import Awake
 from confluence_desktop.windows.wall import Wall
 from confluence_desktop.windows.wall_cover import WallCover
 from confluence_desktop.windows.wall_screens import ScreenFacts, WallPlace, wall_place
+from confluence_desktop.workshop.spoken import say
 
 _DARK_SETTING = "wall/is_dark"
 _SCREEN_SETTING = "wall/screen"
 _GIVING_BACK_MS = 1000
-LOST_SCREEN = "The screen of the wall is gone, so the wall was ended; F5 starts it again."
+LOST_SCREEN = say("window.screen_gone")
 
 
 class Projection(QObject):

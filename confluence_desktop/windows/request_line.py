@@ -22,9 +22,13 @@ from confluence_desktop.workshop.phrases import one_line
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import say, spoken
 
-REQUEST_KEYS: KeyWords = (("Enter", "adds"), ("Tab", say("requests.window.what_lies_behind")))
-FIELD_KEYS: KeyWords = (("Enter", "adds"), ("Tab", "next"), ("↑↓", "request"))
-FILLED_KEYS: KeyWords = (("Enter", "keeps"), ("Tab", "next"), ("↑↓", "request"))
+_GO: KeyWords = (("Tab", say("requests.window.next")), ("↑↓", say("requests.window.request")))
+REQUEST_KEYS: KeyWords = (
+    ("Enter", say("capture.adds_it")),
+    ("Tab", say("requests.window.what_lies_behind")),
+)
+FIELD_KEYS: KeyWords = (("Enter", say("capture.adds_it")), *_GO)
+FILLED_KEYS: KeyWords = (("Enter", say("requests.window.keeps")), *_GO)
 ANSWERED = "answered"
 """The key of the place where the line rests with a request whose last question was answered."""
 

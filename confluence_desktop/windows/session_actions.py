@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from confluence_desktop.paths import SESSION_SUFFIX
 from confluence_desktop.storage.file_names import safe_name
 from confluence_desktop.windows.widgets import isolated
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SessionActions"]
 
-FILE_FILTER = f"Confluence sessions (*{SESSION_SUFFIX})"
+FILE_FILTER = say("home.file_kind").format(suffix=SESSION_SUFFIX)
 
 
 class SessionActions(QObject):
@@ -67,27 +68,30 @@ class SessionActions(QObject):
         menu = QMenu(self._window)
         key = entry.path.name
         if entry.is_damaged:
-            self._add(menu, "Open newest good copy", partial(self.open_good_copy, entry))
-            self._add(menu, "Rescue what can be read", partial(self.rescue, entry))
+            self._add(menu, say("home.open_newest_good_copy"), partial(self.open_good_copy, entry))
+            self._add(menu, say("home.rescue_what_can_be_read"), partial(self.rescue, entry))
         else:
-            self._add(menu, "Open", partial(self.open_wanted.emit, entry), "Return")
+            self._add(menu, say("home.open"), partial(self.open_wanted.emit, entry), "Return")
             if may_rename:
-                self._add(menu, "Rename", partial(self.rename_wanted.emit, key), "F2")
+                self._add(menu, say("home.rename"), partial(self.rename_wanted.emit, key), "F2")
             menu.addSeparator()
-            for text, with_content in (("Duplicate", True), ("Duplicate without content", False)):
+            for text, with_content in (
+                (say("home.duplicate"), True),
+                (say("home.duplicate_without_content"), False),
+            ):
                 self._add(menu, text, partial(self.duplicate, entry, with_content=with_content))
             menu.addSeparator()
-            self._add(menu, "Export PDF…", partial(self.export_pdf, entry))
-            self._add(menu, "Export a copy to share…", partial(self.ask_export, entry))
+            self._add(menu, say("home.ask_to_export_pdf"), partial(self.export_pdf, entry))
+            self._add(menu, say("home.share"), partial(self.ask_export, entry))
         menu.addSeparator()
-        self._add(menu, "Move to bin", partial(self.bin, entry), "Del")
+        self._add(menu, say("home.move_to_bin"), partial(self.bin, entry), "Del")
         return menu
 
     def bin_menu(self, binned: Binned) -> QMenu:
         """Everything that can be done to a session in the bin."""
         menu = QMenu(self._window)
-        self._add(menu, "Put back", partial(self.put_back, binned), "Return")
-        self._add(menu, "Delete for good…", partial(self.ask_purge, binned), "Del")
+        self._add(menu, say("home.put_back"), partial(self.put_back, binned), "Return")
+        self._add(menu, say("home.ask_to_delete_for_good"), partial(self.ask_purge, binned), "Del")
         return menu
 
     def rename(self, entry: SessionEntry, title: str) -> None:
@@ -97,30 +101,30 @@ class SessionActions(QObject):
     def duplicate(self, entry: SessionEntry, *, with_content: bool) -> None:
         """Put a copy of it into the library."""
 
-        def say(made: SessionEntry) -> None:
-            self._messages.toast(f"Duplicated as “{isolated(made.title)}”.")
+        def tell(made: SessionEntry) -> None:
+            self._messages.toast(say("home.duplicated_as").format(title=isolated(made.title)))
             self._go_to(made)
 
-        self._run(partial(self._library.duplicate, entry, with_content=with_content), say)
+        self._run(partial(self._library.duplicate, entry, with_content=with_content), tell)
 
     def bin(self, entry: SessionEntry) -> None:
         """Move it to the bin, with a way back."""
 
-        def say(binned: Binned) -> None:
-            sentence = f"“{isolated(entry.title)}” is in the bin for 30 days."
-            self._messages.toast(sentence, "Undo", partial(self.put_back, binned))
+        def tell(binned: Binned) -> None:
+            sentence = say("home.in_the_bin").format(title=isolated(entry.title))
+            self._messages.toast(sentence, say("home.undo"), partial(self.put_back, binned))
             self.changed.emit("")
 
-        self._run(partial(self._library.bin, entry), say)
+        self._run(partial(self._library.bin, entry), tell)
 
     def put_back(self, binned: Binned) -> None:
         """Take it out of the bin."""
 
-        def say(entry: SessionEntry) -> None:
-            self._messages.toast(f"“{isolated(entry.title)}” is back in the library.")
+        def tell(entry: SessionEntry) -> None:
+            self._messages.toast(say("home.put_back_done").format(title=isolated(entry.title)))
             self._go_to(entry)
 
-        self._run(partial(self._library.restore_from_bin, binned), say)
+        self._run(partial(self._library.restore_from_bin, binned), tell)
 
     def ask_purge(self, binned: Binned) -> None:
         """Delete it for good once that is said a second time."""
@@ -128,28 +132,28 @@ class SessionActions(QObject):
         def purge() -> None:
             self._run(partial(self._library.purge, binned), lambda _none: self.changed.emit(""))
 
-        sentence = f"“{isolated(binned.title)}” and its backups will be gone for good."
-        self._messages.warn(sentence, "Delete for good", purge)
+        sentence = say("home.will_be_gone").format(title=isolated(binned.title))
+        self._messages.warn(sentence, say("home.delete_for_good"), purge)
 
     def open_good_copy(self, entry: SessionEntry) -> None:
         """Restore a damaged session from its newest sound backup, and open it."""
 
-        def say(restored: SessionEntry) -> None:
-            self._messages.toast("Opened the newest good copy; the damaged file is kept beside it.")
+        def tell(restored: SessionEntry) -> None:
+            self._messages.toast(say("home.opened_good_copy"))
             self._go_to(restored)
             self.open_wanted.emit(restored)
 
-        self._run(partial(self._library.restore, entry), say)
+        self._run(partial(self._library.restore, entry), tell)
 
     def rescue(self, entry: SessionEntry) -> None:
         """Make a new session of what can still be read of a damaged one."""
 
-        def say(rescued: SessionEntry) -> None:
-            sentence = f"What could be read is in “{isolated(rescued.title)}”; the rest is lost."
+        def tell(rescued: SessionEntry) -> None:
+            sentence = say("home.rescued").format(title=isolated(rescued.title))
             self._messages.toast(sentence)
             self._go_to(rescued)
 
-        self._run(partial(self._library.rescue, entry), say)
+        self._run(partial(self._library.rescue, entry), tell)
 
     def export_pdf(self, entry: SessionEntry) -> None:
         """Open the panel that makes the PDF."""
@@ -175,7 +179,7 @@ class SessionActions(QObject):
         """Ask for a place, and write a copy to hand over."""
         name = safe_name(entry.title) + SESSION_SUFFIX
         chosen, _filter = QFileDialog.getSaveFileName(
-            self._window, "Export a copy to share", str(Path.home() / name), FILE_FILTER
+            self._window, say("home.share_title"), str(Path.home() / name), FILE_FILTER
         )
         if chosen:
             self.export_copy(entry, Path(chosen))
@@ -184,15 +188,15 @@ class SessionActions(QObject):
         """Write a copy to hand over; a file that is there was agreed to be replaced."""
         goal = to if to.suffix == SESSION_SUFFIX else to.with_name(to.name + SESSION_SUFFIX)
 
-        def say(_nothing: None) -> None:
-            self._messages.toast(f"Wrote “{goal.name}”, without history and private notes.")
+        def tell(_nothing: None) -> None:
+            self._messages.toast(say("home.shared").format(name=goal.name))
 
-        self._run(partial(self._library.export_copy, entry, goal, replace=True), say)
+        self._run(partial(self._library.export_copy, entry, goal, replace=True), tell)
 
     def ask_import(self) -> None:
         """Ask for a file, and put a copy of it into the library."""
         chosen, _filter = QFileDialog.getOpenFileName(
-            self._window, "Import a session", str(Path.home()), FILE_FILTER
+            self._window, say("home.import_a_session"), str(Path.home()), FILE_FILTER
         )
         if chosen:
             self.import_file(Path(chosen))
@@ -200,13 +204,13 @@ class SessionActions(QObject):
     def import_file(self, path: Path, *, opens: bool = False) -> None:
         """Put a copy of a file into the library; a session that is there already stays."""
 
-        def say(entry: SessionEntry) -> None:
-            self._messages.toast(f"Imported “{isolated(entry.title)}”.")
+        def tell(entry: SessionEntry) -> None:
+            self._messages.toast(say("home.imported").format(title=isolated(entry.title)))
             self._go_to(entry)
             if opens:
                 self.open_wanted.emit(entry)
 
-        self._run(partial(self._library.import_file, path), say)
+        self._run(partial(self._library.import_file, path), tell)
 
     def _go_to(self, entry: SessionEntry) -> None:
         self.changed.emit(entry.path.name)

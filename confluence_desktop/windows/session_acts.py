@@ -33,6 +33,7 @@ from confluence_desktop.workshop.close import ParkedItem
 from confluence_desktop.workshop.on_boards import boards_touched
 from confluence_desktop.workshop.operations import boards_in_order
 from confluence_desktop.workshop.outline import read_outline
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from confluence_desktop.document.change import Change
@@ -62,7 +63,7 @@ class SessionActs:
             field.undo()
             return
         self._end_editing()
-        self._tell(self._page.document.undo(), "Undone")
+        self._tell(self._page.document.undo(), say("window.undone"))
 
     def redo(self) -> None:
         """Make again what was taken back, of what is being typed first."""
@@ -71,7 +72,7 @@ class SessionActs:
             field.redo()
             return
         self._end_editing()
-        self._tell(self._page.document.redo(), "Done again")
+        self._tell(self._page.document.redo(), say("window.done_again"))
 
     def send_to(self, number: int) -> None:
         """A level, or another place of the board by its number, for what is selected or the next.
@@ -113,14 +114,17 @@ class SessionActs:
 
     def move_item(self, item_id: str, place: int) -> None:
         """Bring an agenda item to a place."""
-        self._page.edits.run("Move agenda item", lambda draft: move_item(draft, item_id, place))
+        self._page.edits.run(
+            say("edits.move_agenda_item"), lambda draft: move_item(draft, item_id, place)
+        )
 
     def add_item(self, after_id: str = "") -> None:
         """Add an agenda item, and let its title be typed."""
         page = self._page
         after = after_id or page.agenda.list.marked_id or None
         item = page.edits.run(
-            "Add agenda item", lambda draft: add_item(draft, "New item", after_id=after)
+            say("edits.add_agenda_item"),
+            lambda draft: add_item(draft, say("window.new_item"), after_id=after),
         )
         if item is None:
             return
@@ -134,12 +138,14 @@ class SessionActs:
 
     def delete_item(self, item_id: str) -> None:
         """Delete an agenda item; its board stays."""
-        self._page.edits.run("Delete agenda item", lambda draft: delete_item(draft, item_id))
+        self._page.edits.run(
+            say("edits.delete_agenda_item"), lambda draft: delete_item(draft, item_id)
+        )
 
     def rename_item(self, item_id: str, title: str) -> None:
         """Give an agenda item another title."""
         self._page.edits.run(
-            "Rename agenda item", lambda draft: change_item(draft, item_id, title=title)
+            say("edits.rename_agenda_item"), lambda draft: change_item(draft, item_id, title=title)
         )
 
     def go_to(self, item_id: str) -> None:
@@ -205,9 +211,9 @@ class SessionActs:
             self.requests.next_answer("from_tool" if is_tool else "done_to")
             return
         if is_tool:
-            verb, label = toggle_with_tool, "With or without a tool"
+            verb, label = toggle_with_tool, say("window.with_or_without_a_tool")
         else:
-            verb, label = toggle_together, "Together or alone"
+            verb, label = toggle_together, say("window.together_or_alone")
         self._page.edits.run(label, lambda draft: verb(draft, step.id))
 
     def selected_step(self) -> Step | None:
@@ -253,7 +259,7 @@ class SessionActs:
         ids = [board.id for board in boards_in_order(page.document)]
         if page.board_id in ids and 0 <= ids.index(page.board_id) + by < len(ids):
             board_id = ids[ids.index(page.board_id) + by]
-            page.edits.run("Show board", lambda draft: show_board(draft, board_id))
+            page.edits.run(say("edits.show_board"), lambda draft: show_board(draft, board_id))
             page.refresh()
 
     def _connect(self) -> None:
@@ -321,12 +327,16 @@ class SessionActs:
     def _delete_note(self, note_id: str) -> None:
         kind = self._kind_of_note(note_id)
         if kind is not None:
-            self._page.edits.run("Delete a note", lambda draft: kind.delete(draft, note_id))
+            self._page.edits.run(
+                say("edits.delete_a_note"), lambda draft: kind.delete(draft, note_id)
+            )
 
     def _rewrite_note(self, note_id: str, text: str) -> None:
         kind = self._kind_of_note(note_id)
         if kind is not None and text.strip():
-            self._page.edits.change("Change a note", kind.kind, note_id, text=text.strip())
+            self._page.edits.change(
+                say("window.change_a_note"), kind.kind, note_id, text=text.strip()
+            )
 
     def _kind_of_note(self, note_id: str) -> NoteKind[Any] | None:
         document = self._page.document
@@ -341,7 +351,7 @@ class SessionActs:
     def _tell(self, edit: Edit | None, done: str) -> None:
         page = self._page
         if edit is None:
-            page.messages.toast(f"Nothing to be {done.lower()}.")
+            page.messages.toast(say("window.nothing_to_undo").format(done=done.lower()))
             return
         self._show_board_of(edit.change)
         page.refresh()
@@ -362,7 +372,7 @@ class SessionActs:
             page.timer.go_to(agenda[min(there, key=lambda at: (abs(at - here), at))])
         elif not agenda:
             board_id = min(boards)
-            page.edits.run("Show board", lambda draft: show_board(draft, board_id))
+            page.edits.run(say("edits.show_board"), lambda draft: show_board(draft, board_id))
 
 
 def _short(text: str) -> str:

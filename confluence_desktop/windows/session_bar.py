@@ -21,6 +21,7 @@ from confluence_desktop.windows.widgets import (
     plain_tooltip,
 )
 from confluence_desktop.workshop.session import Session
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.timing import Countdown
 
 COUNTDOWN_PX = 34
@@ -41,19 +42,19 @@ class SessionBar(TopBar):
         self._title = _shrinking(ElidedLabel(size_px=19, weight=700))
         self._item = _shrinking(ElidedLabel(size_px=17, tone="muted"))
         self.countdown = CountdownFace(theme.palette, COUNTDOWN_PX)
-        self._toggle = self._pill("Start", "timer.toggle")
-        self._less = self._pill("−1", "timer.less", name="One minute less")
-        self._more = self._pill("+1", "timer.more", name="One minute more")
+        self._toggle = self._pill(say("window.start"), "timer.toggle")
+        self._less = self._pill("−1", "timer.less", name=say("window.one_minute_less"))
+        self._more = self._pill("+1", "timer.more", name=say("window.one_minute_more"))
         self.wall = WallSign()
         self.wall.clicked.connect(lambda: self.command.emit(self.wall.command))
-        self._project = self._pill("Project ▸", "wall.on", is_primary=True)
-        self._export = self._pill("Export PDF", "export")
+        self._project = self._pill(say("window.project"), "wall.on", is_primary=True)
+        self._export = self._pill(say("window.export_pdf"), "export")
         self.saved = SavedSign(theme)
         self.lacking = QuietButton("", name="", size_px=16, weight=600)
         self.lacking.clicked.connect(lambda: self.command.emit("findings"))
         self.lacking.hide()
         self._timing = (self.countdown, self._toggle, self._less, self._more)
-        back = QuietButton("‹", name="Back to the library", size_px=23)
+        back = QuietButton("‹", name=say("window.back_to_the_library"), size_px=23)
         back.clicked.connect(lambda: self.command.emit("home"))
         self.row.setSpacing(10)
         self.row.addWidget(back)
@@ -80,11 +81,11 @@ class SessionBar(TopBar):
             widget.setVisible(countdown is not None)
         self.countdown.show_countdown(countdown)
         if countdown is not None:
-            _say(self._toggle, "Pause" if countdown.is_running else "Start")
+            _say(self._toggle, say("window.pause") if countdown.is_running else say("window.start"))
 
     def show_lacking(self, count: int) -> None:
         """Show how much the board still lacks, small; nothing for nothing."""
-        name = f"{count} still lacking on the board ({shown_key(key_of('findings'))})"
+        name = say("window.still_lacking").format(count=count, key=shown_key(key_of("findings")))
         self.lacking.setText(f"△ {count}")
         self.lacking.setAccessibleName(name)
         self.lacking.setToolTip(plain_tooltip(name))
@@ -100,7 +101,7 @@ class SessionBar(TopBar):
 
     def show_projecting(self, *, is_on: bool) -> None:
         """Offer to start the wall, or to end it."""
-        _say(self._project, "End wall ■" if is_on else "Project ▸")
+        _say(self._project, say("window.end_wall") if is_on else say("window.project"))
         self._project.setProperty("command", "wall.off" if is_on else "wall.on")
         self._project.set_primary(is_primary=not is_on)
 
@@ -134,7 +135,7 @@ class SavedSign(QWidget):
         row.setSpacing(6)
         row.addWidget(self._dot)
         row.addWidget(self._word)
-        self.show_state("Saved", "ok")
+        self.show_state(say("window.save_states.saved"), "ok")
 
     @property
     def word(self) -> str:
@@ -146,7 +147,7 @@ class SavedSign(QWidget):
         self._word.setText(word)
         self._word.set_tone(token)
         self._dot.set_tone(token)
-        widest = self._word.fontMetrics().horizontalAdvance("Not saved")
+        widest = self._word.fontMetrics().horizontalAdvance(say("window.save_states.not_saved"))
         self._word.setMinimumWidth(widest)
 
     def set_theme(self, theme: Theme) -> None:

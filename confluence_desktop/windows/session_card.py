@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from confluence_desktop.windows.theme import Theme, interface_font
 from confluence_desktop.windows.widgets import cut_to_lines, plain_tooltip
+from confluence_desktop.workshop.spoken import say
 
 __all__ = ["CARD_HEIGHT_PX", "CardFace", "SessionCard"]
 
@@ -102,7 +103,7 @@ class SessionCard(QAbstractButton):
         if self._editor is not None or self.face.is_hidden:
             return
         editor = _TitleEditor(self.face.own_title, self)
-        editor.setAccessibleName("Title")
+        editor.setAccessibleName(say("home.title"))
         editor.setFont(interface_font(18, 600))
         editor.setGeometry(10, PICTURE_PX + 6, self.width() - 20, 42)
         editor.editingFinished.connect(self._finish_renaming)

@@ -16,6 +16,7 @@ from confluence_desktop.windows.text_fields import focused_text, has_text_select
 from confluence_desktop.windows.theme import ThemeChoice
 from confluence_desktop.windows.wall_commands import bind_wall_commands
 from confluence_desktop.workshop.cards import LEVELS
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def _bind_edits(commands: Commands, page: SessionPage, acts: SessionActs) -> Non
         return bool(page.selection)
 
     def needs_selection() -> str:
-        return "Select something first." if page.board_view is not None else ""
+        return say("window.select_something_first") if page.board_view is not None else ""
 
     commands.bind("undo", acts.undo)
     commands.bind("redo", acts.redo)

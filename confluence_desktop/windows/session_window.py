@@ -50,6 +50,7 @@ from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.operations import boards_in_order, the_session
 from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.spoken import say
 
 _CLOCK_MS = 15_000
 
@@ -282,14 +283,13 @@ class SessionPage(QWidget):
 
     def _show_saved(self) -> None:
         if self._session.is_read_only:
-            self.bar.saved.show_state("Read only", "muted")
+            self.bar.saved.show_state(say("window.save_states.read_only"), "muted")
             return
         # Asked for anew: what was told may be older than the last commit.
         state = self._session.state
-        words = {SaveStatus.SAVED: "Saved", SaveStatus.SAVING: "Saving…"}
-        word = words.get(state.status, "Not saved")
-        tone = {"Saved": "ok", "Saving…": "muted"}.get(word, "warn")
-        self.bar.saved.show_state(word, tone)
+        shown = {SaveStatus.SAVED: ("saved", "ok"), SaveStatus.SAVING: ("saving", "muted")}
+        word, tone = shown.get(state.status, ("not_saved", "warn"))
+        self.bar.saved.show_state(say(f"window.save_states.{word}"), tone)
         self.save_bar.show_sentence(state.sentence)
 
     def _on_committed(self, commit: Commit) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from confluence_desktop.boards.strategy_map.tidy import put_orders, tidy_orders
 from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.spoken import say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,7 +53,7 @@ class Tidying(QObject):
         try:
             self._job.result(_WAIT_S)
         except TimeoutError:
-            self._page.messages.toast("Tidying…")
+            self._page.messages.toast(say("map_window.tidying"))
             self._look.start()
             return
         self._take()
@@ -86,16 +87,20 @@ class Tidying(QObject):
     def _put(self, orders: dict[str, float]) -> None:
         page = self._page
         if not orders:
-            page.messages.toast("The map is tidy already.")
+            page.messages.toast(say("map_window.the_map_is_tidy_already"))
             return
         view = page.view
         if view is not None:
             view.picture.motion_ms = MOTION_MS
-        page.edits.run("Tidy the map", lambda draft: put_orders(draft, orders))
+        page.edits.run(say("edits.tidy_the_map"), lambda draft: put_orders(draft, orders))
         if view is not None:
             view.picture.motion_ms = None
-        page.messages.toast(f"Tidied: {_cards_moved(len(orders))}.", "Undo", page.acts.undo)
+        page.messages.toast(
+            say("map_window.tidied").format(cards=_cards_moved(len(orders))),
+            say("map_window.undo"),
+            page.acts.undo,
+        )
 
 
 def _cards_moved(count: int) -> str:
-    return "one card moved" if count == 1 else f"{count} cards moved"
+    return say_count("map_window.moved", count)

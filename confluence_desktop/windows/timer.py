@@ -20,6 +20,7 @@ from confluence_desktop.workshop.agenda_operations import (
 )
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.exercise import stage_of
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.timing import (
     Countdown,
     Stopwatch,
@@ -31,7 +32,7 @@ from confluence_desktop.workshop.timing import (
 
 TICK_MS = 200
 KEEP_MS = 30_000
-_LABEL = "Count time"
+_LABEL = say("window.count_time")
 
 
 def utc_now() -> datetime:
@@ -170,7 +171,7 @@ class SessionTimer(QObject):
             self._seen_id = item.id
             self.ticked.emit()
             return
-        with self._document.transaction("Go to agenda item") as draft:
+        with self._document.transaction(say("edits.go_to_agenda_item")) as draft:
             self._count(draft, self._watch.take())
             go_to(draft, item)
         self.ticked.emit()

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.widgets import ElidedLabel, Panel, PillButton, QuietButton
+from confluence_desktop.workshop.spoken import say
 
 _PICTURE = QSize(330, 156)
 
@@ -64,9 +65,9 @@ class TodayCard(Panel):
         self._picture = Picture(theme)
         self.title = ElidedLabel(size_px=28, weight=700)
         self.line = ElidedLabel(size_px=18, tone="muted")
-        self.continue_button = PillButton("Continue", is_primary=True, size="large")
-        self.export_button = PillButton("Export PDF", size="large")
-        self.more_button = QuietButton("⋯", name="More for this session", weight=700)
+        self.continue_button = PillButton(say("home.continue"), is_primary=True, size="large")
+        self.export_button = PillButton(say("home.export_pdf"), size="large")
+        self.more_button = QuietButton("⋯", name=say("home.more_for_this_session"), weight=700)
         buttons = QHBoxLayout()
         buttons.setSpacing(14)
         for button in (self.continue_button, self.export_button, self.more_button):
@@ -93,7 +94,7 @@ class TodayCard(Panel):
         """Say which session it is; the picture may follow."""
         self.title.set_whole(title)
         self.line.set_whole(line)
-        self.continue_button.setAccessibleName(f"Continue {title}")
+        self.continue_button.setAccessibleName(say("home.continue_with").format(title=title))
         self.set_picture(picture)
 
     def set_picture(self, picture: QImage | None) -> None:

@@ -7,24 +7,9 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.windows.date_words import plain
 from confluence_desktop.windows.periods import Calendar, Edge, Unit, day_in_period
 from confluence_desktop.windows.spoken_date import day_of, read_words, two_digits
+from confluence_desktop.workshop.spoken import say, spoken
 
 __all__ = ["day_in_words", "long_day_in_words", "parse_typed_date"]
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]\s*(\d{1,2})(?:[-/. ]\s*(\d{2}|\d{4}))?\.?")
@@ -55,20 +40,25 @@ def parse_typed_date(text: str, today: date, *, looks_ahead: bool = False) -> da
         said = read_words(typed)
         found = day_of(said, calendar) if said is not None else None
     if found is None:
-        message = f"“{text.strip()}” is no date; type it like 22 November 2026 or 2026-11-22."
+        message = say("window.no_date").format(text=text.strip())
         raise RefusedError(message)
     return found
 
 
 def day_in_words(day: date, today: date) -> str:
     """``22 November``, with the year when it is not this one."""
-    words = f"{day.day} {MONTHS[day.month - 1]}"
+    words = f"{day.day} {_month(day)}"
     return words if day.year == today.year else f"{words} {day.year}"
 
 
 def long_day_in_words(day: date) -> str:
     """``Sunday, 22 November 2026``."""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    weekday = spoken("dates")["weekday_names"][day.weekday()]
+    return f"{weekday}, {day.day} {_month(day)} {day.year}"
+
+
+def _month(day: date) -> str:
+    return str(spoken("dates")["month_names"][day.month - 1])
 
 
 def _by_numbers(typed: str, calendar: Calendar) -> date | None:

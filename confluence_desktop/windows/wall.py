@@ -341,7 +341,7 @@ class Wall(QWidget):
         if figure is None:
             return
         card = self._records.find(Card, figure.record_id)
-        name = card.level.value.capitalize() if card is not None else ""
+        name = card.level.singular.capitalize() if card is not None else ""
         self.spotlit.setGeometry(self._board_room())
         self.spotlit.show_figure(figure, name, min(self.height(), self.width()))
 

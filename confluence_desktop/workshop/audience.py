@@ -13,6 +13,7 @@ from confluence_desktop.workshop.findings import Acceptance, CheckNumber
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
 from confluence_desktop.workshop.silence import COVERABLE, Coverable
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.votes import Ballot
 
 
@@ -49,7 +50,7 @@ COVERED_TEXT = "…"
 
 def count_of_covered(count: int) -> str:
     """What the room reads in place of so many covered texts."""
-    return f"{count:,} covered"
+    return say("phrases.covered").format(count=count)
 
 
 def seen_by(record: R, audience: Audience) -> R | None:

@@ -140,7 +140,7 @@ def _chain_words(chain: tuple[Card, ...]) -> str:
     said = spoken("plan")["trace"]
 
     def named(card: Card) -> str:
-        return str(said["card"].format(level=card.level.value, card=one_line(card.text)))
+        return str(said["card"].format(level=card.level.singular, card=one_line(card.text)))
 
     words = named(chain[0])
     for lower, upper in pairwise(chain):

@@ -23,7 +23,7 @@ from confluence_desktop.workshop.agenda_operations import (
 )
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import StageLeft
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 FRAME, STUCK_LINES, PAIRING, LOOP_ONE, LOOP_TWO, BECAUSES = 1, 2, 3, 4, 5, 6
 PROTECTS, WEAKEST_LINK, BREAK_MOVES, CROSSING, STRESS_TEST, COMMIT = 7, 8, 9, 10, 11, 12
@@ -120,7 +120,7 @@ def stage_of(board: Board, number: int) -> Stage:
     for stage in (*stages_of(board), *stages()):
         if stage.number == number:
             return stage
-    message = f"There is no stage {number}; choose one from 1 to 12."
+    message = say("refused.no_such_stage").format(number=number)
     raise RefusedError(message)
 
 

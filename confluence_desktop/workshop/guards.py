@@ -11,10 +11,12 @@ from confluence_desktop.workshop.catch_22 import Because, Loop, Objection, Step,
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.findings import Acceptance
 from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.phrases import things
 from confluence_desktop.workshop.polarity import PolarityEntry
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.rounds import Round
 from confluence_desktop.workshop.session import Session
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.votes import Ballot, Poll
 
 
@@ -24,32 +26,32 @@ def one_session(draft: Draft, change: Change) -> None:
         return
     sessions = list(draft.all(Session))
     if len(sessions) != 1:
-        message = "A file holds exactly one session; make another file for another session."
+        message = say("refused.one_session_a_file")
         raise RefusedError(message)
     if not sessions[0].title:
-        message = "The session needs a title; type one."
+        message = say("refused.no_title")
         raise RefusedError(message)
 
 
 PLACES: tuple[tuple[tuple[type[Record], ...], str, type[Record], str], ...] = (
-    (ON_BOARDS, "board_id", Board, "The board for this is no longer there; choose another board."),
+    (ON_BOARDS, "board_id", Board, say("refused.board_gone")),
     (
         (Because,),
         "loop_id",
         Loop,
-        "The loop for this because is no longer there; choose another loop.",
+        say("refused.loop_gone"),
     ),
     (
         (Objection,),
         "step_id",
         Step,
-        "The step for this objection is no longer there; choose another step.",
+        say("refused.step_gone"),
     ),
     (
         (Ballot,),
         "poll_id",
         Poll,
-        "The vote for this ballot is no longer there; begin the vote again.",
+        say("refused.vote_gone"),
     ),
 )
 """Kinds, the field that names the place of a record, the kind of the place, and what is said."""
@@ -70,13 +72,13 @@ def links_join_two_cards(draft: Draft, change: Change) -> None:
             continue
         source, target = draft.find(Card, link.source_id), draft.find(Card, link.target_id)
         if source is None or target is None:
-            message = "One of the cards to link is no longer there; choose another card."
+            message = say("refused.card_to_link_gone")
             raise RefusedError(message)
         if source.id == target.id:
-            message = f"“{_short(source.text)}” can't be linked to itself; choose another card."
+            message = say("refused.linked_to_itself").format(text=_short(source.text))
             raise RefusedError(message)
         if source.board_id != target.board_id:
-            message = "Only cards of the same map can be linked; choose another card."
+            message = say("refused.cards_of_other_maps")
             raise RefusedError(message)
         pair = [
             other
@@ -84,7 +86,9 @@ def links_join_two_cards(draft: Draft, change: Change) -> None:
             if other.target_id == target.id and other.id != link.id
         ]
         if pair:
-            message = f"“{_short(source.text)}” already serves “{_short(target.text)}”."
+            message = say("refused.serves_already").format(
+                text=_short(source.text), other=_short(target.text)
+            )
             raise RefusedError(message)
 
 
@@ -93,7 +97,7 @@ def texts_are_not_empty(draft: Draft, change: Change) -> None:
     del draft
     for record in change.after.values():
         if isinstance(record, _WORDED) and not record.text.strip():
-            message = f"A {_name(record)} can't be empty; type something or delete it."
+            message = say("refused.empty_record").format(record=things(record.stored_as))
             raise RefusedError(message)
 
 
@@ -108,10 +112,10 @@ def a_card_lies_in_one_cluster(draft: Draft, change: Change) -> None:
             for card_id in cluster.card_ids:
                 card = draft.find(Card, card_id)
                 if card is None or card.board_id != board_id:
-                    message = "A cluster holds cards of its own map only; choose others."
+                    message = say("refused.cluster_of_another_map")
                     raise RefusedError(message)
                 if card_id in seen:
-                    message = f"“{_short(card.text)}” lies in two clusters; take it out of one."
+                    message = say("refused.in_two_clusters").format(text=_short(card.text))
                     raise RefusedError(message)
                 seen.add(card_id)
 
@@ -121,7 +125,7 @@ def an_accepted_finding_has_a_reason(draft: Draft, change: Change) -> None:
     del draft
     for record in change.after.values():
         if isinstance(record, Acceptance) and not record.reason.strip():
-            message = "Say why this can stay as it is; the reason is kept."
+            message = say("refused.no_reason_to_accept")
             raise RefusedError(message)
 
 
@@ -145,7 +149,3 @@ _SHORT = 40
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
-
-
-def _name(record: Record) -> str:
-    return record.stored_as.replace("_", " ")

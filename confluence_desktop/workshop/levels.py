@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from confluence_desktop.workshop.spoken import say
+
 
 class BoardKind(StrEnum):
     """The exercises. Stored names are never renamed; the command line takes ``-`` for ``_``."""
@@ -32,7 +34,12 @@ class Level(StrEnum):
     @property
     def plural(self) -> str:
         """What its lane is called."""
-        return _LANE_NAMES[self]
+        return say(f"strategy_map.lanes.{self}")
+
+    @property
+    def singular(self) -> str:
+        """What one card of it is."""
+        return say(f"strategy_map.levels.{self}")
 
     def moved(self, by: int) -> "Level":
         """The level so many lanes further down (or up, if negative), stopping at the ends."""
@@ -40,13 +47,3 @@ class Level(StrEnum):
 
 
 LEVELS: tuple[Level, ...] = tuple(Level)
-
-_LANE_NAMES = {
-    Level.MISSION: "Mission",
-    Level.VISION: "Vision",
-    Level.GOAL: "Goals",
-    Level.OBJECTIVE: "Objectives",
-    Level.STRATEGY: "Strategies",
-    Level.CAPABILITY: "Capabilities",
-    Level.TOOL: "Tools",
-}

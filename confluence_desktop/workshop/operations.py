@@ -16,6 +16,7 @@ from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.close import Action, Decision, FacilitatorNote, ParkedItem
 from confluence_desktop.workshop.ordering import order_at_end, place_key
 from confluence_desktop.workshop.session import Participant, Session
+from confluence_desktop.workshop.spoken import say
 
 Noted = TypeVar("Noted", Decision, Action, ParkedItem, FacilitatorNote)
 
@@ -34,7 +35,7 @@ def the_session(records: Records) -> Session:
     """
     for session in records.all(Session):
         return session
-    message = "This file holds no session; open another one."
+    message = say("refused.no_session")
     raise RefusedError(message)
 
 
@@ -60,7 +61,7 @@ def rename_session(draft: Draft, title: str) -> Session:
         RefusedError: The title is empty or too long.
     """
     if not title.strip():
-        message = "The session needs a title; type one."
+        message = say("refused.no_title")
         raise RefusedError(message)
     return draft.put(the_session(draft).changed(title=title))
 
@@ -72,7 +73,7 @@ def new_session(title: str, *, client: str = "", starts_on: date | None = None) 
         RefusedError: The title is empty, or a text is too long.
     """
     if not title.strip():
-        message = "The session needs a title; type one."
+        message = say("refused.no_title")
         raise RefusedError(message)
     return Session.new(title=title, client=client, starts_on=starts_on)
 
@@ -117,7 +118,7 @@ def note(draft: Draft, kind: type[Noted], text: str) -> Noted:
         RefusedError: The text is empty or too long.
     """
     if not text.strip():
-        message = "There is nothing to note; type something first."
+        message = say("refused.nothing_to_note")
         raise RefusedError(message)
     return draft.put(kind.new(text=text.strip(), order=order_at_end(list(draft.all(kind)))))
 

@@ -6,6 +6,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.operations import parse_participants, person_parts
 from confluence_desktop.workshop.ordering import order_at_end
 from confluence_desktop.workshop.session import Participant
+from confluence_desktop.workshop.spoken import say
 
 _BETWEEN = ";"
 """Stands between name, role and organisation where one of them has a comma."""
@@ -20,11 +21,11 @@ def add_people(draft: Draft, text: str) -> list[Participant]:
     known = {person.name.casefold() for person in draft.all(Participant)}
     people = parse_participants(text)
     if not people:
-        message = "There is no name in that; type one name a line."
+        message = say("refused.no_name_typed")
         raise RefusedError(message)
     new = [person for person in people if person.name.casefold() not in known]
     if not new:
-        message = f"“{people[0].name}” is listed already; type another name."
+        message = say("refused.person_listed_already").format(name=people[0].name)
         raise RefusedError(message)
     start = order_at_end(list(draft.all(Participant)))
     return [draft.put(person.changed(order=start + place)) for place, person in enumerate(new)]
@@ -40,11 +41,11 @@ def rewrite_person(draft: Draft, person_id: str, line: str) -> Participant:
     person = get(draft, Participant, person_id)
     name, role, organisation = person_parts(line)
     if not name:
-        message = "A person needs a name; type one or take the person off the list."
+        message = say("refused.person_without_name")
         raise RefusedError(message)
     others = (one for one in draft.all(Participant) if one.id != person_id)
     if any(one.name.casefold() == name.casefold() for one in others):
-        message = f"“{name}” is listed already; type another name."
+        message = say("refused.person_listed_already").format(name=name)
         raise RefusedError(message)
     return draft.put(person.changed(name=name, role=role, organisation=organisation))
 

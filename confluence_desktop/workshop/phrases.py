@@ -1,6 +1,6 @@
 """How what was typed stands inside a sentence."""
 
-from confluence_desktop.workshop.spoken import say
+from confluence_desktop.workshop.spoken import say, say_count, spoken
 
 _END_MARKS = " .。…"
 
@@ -32,3 +32,9 @@ def arrow_aloud(x: str, y: str) -> str:
 def one_line(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
+
+
+def things(kind: str, count: int = 1) -> str:
+    """So many records of a kind, as in "stuck line" and "3 cards"; of an unknown kind, items."""
+    known = kind if kind in spoken("phrases")["kinds"] else "other"
+    return say_count(f"phrases.kinds.{known}", count)

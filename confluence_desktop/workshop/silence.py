@@ -12,6 +12,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.catch_22 import StuckLine
 from confluence_desktop.workshop.ordering import place_key
+from confluence_desktop.workshop.spoken import say
 
 Coverable: TypeAlias = Card | StuckLine
 COVERABLE: tuple[type[Card], type[StuckLine]] = (Card, StuckLine)
@@ -39,7 +40,7 @@ def reveal(draft: Draft, board_id: str) -> int:
     """
     found = covered_on(draft, board_id)
     if not found:
-        message = "Nothing on this board is covered; there is nothing to reveal."
+        message = say("refused.nothing_covered")
         raise RefusedError(message)
     return _set_covered(draft, found, is_covered=False)
 

@@ -26,6 +26,7 @@ def spoken(area: str, language: str = SPOKEN) -> dict[str, Any]:
     return words
 
 
+@cache
 def say(place: str, language: str = SPOKEN) -> str:
     """One text by its place: the area and the names on the way to it, as in ``wall.part``.
 
@@ -38,3 +39,8 @@ def say(place: str, language: str = SPOKEN) -> str:
     for name in names:
         text = text[name]
     return str(text)
+
+
+def say_count(place: str, count: int, language: str = SPOKEN) -> str:
+    """A number with its word, as in "1 card" and "2 cards"; one has a text of its own."""
+    return say(f"{place}.{'one' if count == 1 else 'other'}", language).format(count=count)

@@ -20,6 +20,7 @@ from confluence_desktop.paths import resources_dir
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.session import Participant, Session
+from confluence_desktop.workshop.spoken import say
 
 SAMPLE = "sample"
 DEFAULT_TEMPLATE = "half-day"
@@ -77,7 +78,7 @@ def session_from_template(
     """
     content = _read(_file_of(name))
     if title is not None and not title.strip():
-        message = "The session needs a title; type one."
+        message = say("refused.no_title")
         raise RefusedError(message)
     own_date = content.get("starts_on")
     day = starts_on or (date.fromisoformat(own_date) if own_date else None)
@@ -102,7 +103,7 @@ def _files() -> list[Path]:
     folder = resources_dir()
     found = [*folder.glob("templates/*.json"), *folder.glob(f"samples/{SAMPLE}.json")]
     if not found:
-        message = "The templates are missing: install Confluence Desktop again."
+        message = say("refused.templates_missing")
         raise FileError(message)
     return found
 
@@ -113,7 +114,7 @@ def _file_of(name: str) -> Path:
         if path.stem == wanted:
             return path
     known = ", ".join(template.name for template in templates())
-    message = f"There is no template “{name}”; choose one of: {known}."
+    message = say("refused.no_such_template").format(name=name, known=known)
     raise RefusedError(message)
 
 
@@ -121,12 +122,10 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        message = (
-            f"The template {path.name} is missing or damaged: install Confluence Desktop again."
-        )
+        message = say("refused.template_missing").format(name=path.name)
         raise FileError(message) from error
     if not isinstance(content, dict):
-        message = f"The template {path.name} is damaged: install Confluence Desktop again."
+        message = say("refused.template_damaged").format(name=path.name)
         raise FileError(message)
     return content
 

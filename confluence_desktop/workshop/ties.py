@@ -7,7 +7,7 @@ from confluence_desktop.workshop.catch_22 import Loop, Side
 from confluence_desktop.workshop.findings import Finding
 from confluence_desktop.workshop.operations import add_board
 from confluence_desktop.workshop.phrases import one_line
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 _TITLE_LETTERS = 60
 _ENDS = 2
@@ -24,7 +24,7 @@ def open_cycle_as_catch_22(draft: Draft, finding: Finding) -> Board:
     """
     cards = [card for id_ in finding.about[:_ENDS] if (card := draft.find(Card, id_))]
     if finding.check != "S12" or len(cards) < _ENDS:
-        message = "These cards no longer wait for each other; look at the map's questions again."
+        message = say("refused.no_longer_wait_for_each_other")
         raise RefusedError(message)
     first, second = cards
     words = spoken("ties")

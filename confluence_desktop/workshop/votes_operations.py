@@ -15,6 +15,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.close import Decision
 from confluence_desktop.workshop.ordering import order_at_end, place_key
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.votes import Ballot, Poll, PollKind
 
 WEAKEST_LINK, COMMIT = "weakest_link", "commit"
@@ -53,15 +54,15 @@ def start_poll(
     """
     get(draft, Board, board_id)
     if not item_ids:
-        message = "There is nothing to vote on yet; add something first."
+        message = say("refused.nothing_to_vote_on")
         raise RefusedError(message)
     if kind is PollKind.AGREEMENT and len(item_ids) > 1:
-        message = "Agreement is asked for one step at a time; choose one."
+        message = say("refused.one_step_at_a_time")
         raise RefusedError(message)
     going_on = open_poll(draft, board_id, purpose)
     if going_on is not None:
         if ballots_of(draft, going_on.id):
-            message = "A vote is going on already; reveal it first, or end it."
+            message = say("refused.vote_going_on")
             raise RefusedError(message)
         draft.remove(going_on)
     return draft.put(
@@ -105,7 +106,7 @@ def cast(draft: Draft, poll_id: str, typed: str) -> Ballot:
     """
     poll = get(draft, Poll, poll_id)
     if poll.is_revealed:
-        message = "This vote is revealed; start another one to vote again."
+        message = say("refused.vote_revealed")
         raise RefusedError(message)
     choices = _choices(poll, typed)
     order = order_at_end(ballots_of(draft, poll_id))
@@ -120,11 +121,11 @@ def take_last_back(draft: Draft, poll_id: str) -> Ballot:
     """
     poll = get(draft, Poll, poll_id)
     if poll.is_revealed:
-        message = "This vote is revealed; its ballots stay as they are."
+        message = say("refused.ballots_stay")
         raise RefusedError(message)
     cast_so_far = ballots_of(draft, poll_id)
     if not cast_so_far:
-        message = "There is no ballot to take back yet."
+        message = say("refused.no_ballot_to_take_back")
         raise RefusedError(message)
     draft.remove(cast_so_far[-1])
     return cast_so_far[-1]
@@ -163,7 +164,7 @@ def reveal(draft: Draft, poll_id: str) -> Poll:
         return poll
     cast_so_far = ballots_of(draft, poll_id)
     if not cast_so_far:
-        message = "Nobody has voted yet; key at least one ballot."
+        message = say("refused.nobody_voted")
         raise RefusedError(message)
     for old in draft.where(Poll, board_id=poll.board_id):
         if old.is_revealed and _replaces(poll, old):
@@ -202,24 +203,24 @@ def _replaces(poll: Poll, old: Poll) -> bool:
 def _choices(poll: Poll, typed: str) -> tuple[int, ...]:
     words = [word for word in _BETWEEN_NUMBERS.split(typed.strip()) if word]
     if not words:
-        message = "Type the numbers of one ballot, such as 3 5 5 9."
+        message = say("refused.no_ballot_typed")
         raise RefusedError(message)
     most = AGREEMENT_STEPS if poll.kind is PollKind.AGREEMENT else len(poll.item_ids)
     numbers = []
     for word in words:
         if not word.isdecimal() or len(word) > len(str(most)) + 3:
-            message = f"“{word[:_SHORT]}” is no number; type numbers from 1 to {most}."
+            message = say("refused.no_number").format(word=word[:_SHORT], most=most)
             raise RefusedError(message)
         number = int(word)
         if not 1 <= number <= most:
-            message = f"There is no {number} to vote for; the numbers go from 1 to {most}."
+            message = say("refused.no_such_number").format(number=number, most=most)
             raise RefusedError(message)
         numbers.append(number)
     if poll.kind is PollKind.AGREEMENT and len(numbers) > 1:
-        message = "One person agrees in one way; type a single number from 1 to 6."
+        message = say("refused.one_number_a_ballot")
         raise RefusedError(message)
     if len(numbers) > _MOST_DOTS:
-        message = f"A ballot holds at most {_MOST_DOTS} dots; this one has {len(numbers)}."
+        message = say("refused.too_many_dots").format(most=_MOST_DOTS, count=len(numbers))
         raise RefusedError(message)
     return tuple(numbers)
 

@@ -218,7 +218,7 @@ def test_links_that_make_no_sense_are_refused(document: Document, case: str) -> 
 
 def test_an_empty_card_is_refused(document: Document) -> None:
     board = _board(document)
-    with pytest.raises(RefusedError, match="can't be empty"), document.transaction("Add") as draft:
+    with pytest.raises(RefusedError, match="can’t be empty"), document.transaction("Add") as draft:
         draft.put(Card.new(board_id=board.id, level=Level.GOAL, text="  "))
 
 

@@ -9,7 +9,7 @@ from confluence_desktop.document.record import get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Because, BecauseKind, BecauseState
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 from confluence_desktop.workshop.votes import Poll, PollKind
 from confluence_desktop.workshop.votes_operations import WEAKEST_LINK, start_poll
 
@@ -24,7 +24,7 @@ def set_confidence(draft: Draft, because_id: str, confidence: int | None) -> Bec
         RefusedError: It is not 0–10.
     """
     if confidence is not None and not 0 <= confidence <= MOST_SURE:
-        message = f"Confidence goes from 0 to {MOST_SURE}; {confidence} is neither."
+        message = say("refused.confidence_beyond").format(most=MOST_SURE, confidence=confidence)
         raise RefusedError(message)
     return draft.put(get(draft, Because, because_id).changed(confidence=confidence))
 

@@ -20,6 +20,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Step, StuckLine
 from confluence_desktop.workshop.findings import Finding
+from confluence_desktop.workshop.spoken import say
 
 
 class Catch22Board(UnlinkedBoard):
@@ -30,7 +31,7 @@ class Catch22Board(UnlinkedBoard):
     prompt = words.PROMPT
     verbs = operations
     entry = Because
-    nothing_to_link = "There is nothing to link here; the loops have their arrows already."
+    nothing_to_link = say("refused.nothing_to_link_in_loops")
 
     @override
     def start(self, draft: Draft, board: Board) -> None:
@@ -80,11 +81,11 @@ class Catch22Board(UnlinkedBoard):
         for record_id in record_ids:
             if draft.find(Because, record_id) is not None:
                 if arrow is None:
-                    message = "A because belongs to an arrow; choose one of the four."
+                    message = say("refused.because_belongs_to_an_arrow")
                     raise RefusedError(message)
                 operations.move_because(draft, record_id, board, arrow)
             elif draft.find(Step, record_id) is not None and to.key != CROSSING:
-                message = "A step belongs to the crossing; delete it or leave it there."
+                message = say("refused.step_belongs_to_the_crossing")
                 raise RefusedError(message)
 
     @override
@@ -101,7 +102,7 @@ class Catch22Board(UnlinkedBoard):
             if {first_id, second_id} == set(pair.line_ids):
                 stuck.unpair(draft, pair.id)
                 return
-        message = "These two are not paired; choose two stuck lines that are."
+        message = say("refused.not_paired")
         raise RefusedError(message)
 
     @override

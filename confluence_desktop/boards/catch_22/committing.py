@@ -16,6 +16,7 @@ from confluence_desktop.workshop.catch_22 import Step, StepState
 from confluence_desktop.workshop.close import Decision
 from confluence_desktop.workshop.findings import Acceptance, finding_key
 from confluence_desktop.workshop.operations import note
+from confluence_desktop.workshop.spoken import say
 from confluence_desktop.workshop.votes import Poll, PollKind
 from confluence_desktop.workshop.votes_operations import COMMIT, revealed_poll, start_poll
 
@@ -50,10 +51,10 @@ def commit_step(draft: Draft, step_id: str) -> Decision:
     board = board_of(draft, step)
     way = circle_of(draft, board, step)
     if way and not _is_accepted(draft, step):
-        message = f"This step can’t begin: {circle_in_words(draft, way)}"
+        message = say("refused.step_goes_in_a_circle").format(way=circle_in_words(draft, way))
         raise RefusedError(message)
     if step.state is StepState.CANDIDATE and len(kept_steps(draft, board.id)) >= MOST_KEPT:
-        message = "Three steps are kept already; let one go before you commit to another."
+        message = say("refused.three_kept_to_commit")
         raise RefusedError(message)
     poll = agreement_on(draft, step)
     decision = draft.find(Decision, step.decision_id) or note(draft, Decision, step.text)
@@ -78,7 +79,7 @@ def take_commitment_back(draft: Draft, step_id: str) -> Step:
     """
     step = get(draft, Step, step_id)
     if step.state is not StepState.COMMITTED:
-        message = "The room has not committed to this step; there is nothing to take back."
+        message = say("refused.not_committed")
         raise RefusedError(message)
     decision = draft.find(Decision, step.decision_id)
     if decision is not None:

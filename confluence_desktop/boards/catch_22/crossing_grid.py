@@ -9,6 +9,7 @@ from confluence_desktop.document.record import Records, get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import Because, Side, Step, StepState
+from confluence_desktop.workshop.spoken import say
 
 MOST_KEPT = 3
 
@@ -73,7 +74,7 @@ def toggle_touch(draft: Draft, step_id: str, arrow: str) -> Step:
     """
     step = get(draft, Step, step_id)
     if arrow_named(arrow) is None:
-        message = f"There is no arrow “{arrow}”; choose one of the four."
+        message = say("refused.no_such_arrow").format(arrow=arrow)
         raise RefusedError(message)
     kept = tuple(key for key in step.touches if key != arrow)
     return draft.put(step.changed(touches=kept if arrow in step.touches else (*kept, arrow)))
@@ -119,7 +120,7 @@ def keep(draft: Draft, step_id: str) -> Step:
     if step.state is not StepState.CANDIDATE:
         return step
     if len(kept_steps(draft, step.board_id)) >= MOST_KEPT:
-        message = "Three steps are kept already; let one go before you keep another."
+        message = say("refused.three_kept")
         raise RefusedError(message)
     return draft.put(step.changed(state=StepState.KEPT))
 
@@ -133,6 +134,6 @@ def let_go(draft: Draft, step_id: str) -> Step:
     """
     step = get(draft, Step, step_id)
     if step.state is StepState.COMMITTED:
-        message = "The room has committed to this step; take that back first."
+        message = say("refused.committed_already")
         raise RefusedError(message)
     return draft.put(step.changed(state=StepState.CANDIDATE))

@@ -9,7 +9,7 @@ from confluence_desktop.document.record import Records, get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import BreakMove
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,6 @@ def put_back(draft: Draft, board_id: str) -> Board:
     """
     board = get(draft, Board, board_id)
     if not dealt(board):
-        message = "No move is dealt yet; deal the first one."
+        message = say("refused.no_move_dealt")
         raise RefusedError(message)
     return draft.put(board.changed(moves_dealt=dealt(board)[:-1]))

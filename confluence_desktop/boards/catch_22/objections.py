@@ -7,6 +7,7 @@ from confluence_desktop.document.record import get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.catch_22 import Objection, Step
 from confluence_desktop.workshop.ordering import order_at_end
+from confluence_desktop.workshop.spoken import say
 
 
 def add_objection(draft: Draft, step_id: str, text: str) -> Objection:
@@ -39,7 +40,7 @@ def accept_objection(draft: Draft, objection_id: str, name: str) -> Objection:
     """
     objection = get(draft, Objection, objection_id)
     if not name.strip():
-        message = "Say who accepts this; it is accepted by name."
+        message = say("refused.accepted_by_nobody")
         raise RefusedError(message)
     return draft.put(objection.changed(accepted_by=name.strip()))
 

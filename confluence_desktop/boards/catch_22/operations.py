@@ -22,6 +22,8 @@ from confluence_desktop.workshop.catch_22 import (
     StuckLine,
 )
 from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
+from confluence_desktop.workshop.phrases import things
+from confluence_desktop.workshop.spoken import say
 
 InRow = TypeVar("InRow", Because, Step, StuckLine)
 
@@ -108,8 +110,7 @@ def set_text(draft: Draft, record_id: str, field: str, text: str) -> Record:
     if isinstance(record, Loop) and field == "sentence":
         return _write_sentence(draft, record, text)
     if isinstance(record, _WORDED) and field == "text" and not text.strip():
-        name = record.stored_as.replace("_", " ")
-        message = f"A {name} can’t be empty; type something or delete it."
+        message = say("refused.empty_record").format(record=things(record.stored_as))
         raise RefusedError(message)
     fields: dict[str, Any] = {field: text.strip()}
     if isinstance(record, Step) and field == "tool" and text.strip():
@@ -125,11 +126,11 @@ def fill_condition(draft: Draft, board: Board, key: str, text: str) -> Loop:
     """
     side, _, field = key.partition(".")
     if side not in set(Side) or field not in {"x", "y"}:
-        message = f"Nothing can be added to “{key}” here; choose an arrow or the crossing."
+        message = say("refused.nothing_added_to_loops").format(key=key)
         raise RefusedError(message)
     loop = loop_on(draft, board, Side(side))
     if getattr(loop, field).strip():
-        message = "This condition is written already; edit it on the board."
+        message = say("refused.condition_written_already")
         raise RefusedError(message)
     return draft.put(loop.changed(**{field: said_text(text)}))
 
@@ -246,7 +247,7 @@ def said_text(text: str) -> str:
     """
     said = text.strip()
     if not said:
-        message = "There is nothing to add; type something first."
+        message = say("refused.nothing_to_add")
         raise RefusedError(message)
     return said
 
@@ -256,7 +257,7 @@ def _find(draft: Draft, record_id: str, field: str) -> Record:
         record = draft.find(kind, record_id)
         if record is not None and field in fields:
             return record
-    message = "This is no longer there; it may have been deleted."
+    message = say("refused.no_longer_there")
     raise RecordMissingError(message)
 
 

@@ -28,7 +28,7 @@ from confluence_desktop.workshop.operations import add_board, note, the_session
 from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.phrases import inner
 from confluence_desktop.workshop.polarity import PolarityEntry
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 _TITLE_LETTERS = 60
 _NAME_LETTERS = 200
@@ -100,15 +100,15 @@ def pair(draft: Draft, first_id: str, second_id: str) -> StuckPair:
     """
     first, second = get(draft, StuckLine, first_id), get(draft, StuckLine, second_id)
     if first.id == second.id:
-        message = "A line can’t be paired with itself; choose another one."
+        message = say("refused.paired_with_itself")
         raise RefusedError(message)
     if first.board_id != second.board_id:
-        message = "Only lines of the same board can be paired; choose another one."
+        message = say("refused.lines_of_other_boards")
         raise RefusedError(message)
     for line in (first, second):
         if pair_of(draft, line) is not None:
             number = number_of(draft, line)
-            message = f"Line {number} is in a pair already; take that pair apart first."
+            message = say("refused.line_paired_already").format(number=number)
             raise RefusedError(message)
         if line.parked:
             take_line_back(draft, line.id)
@@ -155,7 +155,7 @@ def sort_pair(draft: Draft, pair_id: str, sorting: Sorting, side: Side | None = 
     """
     chosen = get(draft, StuckPair, pair_id)
     if chosen.sorting is not None:
-        message = "This pair is sorted already; take its sorting back first."
+        message = say("refused.pair_sorted_already")
         raise RefusedError(message)
     lines = [get(draft, StuckLine, line_id) for line_id in chosen.line_ids]
     outcome = _outcome(draft, chosen, [line.text for line in lines], sorting, side)
@@ -233,7 +233,7 @@ def park_rest(draft: Draft, board_id: str) -> list[ParkedItem]:
     """
     rest = unplaced_lines(draft, board_id)
     if not rest:
-        message = "Every line is sorted or parked already."
+        message = say("refused.nothing_left_to_park")
         raise RefusedError(message)
     return [park_line(draft, line.id) for line in rest]
 
@@ -271,10 +271,10 @@ def _loop(draft: Draft, board: Board, texts: Sequence[str], side: Side | None) -
         one for one, loop in loops.items() if loop is None or not (loop.x.strip() or loop.y.strip())
     ]
     if not free:
-        message = "Both loops are filled; empty one of them, or open another Catch-22 board."
+        message = say("refused.both_loops_filled")
         raise RefusedError(message)
     if side is not None and side not in free:
-        message = "This loop is filled already; choose the other one, or empty it first."
+        message = say("refused.loop_filled")
         raise RefusedError(message)
     x, y = conditions(texts, the_session(draft).language)
     loop = loop_on(draft, board, side or free[0])

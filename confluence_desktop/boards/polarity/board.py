@@ -19,7 +19,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.ordering import bring_together
 from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 _NUMBERED = 7
 _NAMED_BY = 26
@@ -33,7 +33,7 @@ class PolarityBoard(UnlinkedBoard):
     prompt = spoken("polarity")["prompt"]
     verbs = operations
     entry = PolarityEntry
-    nothing_to_link = "There is nothing to link here; the figure joins both poles already."
+    nothing_to_link = say("refused.nothing_to_link_in_a_polarity")
 
     @override
     def draw(
@@ -95,7 +95,7 @@ class PolarityBoard(UnlinkedBoard):
     ) -> None:
         """Bring entries to another list."""
         if not self.is_list(to):
-            message = "An entry belongs beside a pole; choose one of the eight lists."
+            message = say("refused.entry_belongs_beside_a_pole")
             raise RefusedError(message)
         for entry in in_order(draft, board, record_ids):
             operations.move_entry(draft, entry.id, PolarityPlace(to.key))

@@ -10,6 +10,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
+from confluence_desktop.workshop.spoken import say
 
 BOARD_FIELDS = ("left_name", "right_name", "purpose", "fear")
 """What a polarity says once, on its board."""
@@ -43,11 +44,11 @@ def fill_field(draft: Draft, board: Board, field: str, text: str) -> Board:
         RefusedError: There is nothing to write, no such place, or it is filled already.
     """
     if field not in BOARD_FIELDS:
-        message = f"Nothing can be added to “{field}” here; choose a place beside a pole."
+        message = say("refused.nothing_added_to_a_polarity").format(field=field)
         raise RefusedError(message)
     now = get(draft, Board, board.id)
     if str(getattr(now, field)).strip():
-        message = "This is written already; edit it on the board."
+        message = say("refused.written_already")
         raise RefusedError(message)
     return draft.put(now.changed(**{field: _said(text)}))
 
@@ -64,11 +65,11 @@ def set_text(draft: Draft, record_id: str, field: str, text: str) -> Record:
         fields: dict[str, Any] = {field: text.strip()}
         return draft.put(board.changed(**fields))
     if field != "text":
-        message = f"There is no text “{field}” to write here; choose another field."
+        message = say("refused.no_such_field").format(field=field)
         raise RefusedError(message)
     entry = get(draft, PolarityEntry, record_id)
     if not text.strip():
-        message = "This can’t be empty; type something or delete it."
+        message = say("refused.empty_text")
         raise RefusedError(message)
     return draft.put(entry.changed(text=text.strip()))
 
@@ -145,6 +146,6 @@ def in_order(draft: Draft, board: Board, record_ids: Collection[str]) -> list[Po
 def _said(text: str) -> str:
     said = text.strip()
     if not said:
-        message = "There is nothing to add; type something first."
+        message = say("refused.nothing_to_add")
         raise RefusedError(message)
     return said

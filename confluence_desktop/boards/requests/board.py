@@ -19,7 +19,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.ordering import bring_together, shifts
 from confluence_desktop.workshop.requests import Request
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 REQUEST = "request"
 _NAMED_BY = 30
@@ -39,7 +39,7 @@ class RequestsBoard(UnlinkedBoard):
     prompt = spoken("requests")["prompt"]
     verbs = operations
     entry = Request
-    nothing_to_link = "There is nothing to link here; send a request to the map and link it there."
+    nothing_to_link = say("refused.nothing_to_link_in_requests")
 
     @override
     def draw(
@@ -68,10 +68,10 @@ class RequestsBoard(UnlinkedBoard):
         requests = requests_of(draft, board.id)
         asked = next((one for one in requests if one.id == destination.under_id), None)
         if destination.key not in FIELDS or not requests:
-            message = f"Nothing can be added to “{destination.key}” here; type a request first."
+            message = say("refused.nothing_added_to_requests").format(key=destination.key)
             raise RefusedError(message)
         if not text.strip():
-            message = "There is nothing to add; type something first."
+            message = say("refused.nothing_to_add")
             raise RefusedError(message)
         return operations.set_text(draft, (asked or requests[-1]).id, destination.key, text)
 
@@ -106,7 +106,7 @@ class RequestsBoard(UnlinkedBoard):
         """Refuses but for where requests stand anyway: they are no answers to each other."""
         del draft, board, record_ids
         if to.key != REQUEST:
-            message = "A request can’t become a field of another one; type it there instead."
+            message = say("refused.request_as_field")
             raise RefusedError(message)
 
 

@@ -14,7 +14,7 @@ from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.close import ParkedItem
 from confluence_desktop.workshop.ordering import order_at, order_at_end, place_key
 from confluence_desktop.workshop.requests import Request
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.spoken import say, spoken
 
 FIELDS = ("tool", "capability", "with_whom", "purpose")
 """What is asked about a request, in the order in which it is asked."""
@@ -53,7 +53,7 @@ def set_text(draft: Draft, record_id: str, field: str, text: str) -> Request:
     """
     request = get(draft, Request, record_id)
     if field not in WRITABLE:
-        message = f"There is no text “{field}” to write here; choose another field."
+        message = say("refused.no_such_field").format(field=field)
         raise RefusedError(message)
     if field == "text":
         return _put(draft, request, text=_unquoted(text))
@@ -177,6 +177,6 @@ def _unquoted(text: str) -> str:
             said = inside.strip()
             break
     if not said:
-        message = "A request can’t be empty; type it in the words it came in, or delete it."
+        message = say("refused.empty_request")
         raise RefusedError(message)
     return said

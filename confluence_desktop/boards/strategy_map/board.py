@@ -19,14 +19,15 @@ from confluence_desktop.workshop.cards import LEVELS, Board, BoardKind, Card, Le
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.findings import Finding, FindingWatch
 from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.spoken import say
 
 
 class StrategyMap:
     """Seven levels from mission to tools, and what serves what."""
 
     board_kind = BoardKind.STRATEGY_MAP
-    title = "Mission to strategy"
-    prompt = "From mission to strategy, what carries what?"
+    title = say("strategy_map.title")
+    prompt = say("strategy_map.prompt")
     has_links = True
 
     def start(self, draft: Draft, board: Board) -> None:
@@ -125,7 +126,7 @@ class StrategyMap:
     def join(self, draft: Draft, board: Board, first_id: str, second_id: str) -> Record:
         del board  # the cards know it
         if draft.find(Cluster, first_id) is not None or draft.find(Cluster, second_id) is not None:
-            message = "A cluster can't be linked; open it and link its cards."
+            message = say("strategy_map.cluster_not_linked")
             raise RefusedError(message)
         return operations.link_cards(draft, first_id, second_id)
 

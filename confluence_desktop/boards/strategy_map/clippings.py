@@ -18,6 +18,7 @@ from confluence_desktop.workshop.cards import LEVELS, Board, Card
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import order_at_end
+from confluence_desktop.workshop.spoken import say
 
 MOST_BYTES = 8_000_000
 MOST_CARDS = 10_000
@@ -141,14 +142,12 @@ def _add_clusters(
         draft.put(Cluster.new(**fields, board_id=board.id, card_ids=ids, order=order + number))
 
 
-_NO_CLIPPING = (
-    "What is on the clipboard can't be read as cards; copy them again, or paste them as text."
-)
+_NO_CLIPPING = say("refused.no_clipping")
 
 
 def _read(data: bytes) -> dict[str, list[dict[str, Any]]]:
     if len(data) > MOST_BYTES:
-        message = f"More than {MOST_CARDS:,} cards can't be pasted at once; copy fewer of them."
+        message = say("refused.too_many_cards_to_paste").format(most=MOST_CARDS)
         raise RefusedError(message)
     try:
         facts = json.loads(data)

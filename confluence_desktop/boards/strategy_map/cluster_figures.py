@@ -11,13 +11,14 @@ from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Te
 from confluence_desktop.drawing.text_layout import Face, TextBlock, layout_text
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.spoken import say, say_count
 
 _AROUND = 6.0
 _LAP = -2.0
 """So far the name comes down into the room between outline and card; that is left free, or else
 the frame of a selected card would lie on the name."""
 _STEP = 5.0
-_HINT = "Name this cluster"
+_HINT, _NAMELESS = say("strategy_map.name_this_cluster"), say("strategy_map.without_a_name")
 _INK, _MUTED, _CARD, _LINE, _SOFT = Ink("ink"), Ink("muted"), Ink("card"), Ink("line"), Ink("soft")
 _GROUND, _EDGE = Ink("muted", 0.10), Ink("muted", 0.55)
 
@@ -45,7 +46,9 @@ def cluster_figures(
                 shapes=(box,),
                 record_id=cluster.id,
                 z=-1,
-                name=f"Cards of the cluster {cluster.name or 'without a name'}",
+                name=say("strategy_map.cards_of_the_cluster").format(
+                    cluster=cluster.name or _NAMELESS
+                ),
             )
         )
     return found
@@ -66,7 +69,7 @@ def block_figure(block: Block, card: Card, rect: Rect, text: TextBlock, sizes: S
     bar = Ink(f"level.{card.level}")
     box = Box(front, fill=_CARD, line=_EDGE, line_width=1.5, bar=bar, top_bar=5.0, has_shadow=True)
     at = Point(front.x + sizes.side, front.y + 5 + max(0.0, (front.height - 5 - text.height) / 2))
-    count = f"{block.size} cards" if block.size != 1 else "1 card"
+    count = say_count("strategy_map.cards", block.size)
     return Figure(
         key=cluster.id,
         bounds=rect,
@@ -84,7 +87,9 @@ def block_figure(block: Block, card: Card, rect: Rect, text: TextBlock, sizes: S
             ),
         ),
         z=1,
-        name=f"Collapsed cluster: {cluster.name or 'without a name'}, {count}",
+        name=say("strategy_map.collapsed_cluster").format(
+            cluster=cluster.name or _NAMELESS, count=count
+        ),
     )
 
 
@@ -108,7 +113,7 @@ def _runs(card_ids: list[str], layout: MapLayout) -> Iterator[list[str]]:
 
 def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int) -> Figure:
     """The name above the first run, on a ground of its own, as links come from above."""
-    said = f"{count} cards" if count != 1 else "1 card"
+    said = say_count("strategy_map.cards", count)
     face = Face(sizes.small, 600)
     width = max(60.0, run.width - 24)
     block = layout_text(cluster.name or said, face, width, max_lines=1)
@@ -132,5 +137,5 @@ def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int) -> Figure:
                 hint=_HINT,
             ),
         ),
-        name=f"Cluster: {cluster.name or 'without a name'}, {said}",
+        name=say("strategy_map.cluster").format(cluster=cluster.name or _NAMELESS, count=said),
     )

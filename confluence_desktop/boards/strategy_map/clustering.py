@@ -10,6 +10,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.ordering import order_at_end
+from confluence_desktop.workshop.spoken import say
 
 
 def clusters_of(records: Records, board_id: str) -> list[Cluster]:
@@ -35,7 +36,7 @@ def group(draft: Draft, board: Board, card_ids: Collection[str], name: str = "")
     lanes = Lanes(draft, board.id)
     cards = lanes.in_map_order(with_members(draft, card_ids))
     if not cards:
-        message = "There is no card to group; choose one or more cards."
+        message = say("refused.nothing_to_group")
         raise RefusedError(message)
     ids = tuple(card.id for card in cards)
     leave(draft, board.id, ids)
@@ -106,11 +107,11 @@ def put_in(draft: Draft, board: Board, cluster_id: str, card_ids: Collection[str
     lanes = Lanes(draft, board.id)
     new = [id_ for id_ in with_members(draft, card_ids) if id_ in lanes.cards]
     if not new:
-        message = "There is no card to put into the cluster; choose one or more cards."
+        message = say("refused.nothing_to_put_into_a_cluster")
         raise RefusedError(message)
     joining = [id_ for id_ in new if id_ not in cluster.card_ids]
     if not joining:
-        message = "These cards lie in that cluster already."
+        message = say("refused.in_that_cluster_already")
         raise RefusedError(message)
     leave(draft, board.id, joining)
     _stand_beside(draft, lanes, cluster.card_ids, joining)
@@ -131,7 +132,7 @@ def take_out(draft: Draft, board: Board, card_ids: Collection[str]) -> int:
     clusters = clusters_of(draft, board.id)
     left = leave(draft, board.id, card_ids)
     if not left:
-        message = "None of these cards lies in a cluster."
+        message = say("refused.in_no_cluster")
         raise RefusedError(message)
     for cluster in clusters:
         _step_aside(draft, lanes, cluster.card_ids, card_ids)
@@ -289,6 +290,6 @@ def _clusters(draft: Draft, record_ids: Collection[str]) -> list[Cluster]:
         if cluster is not None:
             found[cluster.id] = cluster
     if not found:
-        message = "There is no cluster here; choose one, or a card that lies in one."
+        message = say("refused.no_cluster")
         raise RefusedError(message)
     return list(found.values())

@@ -6,6 +6,7 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Card, CardColour
 from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.spoken import say
 
 COLOURS = tuple(CardColour)
 
@@ -18,7 +19,7 @@ def set_colour(draft: Draft, record_ids: Collection[str], colour: CardColour) ->
     """
     cards = _cards(draft, record_ids)
     if not cards:
-        message = "Only cards have a colour of their own; choose a card."
+        message = say("refused.only_cards_are_coloured")
         raise RefusedError(message)
     changed = [card for card in cards if card.colour is not colour]
     for card in changed:

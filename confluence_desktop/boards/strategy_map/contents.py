@@ -10,6 +10,7 @@ from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
+from confluence_desktop.workshop.spoken import say_count
 
 
 class Block(NamedTuple):
@@ -107,7 +108,7 @@ def _stand_in(cluster: Cluster, members: Sequence[Card]) -> Card:
     level = max(LEVELS, key=lambda one: (len(by_level[one]), -one.rank))
     first = min(by_level[level], key=place_key)
     count = len(members)
-    said = f"{count} cards" if count != 1 else "1 card"
+    said = say_count("strategy_map.cards", count)
     return first.model_copy(
         update={
             "id": cluster.id,

@@ -10,6 +10,7 @@ from confluence_desktop.drawing.geometry import Point
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.spoken import say
 
 
 def drop_on_clusters(
@@ -58,7 +59,9 @@ def said_of_clusters(change: Change) -> str:
             was = len(before.card_ids) if isinstance(before, Cluster) else 0
             now = len(after.card_ids) if isinstance(after, Cluster) else 0
             grew, shrank = grew or now > was, shrank or now < was
-    return " into a cluster" if grew else " out of a cluster" if shrank else ""
+    if grew:
+        return say("strategy_map.into_a_cluster")
+    return say("strategy_map.out_of_a_cluster") if shrank else ""
 
 
 def _leaves_its_lane_mates(

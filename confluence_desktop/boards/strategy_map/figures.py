@@ -34,6 +34,7 @@ from confluence_desktop.drawing.text_layout import (
 from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.links import Effect, Link
 from confluence_desktop.workshop.ordering import place_key
+from confluence_desktop.workshop.spoken import say
 
 _TOP_BAR = 5.0
 _LARGE = frozenset({Level.MISSION, Level.VISION})
@@ -279,7 +280,9 @@ def prompt_figure(level: Level, layout: MapLayout, plan: Plan, sizes: Sizes = SC
         bounds=rect,
         shapes=(box, Text(block, at, MUTED)),
         block=(box,),
-        name=f"{level.plural}, still empty: {INVITATIONS[level]}",
+        name=say("strategy_map.still_empty").format(
+            lane=level.plural, invitation=INVITATIONS[level]
+        ),
     )
 
 
@@ -330,7 +333,7 @@ def _sign(link: Link, outline: Outline, sizes: Sizes) -> tuple[Shape, ...]:
     """What a link says about itself: that it hurts, as a dash may be overlooked; its confidence."""
     hurts = link.effect is Effect.HURTS
     size_px = sizes.small
-    said = ["\u2212 hurts"] if hurts else []
+    said = [say("strategy_map.hurts")] if hurts else []
     if link.confidence is not None:
         said.append(f"{link.confidence}/10")
     if not said:
@@ -349,23 +352,33 @@ def _sign(link: Link, outline: Outline, sizes: Sizes) -> tuple[Shape, ...]:
 
 
 def _link_name(link: Link, means: Card, end: Card, bundle: int) -> str:
-    verb = "hurts" if link.effect is Effect.HURTS else "serves"
+    hurts = link.effect is Effect.HURTS
+    ends = {"means": means.text, "end": end.text}
     if bundle > 1:
-        return f"{bundle} links: {means.text} {verb} {end.text}"
-    name = f"Link: {means.text} {verb} {end.text}"
+        said = say("strategy_map.links_hurt" if hurts else "strategy_map.links_serve")
+        return said.format(count=bundle, **ends)
+    name = say("strategy_map.link_hurts" if hurts else "strategy_map.link_serves").format(**ends)
     if link.because:
-        name += f", because {link.because}"
-    return name if link.confidence is None else f"{name}. Confidence {link.confidence} of 10"
+        name = say("strategy_map.link_because").format(name=name, because=link.because)
+    return (
+        name
+        if link.confidence is None
+        else say("strategy_map.confidence").format(name=name, confidence=link.confidence)
+    )
 
 
 def _card_name(card: Card, end_texts: Sequence[str], hidden: int) -> str:
-    name = f"{card.level.value.capitalize()}: {card.text}"
+    name = f"{card.level.singular.capitalize()}: {card.text}"
     if card.asked_for:
-        name += " (asked for)"
+        name = say("strategy_map.is_asked_for").format(name=name)
     if card.covered:
-        name += " (covered)"
+        name = say("strategy_map.is_covered").format(name=name)
     if card.pinned_x is not None:
-        name += " (pinned)"
+        name = say("strategy_map.is_pinned").format(name=name)
     if hidden:
-        name += f" (with {hidden} more to lanes that are not shown)"
-    return f"{name}. Serves: {'; '.join(end_texts)}" if end_texts else name
+        name = say("strategy_map.more_links").format(name=name, hidden=hidden)
+    return (
+        say("strategy_map.serves").format(name=name, ends="; ".join(end_texts))
+        if end_texts
+        else name
+    )

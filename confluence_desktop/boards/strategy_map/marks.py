@@ -6,6 +6,7 @@ from confluence_desktop.drawing.geometry import Line, Move, Point, Rect
 from confluence_desktop.drawing.shapes import Area, Box, Ink, Shape, Stroke, Text
 from confluence_desktop.drawing.text_layout import Face, layout_text
 from confluence_desktop.workshop.cards import Card, CardColour
+from confluence_desktop.workshop.spoken import say
 
 _MARK = 12.0
 _PIN_WIDTH, _PIN_HEIGHT = 8.0, 15.0
@@ -102,7 +103,7 @@ def _pin(at: Point) -> tuple[Shape, ...]:
 
 def _asked_for(rect: Rect, sizes: Sizes) -> tuple[Shape, ...]:
     """The word that a tool was asked for before anybody said what for."""
-    block = layout_text("asked for", Face(sizes.small, 600), 12 * sizes.small)
+    block = layout_text(say("strategy_map.asked_for"), Face(sizes.small, 600), 12 * sizes.small)
     width = block.used_width + 18
     top = rect.bottom - sizes.mark - 4
     pill = Rect(rect.x + sizes.side - 2, top, width, sizes.mark - 1)

@@ -14,6 +14,7 @@ from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import has_room_between, order_between
 from confluence_desktop.workshop.outline import Entry, level_at, read_outline
+from confluence_desktop.workshop.spoken import say
 
 CARD_TEXTS = frozenset({"text", "note", "measure", "baseline", "target", "owner"})
 """Fields of a card that hold words and can be written by `set_text`."""
@@ -43,7 +44,7 @@ def add_card(
     """
     words = text.strip()
     if not words:
-        message = "An empty card can't be added; type something first."
+        message = say("refused.empty_card_to_add")
         raise RefusedError(message)
     lanes = Lanes(draft, board.id)
     parent = None if under is None else _on_map(lanes, draft, under)
@@ -71,13 +72,10 @@ def paste_outline(
     """
     entries = read_outline(text)
     if not entries:
-        message = "There is no text to add; give a list with an entry on each line."
+        message = say("refused.no_list_to_add")
         raise RefusedError(message)
     if len(entries) > CARDS_A_PASTE:
-        message = (
-            f"The list has {len(entries):,} lines, and {CARDS_A_PASTE:,} can be pasted at once;"
-            " paste it in parts."
-        )
+        message = say("refused.list_too_long").format(count=len(entries), most=CARDS_A_PASTE)
         raise RefusedError(message)
     lanes = Lanes(draft, board.id)
     parent = None if under is None else _on_map(lanes, draft, under)
@@ -98,12 +96,12 @@ def set_text(draft: Draft, record_id: str, field: str, text: str) -> None:
         draft.put(link.changed(because=text.strip()))
         return
     if link is not None or field not in CARD_TEXTS:
-        message = f"There is no text “{field}” to write here; choose another field."
+        message = say("refused.no_such_field").format(field=field)
         raise RefusedError(message)
     card = get(draft, Card, record_id)
     words = text.strip()
     if field == "text" and not words:
-        message = "A card can't be empty; type something or delete it."
+        message = say("refused.empty_card")
         raise RefusedError(message)
     new = card.changed(**{field: words})
     if field == "text" and new.text != card.text and card.first_text is None:
@@ -123,15 +121,14 @@ def link_cards(draft: Draft, first_id: str, second_id: str) -> Link:
     """
     first, second = get(draft, Card, first_id), get(draft, Card, second_id)
     if first.id == second.id:
-        message = f"“{short(first.text)}” can't be linked to itself; choose another card."
+        message = say("refused.linked_to_itself").format(text=short(first.text))
         raise RefusedError(message)
     if first.board_id != second.board_id:
-        message = "Only cards of the same map can be linked; choose another card."
+        message = say("refused.cards_of_other_maps")
         raise RefusedError(message)
     if links_meant(draft, first, second):
-        message = (
-            f"“{short(first.text)}” and “{short(second.text)}” are linked already;"
-            " choose another card."
+        message = say("refused.linked_already").format(
+            text=short(first.text), other=short(second.text)
         )
         raise RefusedError(message)
     means, end = (first, second) if first.level.rank >= second.level.rank else (second, first)
@@ -150,7 +147,7 @@ def unlink_cards(draft: Draft, first_id: str, second_id: str) -> None:
     first, second = get(draft, Card, first_id), get(draft, Card, second_id)
     links = links_meant(draft, first, second) or _links_between(draft, first.id, second.id)
     if not links:
-        message = f"“{short(first.text)}” and “{short(second.text)}” are not linked."
+        message = say("refused.not_linked").format(text=short(first.text), other=short(second.text))
         raise RefusedError(message)
     for link in links:
         draft.remove(link)
@@ -223,7 +220,7 @@ def level_named(key: str) -> Level:
     """
     if key not in LEVELS:
         names = ", ".join(LEVELS)
-        message = f"There is no level “{short(key)}” on a strategy map; it has {names}."
+        message = say("refused.no_such_level").format(key=short(key), names=names)
         raise RefusedError(message)
     return Level(key)
 
@@ -284,16 +281,15 @@ def _on_map(lanes: Lanes, draft: Draft, card_id: str) -> Card:
     card = lanes.cards.get(card_id)
     if card is None:
         get(draft, Card, card_id)
-        message = "That card lies on another map; choose one of this map."
+        message = say("refused.card_of_another_map")
         raise RefusedError(message)
     return card
 
 
 def _refuse_unless_above(parent: Card, level: Level) -> None:
     if parent.level.rank >= level.rank:
-        message = (
-            f"“{short(parent.text)}” ({parent.level.plural}) does not stand above"
-            f" {level.plural}; choose a card of a higher level."
+        message = say("refused.not_above").format(
+            text=short(parent.text), lane=parent.level.plural, below=level.plural
         )
         raise RefusedError(message)
 

@@ -14,6 +14,7 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.spoken import say
 
 NUDGE = 24.0
 """How far one nudge brings a pinned card, in board units."""
@@ -30,7 +31,7 @@ def pin(draft: Draft, card_ids: Collection[str], seen: Drawing) -> int:
     rects = rects_in(seen)
     standing = [card for card in _cards(draft, card_ids) if card.id in rects]
     if not standing:
-        message = "Only cards that can be seen can be pinned; choose a card."
+        message = say("refused.only_seen_cards_are_pinned")
         raise RefusedError(message)
     free = [card for card in standing if card.pinned_x is None]
     for card in free:
@@ -46,7 +47,7 @@ def unpin(draft: Draft, card_ids: Collection[str]) -> int:
     """
     cards = _cards(draft, card_ids)
     if not cards:
-        message = "Only cards can be let go; choose a card."
+        message = say("refused.only_cards_are_let_go")
         raise RefusedError(message)
     held = [card for card in cards if card.pinned_x is not None]
     for card in held:
@@ -81,7 +82,7 @@ def nudge(draft: Draft, card_ids: Collection[str], by: int, seen: Drawing | None
     """
     held = [card for card in _cards(draft, card_ids) if card.pinned_x is not None]
     if not held:
-        message = "Only a pinned card can be nudged; pin it first."
+        message = say("refused.only_pinned_cards_are_nudged")
         raise RefusedError(message)
     rects = rects_in(seen) if seen is not None else {}
     lanes = Lanes(draft, held[0].board_id)

@@ -13,6 +13,7 @@ from confluence_desktop.drawing.text_layout import Face, TextBlock, layout_text
 from confluence_desktop.painting.qt import head_growth
 from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.painting.qt_text import draw_text
+from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
     from confluence_desktop.canvas.tools.gesture import Surface
@@ -101,11 +102,11 @@ class KeyLink:
     def words(self) -> str:
         """What stands beside the card: what is typed, and what Enter would do."""
         if not self._letters:
-            return "Link to: type a few letters"
+            return say("canvas.link_by_letters")
         target = self.target
         if target is None:
-            return f"Link to: {self._letters}  (no card says this)"
-        verb = "Unlink from" if self.is_parting else "Link to"
+            return say("canvas.no_card_says_this").format(letters=self._letters)
+        verb = say("canvas.unlink_from") if self.is_parting else say("canvas.link_to")
         return f"{verb}: {self._letters}  →  {text_of(target)}"
 
     @property

@@ -62,7 +62,7 @@ def cards_in_full(cards: Sequence[Card], elided: Collection[str], width: float) 
     if cut:
         yield from heading(words.IN_FULL, width)
         columns = (Column(words.LEVEL, 0.15, BODY_BOLD), Column(words.CARD, 0.85))
-        rows = [(card.level.value.capitalize(), card.text) for card in cut]
+        rows = [(card.level.singular.capitalize(), card.text) for card in cut]
         yield from table(columns, rows, width)
 
 
@@ -125,7 +125,7 @@ def in_map_order(seen: Records) -> list[Card]:
 
 
 def _chain_line(card: Card, indent: float, width: float) -> Piece:
-    level = layout_text(card.level.value.capitalize(), BODY_BOLD, _LEVEL_WIDTH)
+    level = layout_text(card.level.singular.capitalize(), BODY_BOLD, _LEVEL_WIDTH)
     align = Align.END if reads_from_the_right(card.text) else Align.START
     room = width - indent - _LEVEL_WIDTH
     text = layout_text(card.text, BODY, room, align=align, max_lines=_LINES)

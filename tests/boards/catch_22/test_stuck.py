@@ -328,5 +328,8 @@ def test_lines_are_ordered_edited_and_never_empty() -> None:
         stuck.move_line(draft, lines[2].id, 0)
         CATCH_22.set_text(draft, lines[0].id, "text", "A")
     assert [line.text for line in stuck.lines_of(new.document, new.board.id)] == ["c", "A", "b"]
-    with new.document.transaction("Empty") as draft, pytest.raises(RefusedError, match="A stuck"):
+    with (
+        new.document.transaction("Empty") as draft,
+        pytest.raises(RefusedError, match="This stuck"),
+    ):
         CATCH_22.set_text(draft, lines[0].id, "text", "  ")
