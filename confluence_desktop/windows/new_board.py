@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
-from confluence_desktop.workshop.agenda_operations import add_item, change_item, show_board
+from confluence_desktop.boards.in_agenda import add_item_for
+from confluence_desktop.workshop.agenda_operations import show_board
 from confluence_desktop.workshop.operations import add_board, boards_in_order
 from confluence_desktop.workshop.spoken import say
 
@@ -61,13 +62,6 @@ def go_to_new_board(page: SessionPage, label: str, make: Callable[[Draft], Board
     else:
         page.edits.run(say("edits.show_board"), lambda draft: show_board(draft, board.id))
         page.refresh()
-
-
-def add_item_for(draft: Draft, board: Board, *, after_id: str) -> AgendaItem:
-    """Add an agenda item that shows a board and asks on the wall what such a board asks."""
-    item = add_item(draft, board.title, after_id=after_id)
-    prompt = BOARD_TYPES[board.type].prompt
-    return change_item(draft, item.id, board_id=board.id, prompt=prompt)
 
 
 def _free_title(title: str, taken: Iterable[str]) -> str:

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confluence_desktop.boards.catch_22 import stuck
+from confluence_desktop.boards.in_agenda import add_item_for
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.fields import Buttons, Part, Words
-from confluence_desktop.windows.new_board import add_item_for
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_row import Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
