@@ -19,8 +19,20 @@ _MOST_PIECES = 64
 _KEPT = 10_000
 
 
+class Stretch(NamedTuple):
+    """One line or curve of an outline, into how many pieces it is cut, and what holds it."""
+
+    start: Point
+    part: Line | Cubic
+    pieces: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Piece(NamedTuple):
-    """A stretch of an outline and the edges of a rectangle that holds it."""
+    """A piece of a stretch and the edges of a rectangle that holds it."""
 
     start: Point
     part: Line | Cubic
@@ -44,20 +56,50 @@ def pieces_of(outline: Outline) -> tuple[Piece, ...]:
     if kept is not None and kept[0] is outline:
         return kept[1]
     pieces: list[Piece] = []
-    at = Point(0, 0)
-    for part in outline:
-        match part:
-            case Line(to):
-                pieces.extend(_cut_straight(at, to))
-            case Cubic():
-                pieces.extend(_cut(at, part))
-            case Move():
-                pass
-        at = part.to
+    for stretch in stretches_of(outline):
+        if isinstance(stretch.part, Line):
+            places = [place_on(stretch, number) for number in range(stretch.pieces + 1)]
+            pieces += [_piece(one, Line(other), other) for one, other in pairwise(places)]
+        else:
+            pieces += cut(stretch)
     if len(_mine.pieces) >= _KEPT:
         _mine.pieces.clear()
     _mine.pieces[id(outline)] = (outline, tuple(pieces))
     return _mine.pieces[id(outline)][1]
+
+
+def stretches_of(outline: Outline) -> tuple[Stretch, ...]:
+    """The lines and curves of an outline in order."""
+    found: list[Stretch] = []
+    start = Point(0, 0)
+    for part in outline:
+        to = part.to
+        if not isinstance(part, Move):
+            xs, ys = zip(start, *part, strict=True)
+            reach = max(abs(to.x - start.x), abs(to.y - start.y))
+            count = min(_MOST_PIECES, max(1, ceil(reach / _PIECE)))
+            found.append(Stretch(start, part, count, min(xs), min(ys), max(xs), max(ys)))
+        start = to
+    return tuple(found)
+
+
+def place_on(straight: Stretch, number: int) -> Point:
+    """Where a piece of a straight stretch begins; after the last one, where that ends."""
+    start, to = straight.start, straight.part.to
+    return to if number >= straight.pieces else _between(start, to, number / straight.pieces)
+
+
+def cut(curved: Stretch) -> list[Piece]:
+    """The pieces of a curve."""
+    pieces: list[Piece] = []
+    at, rest = curved.start, curved.part
+    assert isinstance(rest, Cubic)
+    for left in range(curved.pieces, 1, -1):
+        first, rest = _split(at, rest, 1 / left)
+        pieces.append(_piece(at, first, first.first, first.second, first.to))
+        at = first.to
+    pieces.append(_piece(at, rest, rest.first, rest.second, rest.to))
+    return pieces
 
 
 def point_on(start: Point, curve: Cubic, t: float) -> Point:
@@ -68,29 +110,6 @@ def point_on(start: Point, curve: Cubic, t: float) -> Point:
         a * start.x + b * curve.first.x + c * curve.second.x + d * curve.to.x,
         a * start.y + b * curve.first.y + c * curve.second.y + d * curve.to.y,
     )
-
-
-def _count(start: Point, end: Point) -> int:
-    reach = max(abs(end.x - start.x), abs(end.y - start.y))
-    return min(_MOST_PIECES, max(1, ceil(reach / _PIECE)))
-
-
-def _cut_straight(start: Point, end: Point) -> list[Piece]:
-    count = _count(start, end)
-    places = [*(_between(start, end, number / count) for number in range(count)), end]
-    return [_piece(one, Line(other), other) for one, other in pairwise(places)]
-
-
-def _cut(start: Point, curve: Cubic) -> list[Piece]:
-    count = _count(start, curve.to)
-    pieces: list[Piece] = []
-    at, rest = start, curve
-    for left in range(count, 1, -1):
-        first, rest = _split(at, rest, 1 / left)
-        pieces.append(_piece(at, first, first.first, first.second, first.to))
-        at = first.to
-    pieces.append(_piece(at, rest, rest.first, rest.second, rest.to))
-    return pieces
 
 
 def _split(start: Point, curve: Cubic, t: float) -> tuple[Cubic, Cubic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
@@ -12,36 +12,23 @@ from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Rect
 from confluence_desktop.drawing.shapes import Area, Box, Ink, Shape, Stroke, Text
 from confluence_desktop.drawing.strike import WIDTH as STRIKE_WIDTH
 from confluence_desktop.drawing.strike import strikes
-from confluence_desktop.painting.pieces import Piece, pieces_of
 from confluence_desktop.painting.qt_boxes import paint_box
 from confluence_desktop.painting.qt_inks import brush_of, colour, draw_dashed, pen_of, plain_pen
 from confluence_desktop.painting.qt_text import draw_text
+from confluence_desktop.painting.ways import way_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtGui import QPen
 
     from confluence_desktop.drawing.style import Palette
 
 _SMALLEST_TEXT_PX = 3.0
 _PATHS_KEPT = 20_000
-_WAYS_KEPT = 4_000
-
-
-class _Way(NamedTuple):
-    """An outline, whole and in pieces, as Qt has it."""
-
-    outline: Outline
-    whole: QPainterPath
-    pieces: tuple[Piece, ...]
-    paths: tuple[QPainterPath, ...]
 
 
 class _OfThisThread(threading.local):
     def __init__(self) -> None:
         self.paths: dict[int, tuple[Outline, QPainterPath]] = {}
-        self.ways: dict[int, _Way] = {}
 
 
 _mine = _OfThisThread()
@@ -134,74 +121,7 @@ def _ended(pen: QPen, stroke: Stroke) -> QPen:
 
 def _passing(stroke: Stroke, visible: Rect, margin: float) -> QPainterPath:
     """The pieces of a line that pass a rectangle; the cuts lie outside of it."""
-    reach = stroke.width / 2 + stroke.casing + margin
-    left, top = visible.x - reach, visible.y - reach
-    right, bottom = visible.right + reach, visible.bottom + reach
-    way = _way_of(stroke.outline)
-    seen = [
-        number
-        for number, piece in enumerate(way.pieces)
-        if piece[2] <= right and piece[4] >= left and piece[3] <= bottom and piece[5] >= top
-    ]
-    if len(seen) == len(way.pieces):
-        return way.whole
-    path = QPainterPath()
-    for first, last in _runs(seen, way.pieces):
-        path.addPath(way.paths[first])
-        for number in range(first + 1, last + 1):
-            path.connectPath(way.paths[number])
-    return path
-
-
-def _way_of(outline: Outline) -> _Way:
-    """An outline in pieces; kept for outlines that are painted again."""
-    kept = _mine.ways.get(id(outline))
-    if kept is not None and kept[0] is outline:
-        return kept
-    pieces = pieces_of(outline)
-    paths: list[QPainterPath] = []
-    whole = QPainterPath()
-    for number, piece in enumerate(pieces):
-        path = QPainterPath(QPointF(*piece.start))
-        part = piece.part
-        if isinstance(part, Cubic):
-            path.cubicTo(QPointF(*part.first), QPointF(*part.second), QPointF(*part.to))
-        else:
-            path.lineTo(*part.to)
-        paths.append(path)
-        if number and _hang_together(pieces, number - 1):
-            whole.connectPath(path)
-        else:
-            whole.addPath(path)
-    if len(_mine.ways) >= _WAYS_KEPT:
-        _mine.ways.clear()
-    made = _mine.ways[id(outline)] = _Way(outline, whole, pieces, tuple(paths))
-    return made
-
-
-def _runs(seen: list[int], pieces: tuple[Piece, ...]) -> Iterator[tuple[int, int]]:
-    """The first and the last piece of each stretch of them that hang together.
-
-    None is alone if it hangs together with others: Qt paints a single straight piece in another
-    way, which gives other pixels than the same piece in a longer line.
-    """
-    at = 0
-    while at < len(seen):
-        first = last = seen[at]
-        while at + 1 < len(seen) and seen[at + 1] == last + 1 and _hang_together(pieces, last):
-            at += 1
-            last += 1
-        at += 1
-        if first == last and first and _hang_together(pieces, first - 1):
-            first -= 1
-        elif first == last and last + 1 < len(pieces) and _hang_together(pieces, last):
-            last += 1
-        yield first, last
-
-
-def _hang_together(pieces: tuple[Piece, ...], number: int) -> bool:
-    """Whether a piece ends where the next begins."""
-    return pieces[number].part.to == pieces[number + 1].start
+    return way_of(stroke.outline).passing(visible.grown(stroke.width / 2 + stroke.casing + margin))
 
 
 def _paint_text(painter: QPainter, text: Text, palette: Palette, scale: float) -> None:
