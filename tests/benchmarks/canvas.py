@@ -92,6 +92,7 @@ def _touches(view: BoardView, count: int, steps: int) -> Iterator[Row]:
     view.settle()
     view.setFocus()
     view.select([card])
+    view.repaint()  # a key is pressed by somebody who sees the card
     keys = [Qt.Key.Key_Right, Qt.Key.Key_Left] * (steps // 2)
     yield Row(
         f"arrow key to pixels, {count:,} near",
