@@ -7,6 +7,7 @@ from typing import Literal
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.store import RecordStore
+from confluence_desktop.errors import RefusedError
 from confluence_desktop.paths import SESSION_SUFFIX
 from confluence_desktop.storage import locks
 from confluence_desktop.storage.backups import Backup, back_up, backups_in
@@ -199,10 +200,15 @@ class Library(Listing):
         """Write a file to hand over, without history and whatever is the facilitator's alone.
 
         Raises:
-            RefusedError: There is such a file, and it was not to be replaced.
+            RefusedError: There is such a file, and it was not to be replaced; or it would lie in
+                the library, among the sessions and perhaps in the place of one.
             FileError: The session is open or can't be read, or the place can't be written.
         """
-        write_shared_copy(self.read(entry), to.expanduser().absolute(), replace=replace)
+        goal = to.expanduser().absolute()
+        if goal.parent.resolve() == self.folder.resolve():
+            message = "A copy can't be put into the library itself; choose another folder."
+            raise RefusedError(message)
+        write_shared_copy(self.read(entry), goal, replace=replace)
 
     def verify(self, entry: SessionEntry) -> VerifyReport:
         """Look through a session that nobody has open.

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from confluence_desktop.document.document import Document
-from confluence_desktop.errors import FileError, FileReadOnlyError
+from confluence_desktop.errors import FileError, FileReadOnlyError, RefusedError
 from confluence_desktop.storage.backups import Backup, back_up, copy_database
 from confluence_desktop.storage.batch import FileFacts, write_commits
 from confluence_desktop.storage.connection import reading
@@ -122,23 +122,34 @@ class OpenSession:
         self.flush()
         return self._writer.run(lambda connection: verify_connection(connection, self.path))
 
-    def save_elsewhere(self, path: Path) -> None:
+    def save_elsewhere(self, path: Path, *, replace: bool = False) -> None:
         """Write the session as it is in memory, history included, into another file.
 
         For when the session's own disk fails: what is pending goes into the new file too.
 
+        Args:
+            path: The file.
+            replace: Whether a file that is there is replaced.
+
         Raises:
-            RefusedError: There is such a file already.
+            RefusedError: There is such a file and it was not to be replaced, or it is this one.
             FileError: That place can't be written either.
         """
+        if path.absolute().resolve() == self.path.resolve():
+            message = f"“{path.name}” is the file that is open; choose another name or place."
+            raise RefusedError(message)
         if self._writer is None:
             with reading(self.path) as connection:
-                write_whole(path, lambda unfinished: copy_database(connection, unfinished))
+                write_whole(
+                    path,
+                    lambda unfinished: copy_database(connection, unfinished),
+                    replace=replace,
+                )
             return
         writer = self._writer
 
         def copy(connection: sqlite3.Connection) -> None:
-            write_whole(path, lambda unfinished: fill(connection, unfinished))
+            write_whole(path, lambda unfinished: fill(connection, unfinished), replace=replace)
 
         def fill(connection: sqlite3.Connection, unfinished: Path) -> None:
             copy_database(connection, unfinished)
@@ -171,7 +182,11 @@ class OpenSession:
         self.abandon()
 
     def abandon(self) -> None:
-        """Let go of the file without saving what is still pending."""
+        """Let go of the file without saving what is still pending.
+
+        Of a file that has not come to rest nobody is told that it was closed: what it holds now was
+        noted nowhere, so it is to be looked at anew.
+        """
         if self._is_closed:
             return
         self._is_closed = True
@@ -179,7 +194,8 @@ class OpenSession:
         if self._writer is not None:
             self._writer.stop()
         self._give_up()
-        if self._after_close is not None:
+        is_known = self._writer is None or self._writer.is_at_rest
+        if self._after_close is not None and is_known:
             self._after_close(self.path)
 
     def _flush_or_say_why(self, timeout_s: float) -> None:

@@ -150,6 +150,11 @@ class Writer:
         """What the file said of itself after the last write."""
         return self._facts
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing was written since the session last came to rest."""
+        return not self._is_unrested
+
     def listen(self, listener: StateListener) -> Callable[[], None]:
         """Hear of every change of `state`, **in the writer's thread**; call the answer to stop."""
         self._listeners.append(listener)

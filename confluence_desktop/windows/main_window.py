@@ -40,7 +40,7 @@ from confluence_desktop.windows.background import BackgroundJobs
 from confluence_desktop.windows.collector import forget_what_stayed, rest_while_opening
 from confluence_desktop.windows.home import HomePage
 from confluence_desktop.windows.message_bar import MessageBar, MessageRoom
-from confluence_desktop.windows.session_actions import FILE_FILTER
+from confluence_desktop.windows.session_actions import FILE_FILTER, session_file
 from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
@@ -258,13 +258,15 @@ class MainWindow(QMainWindow):
         )
         if not chosen:
             return False
+        goal = session_file(Path(chosen))
         try:
-            session.save_elsewhere(Path(chosen))
+            # One that is there was agreed to be replaced, but for the name that was completed.
+            session.save_elsewhere(goal, replace=goal == Path(chosen))
         except ConfluenceError as error:
             self.messages.warn(str(error))
             return False
         session.abandon()
-        self.messages.toast(say("window.saved_elsewhere").format(name=Path(chosen).name))
+        self.messages.toast(say("window.saved_elsewhere").format(name=goal.name))
         return True
 
     def _message_room(self) -> MessageRoom | None:

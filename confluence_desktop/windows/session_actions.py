@@ -186,12 +186,13 @@ class SessionActions(QObject):
 
     def export_copy(self, entry: SessionEntry, to: Path) -> None:
         """Write a copy to hand over; a file that is there was agreed to be replaced."""
-        goal = to if to.suffix == SESSION_SUFFIX else to.with_name(to.name + SESSION_SUFFIX)
+        goal = session_file(to)
 
         def tell(_nothing: None) -> None:
             self._messages.toast(say("home.shared").format(name=goal.name))
 
-        self._run(partial(self._library.export_copy, entry, goal, replace=True), tell)
+        export = partial(self._library.export_copy, entry, goal, replace=goal == to)
+        self._run(export, tell)
 
     def ask_import(self) -> None:
         """Ask for a file, and put a copy of it into the library."""
@@ -230,3 +231,8 @@ class SessionActions(QObject):
             action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda _checked=False: act())
         menu.addAction(action)
+
+
+def session_file(path: Path) -> Path:
+    """A path as a session's file is called: the ending is not left to whoever types the name."""
+    return path if path.suffix == SESSION_SUFFIX else path.with_name(path.name + SESSION_SUFFIX)

@@ -28,7 +28,7 @@ class Tidying(QObject):
     def __init__(self, page: SessionPage) -> None:
         super().__init__(page)
         self._page = page
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tidy")
+        self._thread = _one_thread()
         self._job: Future[dict[str, float]] | None = None
         self._board_id = ""
         self._ids: frozenset[str] | None = None
@@ -59,10 +59,11 @@ class Tidying(QObject):
         self._take()
 
     def stop(self) -> None:
-        """Drop what is being worked out, before the session is closed."""
+        """Drop what is being worked out, before the session is closed; it may stay open yet."""
         self._look.stop()
         self._job = None
         self._thread.shutdown(wait=True, cancel_futures=True)
+        self._thread = _one_thread()
 
     def _begin(self, board: Board) -> None:
         records = self._page.document.snapshot()
@@ -100,6 +101,11 @@ class Tidying(QObject):
             say("map_window.undo"),
             page.acts.undo,
         )
+
+
+def _one_thread() -> ThreadPoolExecutor:
+    """It begins only with the first tidy."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="tidy")
 
 
 def _cards_moved(count: int) -> str:

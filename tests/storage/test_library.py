@@ -17,7 +17,7 @@ from confluence_desktop.errors import (
 )
 from confluence_desktop.storage.library import Library
 from confluence_desktop.workshop.agenda_operations import add_item, count_time, go_to
-from confluence_desktop.workshop.operations import new_session, the_session
+from confluence_desktop.workshop.operations import new_session, rename_session, the_session
 from confluence_desktop.workshop.session import Participant
 from tests.storage.cards import a_session, add_card, texts
 
@@ -296,7 +296,7 @@ def test_a_folder_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) ->
         lambda library, entry: library.rename(entry, "Another"),
         lambda library, entry: library.duplicate(entry, with_content=True),
         lambda library, entry: library.backup(entry),
-        lambda library, entry: library.export_copy(entry, library.folder / "x.confluence"),
+        lambda library, entry: library.export_copy(entry, library.folder.parent / "x.confluence"),
     ],
 )
 def test_a_session_open_in_this_window_is_left_alone(
@@ -311,6 +311,27 @@ def test_a_session_open_in_this_window_is_left_alone(
     add_card(session.document, "Two")
     session.close()
     assert texts(library.read(entry)) == ["One", "Two"]
+
+
+def test_what_was_let_go_of_unfinished_is_looked_at_anew(library: Library) -> None:
+    """As after a disk that failed, where the session was closed without saving the last of it."""
+    entry = a_session(library, "Reaching readers")
+    session = library.open(entry)
+    with session.document.transaction("Rename") as draft:
+        rename_session(draft, "Reaching the town")
+    assert session.flush()
+    session.abandon()
+    assert [one.title for one in library.entries()] == ["Reaching the town"]
+    assert [hit.entry.title for hit in library.search("town")] == ["Reaching the town"]
+
+
+def test_a_copy_takes_no_place_among_the_sessions(library: Library) -> None:
+    entry = a_session(library, "Reaching readers", "One")
+    other = a_session(library, "Harvest", "Two")
+    before = files(library.folder)
+    with pytest.raises(RefusedError, match="another folder"):
+        library.export_copy(entry, other.path, replace=True)
+    assert files(library.folder) == before
 
 
 def test_measures_stay_with_their_session_and_go_with_it(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from confluence_desktop.errors import DiskFullError, FileError
+from confluence_desktop.errors import DiskFullError, FileError, RefusedError
 from confluence_desktop.storage import batch
 from confluence_desktop.storage.session_file import OpenSession, open_session
 from confluence_desktop.storage.writer import SaveState, SaveStatus
@@ -131,6 +131,11 @@ def test_a_failing_disk_keeps_the_session_open_and_lets_it_be_saved_elsewhere(
     elsewhere = tmp_path / "elsewhere" / "rescued.confluence"
     elsewhere.parent.mkdir()
     session.save_elsewhere(elsewhere)
+    with pytest.raises(RefusedError, match="already"):
+        session.save_elsewhere(elsewhere)
+    session.save_elsewhere(elsewhere, replace=True)
+    with pytest.raises(RefusedError, match="is open"):
+        session.save_elsewhere(session.path, replace=True)
     undo = session.document.next_undo
     session.abandon()
 

@@ -321,7 +321,8 @@ class Dead:
         message = "The disk is full; free some space, or save elsewhere."
         raise FileError(message)
 
-    def save_elsewhere(self, path: Path) -> None:
+    def save_elsewhere(self, path: Path, *, replace: bool) -> None:
+        assert not replace  # as the ending was put behind what was typed
         self.saved_to = path
 
     def abandon(self) -> None:
@@ -360,7 +361,7 @@ def test_on_a_dead_disk_the_person_decides(
     elsewhere = tmp_path / "usb.confluence"
     monkeypatch.setattr(
         "confluence_desktop.windows.main_window.QFileDialog.getSaveFileName",
-        lambda *_args: (str(elsewhere), ""),
+        lambda *_args: (str(elsewhere.with_suffix("")), ""),
     )
     assert window.close() is closes
     assert dead.is_abandoned is closes

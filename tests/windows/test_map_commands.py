@@ -117,6 +117,13 @@ def test_tidy_takes_the_crossings_away_as_one_edit(driver: SessionDriver) -> Non
     assert state(document) == before
 
 
+def test_a_session_that_stays_open_can_be_tidied_yet(driver: SessionDriver) -> None:
+    """Everything is brought to an end before a session is closed; on a dead disk it may not be."""
+    driver.page.finish()
+    driver.page.acts.map.tidying.tidy()
+    assert "tid" in driver.page.messages.text.lower()
+
+
 def test_tidying_the_selection_moves_nothing_else(driver: SessionDriver) -> None:
     goals = [card for card in driver.page.document.all(Card) if card.level is Level.GOAL]
     view_of(driver).select(["card_x", "card_y"])
