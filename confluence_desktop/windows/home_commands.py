@@ -43,7 +43,7 @@ def _of_session(home: HomePage, panel: ChoiceList) -> Iterator[Choice]:
     menu = home.menu_of(key) if view.isVisible() else None
     if menu is None:
         return
-    menu.setParent(panel)  # its actions are to live as long as they are offered
+    menu.setParent(panel, menu.windowFlags())  # its actions live as long as they are offered
     for action in menu.actions():
         if not action.isSeparator():
             yield _choice("one", action.trigger, action.shortcut(), action=action.text())

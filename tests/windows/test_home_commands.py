@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.storage.library import Library
@@ -45,6 +45,7 @@ def test_the_command_list_opens_at_home_and_gives_the_keyboard_back(
     wanted = {"new", "search", "import", "sample", "light", "dark", "system", "one.Duplicate"}
     assert wanted <= set(panel.shown())
     assert "bin" not in panel.shown(), "there is none"
+    assert not any(menu.isVisible() for menu in panel.findChildren(QMenu))
     QTest.keyClick(panel.field, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert window.home.bar.search.hasFocus()
