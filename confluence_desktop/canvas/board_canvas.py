@@ -344,7 +344,7 @@ class BoardCanvas(QWidget):
         stand_in_board(painter, sight.camera)
         loose = self.picture.loose_keys
         marked = overlay.marked_figures(self.index, self.selection, self.current, loose)
-        overlay.paint_selection(painter, marked, palette, sight.pixel)
+        overlay.paint_selection(painter, marked, palette, sight)
         self.picture.accents.paint_on(painter, marked, palette, sight.camera.scale)
         self.picture.paint_loose(painter, sight.camera, self._paint_one)
         self.paint_over(painter)
@@ -360,7 +360,7 @@ class BoardCanvas(QWidget):
         paint_figures(painter, (figure,), palette, scale, emphasised=self._trace)
         self.picture.accents.paint_on(painter, (figure,), palette, scale)
         if figure.record_id in self.selection:
-            overlay.paint_selection(painter, (figure,), palette, sight.pixel)
+            overlay.paint_selection(painter, (figure,), palette, sight)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

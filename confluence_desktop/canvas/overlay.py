@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.shapes import Stroke
+from confluence_desktop.drawing.shapes import Box, Stroke, Text
+from confluence_desktop.painting.qt import detail_at, shapes_at
 from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.painting.qt_shapes import paint_shape, path_of
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from confluence_desktop.canvas.grid import DrawingIndex
-    from confluence_desktop.drawing.shapes import Figure
+    from confluence_desktop.canvas.sight import Sight
+    from confluence_desktop.drawing.shapes import Figure, Shape
     from confluence_desktop.drawing.style import Palette
+    from confluence_desktop.painting.qt import Detail
 
 HANDLE_PX = 7.0
 _FRAME_GAP = 3.0
+_AROUND_SIGN, _FAR = 1.5, 200.0
 
 
 def marked_figures(
@@ -50,12 +54,47 @@ def marked_figures(
 
 
 def paint_selection(
-    painter: QPainter, figures: Sequence[Figure], palette: Palette, pixel: float
+    painter: QPainter, figures: Sequence[Figure], palette: Palette, sight: Sight
 ) -> None:
-    """Frame the selected figures. `pixel` is the size of a logical pixel in board units."""
+    """Frame the selected figures; the frame stops at the signs that hang over an edge of them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    detail, visible = detail_at(sight.camera.scale), sight.visible
     for figure in figures:
-        paint_frame(painter, figure, palette, pixel)
+        signs = (
+            () if figure.is_line or not figure.bounds.meets(visible) else _hanging(figure, detail)
+        )
+        if not signs:
+            paint_frame(painter, figure, palette, sight.pixel)
+            continue
+        painter.save()
+        free = QPainterPath()
+        free.addRect(_q(figure.bounds.grown(_FAR)))
+        for sign in signs:
+            taken = QPainterPath()
+            taken.addRoundedRect(_q(sign), sign.height / 2, sign.height / 2)
+            free = free.subtracted(taken)
+        painter.setClipPath(free, Qt.ClipOperation.IntersectClip)
+        paint_frame(painter, figure, palette, sight.pixel)
+        painter.restore()
+
+
+def _hanging(figure: Figure, detail: Detail) -> tuple[Rect, ...]:
+    """Where signs hang over the upper or lower edge of a figure, at what is seen of it."""
+    top, bottom = figure.bounds.y, figure.bounds.bottom
+    rects = (_rect_of(shape) for shape in shapes_at(figure, detail))
+    return tuple(
+        rect.grown(_AROUND_SIGN)
+        for rect in rects
+        if rect is not None and (rect.y < top - _AROUND_SIGN or rect.bottom > bottom + _AROUND_SIGN)
+    )
+
+
+def _rect_of(shape: Shape) -> Rect | None:
+    if isinstance(shape, Box):
+        return shape.rect
+    if isinstance(shape, Text):
+        return Rect(shape.at.x, shape.at.y, shape.block.used_width, shape.block.height)
+    return None
 
 
 def paint_frame(

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.windows.capture_target import settled
+from confluence_desktop.windows.widgets import ElidedLabel
 from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.cards import Level
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
@@ -293,7 +294,9 @@ def test_a_near_duplicate_is_hinted_at_after_a_pause_and_enter_still_adds(
     driver.type("young adults come back to our library")
     assert line.like.words == ""
     qtbot.waitUntil(line.like.isVisible)
-    assert line.like.words == "Like: “\u2068Young adults come back to the library\u2069” (Goals)"
+    (said,) = line.like.findChildren(ElidedLabel)
+    assert said.text().startswith("Like in Goals: “"), "the level is never cut off"
+    assert line.like.words == "Like in Goals: “\u2068Young adults come back to the library\u2069”"
     assert line.like.width() > line.width() // 5
     driver.press("Return")
     assert len(driver.cards()[Level.GOAL]) == 2
@@ -366,8 +369,8 @@ def test_what_is_said_at_another_level_already_is_hinted_at_and_the_own_level_co
     driver.press("Ctrl+5")
     driver.type("Young adults come back")
     qtbot.waitUntil(line.like.isVisible)
-    assert line.like.words.endswith("(Goals)")
+    assert line.like.words.startswith("Like in Goals:")
     driver.press("Return")
     driver.type("Young adults come back")
     qtbot.waitUntil(line.like.isVisible)
-    assert line.like.words.endswith("(Strategies)")
+    assert line.like.words.startswith("Like in Strategies:")

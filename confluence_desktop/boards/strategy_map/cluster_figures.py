@@ -9,7 +9,7 @@ from confluence_desktop.boards.strategy_map.sizes import Sizes
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Text
 from confluence_desktop.drawing.text_layout import Face, TextBlock, layout_text
-from confluence_desktop.workshop.cards import Card
+from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.spoken import say, say_count
 
@@ -26,16 +26,21 @@ _GROUND, _EDGE = Ink("muted", 0.10), Ink("muted", 0.55)
 def cluster_figures(
     cluster: Cluster, layout: MapLayout, cards: Mapping[str, Card], sizes: Sizes
 ) -> list[Figure]:
-    """The outlines of an open cluster, one around each run of its cards, and its name.
+    """The outlines of an open cluster, one around each run of its cards, and its name in each lane.
 
-    The name has the id of the cluster as its key; the outlines have a number behind it.
+    The first name has the id of the cluster as its key; further ones and the outlines have
+    something behind it.
     """
     inside = [id_ for id_ in cluster.card_ids if id_ in cards]
     found: list[Figure] = []
+    named: set[Level] = set()
     for number, run in enumerate(_runs(inside, layout), 1):
         rect = Rect.around([layout.rects[id_] for id_ in run]).grown(_AROUND)
-        if number == 1:
-            found.append(_name(cluster, rect, sizes, len(inside)))
+        level = cards[run[0]].level
+        if level not in named:
+            key = f"{cluster.id}.{level}" if named else cluster.id
+            named.add(level)
+            found.append(_name(cluster, rect, sizes, len(inside), key))
             top = sizes.cluster_name - _LAP
             rect = Rect(rect.x, rect.y - top, rect.width, rect.height + top)
         box = Box(rect, fill=_GROUND, line=_EDGE, line_width=1.5, radius=12.0)
@@ -111,8 +116,8 @@ def _runs(card_ids: list[str], layout: MapLayout) -> Iterator[list[str]]:
         yield run
 
 
-def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int) -> Figure:
-    """The name above the first run, on a ground of its own, as links come from above."""
+def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int, key: str) -> Figure:
+    """The name above a run, on a ground of its own, as links come from above."""
     said = say_count("strategy_map.cards", count)
     face = Face(sizes.small, 600)
     width = max(60.0, run.width - 24)
@@ -122,7 +127,7 @@ def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int) -> Figure:
     at = Point(run.x + 12, run.y - block.height + _LAP)
     ground = Rect(at.x - 5, at.y, block.used_width + 10, block.height)
     return Figure(
-        key=cluster.id,
+        key=key,
         bounds=ground,
         shapes=(Box(ground, fill=_SOFT, radius=6.0), Text(block, at, _MUTED)),
         block=(),

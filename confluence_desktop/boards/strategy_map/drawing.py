@@ -180,13 +180,8 @@ def _standing(card: Card) -> tuple[object, ...]:
 
 
 def _names(contents: Contents, shown: Mapping[str, Level], sizes: Sizes) -> Names:
-    """The names of open clusters, which stand above the first row that holds a card of theirs."""
-    of: dict[str, str] = {}
-    for cluster in contents.open_clusters:
-        inside = [id_ for id_ in cluster.card_ids if id_ in shown]
-        if inside:
-            top = min(shown[id_].rank for id_ in inside)
-            of.update((id_, cluster.id) for id_ in inside if shown[id_].rank == top)
+    """The names of open clusters, for each card that one of them may stand above."""
+    of = {id_: one.id for one in contents.open_clusters for id_ in one.card_ids if id_ in shown}
     return Names(sizes.cluster_name, of)
 
 

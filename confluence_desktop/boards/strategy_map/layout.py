@@ -174,7 +174,6 @@ def _stacked(
     rects: dict[str, Rect] = {}
     row_of: dict[str, int] = {}
     channel_of: dict[str, int] = {}
-    named: frozenset[str] = frozenset()
     for level, old in zip(LEVELS, known, strict=True):
         there = columns[level]
         asked = LaneAsked(
@@ -186,7 +185,6 @@ def _stacked(
             len(rows),
             more,
             names if names.of else None,
-            named,
         )
         lane = old if old is not None and old.asked == asked else stacked_lane(asked, old)
         if lane.rows:
@@ -197,7 +195,6 @@ def _stacked(
         rects.update(lane.rects)
         row_of.update(lane.row_of)
         channel_of.update(lane.channel_of)
-        named = lane.named
     return MapLayout(
         tuple(lanes),
         tuple(edges),

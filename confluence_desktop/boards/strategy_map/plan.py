@@ -64,6 +64,9 @@ _FEW_LANES = 3
 _LEAST_OF_FEW = 600.0
 """A few lanes alone are to be read from the back, so that their cards need not fill the width."""
 
+_FOR_COUNTS = 16.0
+"""Lanes that are not all have room over and under their cards for how many links lead away."""
+
 _SIZE_PX = 19.0
 _SIZE_BY_AREA = 0.035
 _INSIDE = (26.0, 23.0)
@@ -107,7 +110,8 @@ def _in_place(plan: Plan, view: Plan, style: Style, lanes: tuple[Level, ...]) ->
     if plan is not view:
         plan = replace(plan, has_pins=False, pins_room=view.room, pins_widths=view.widths)
     if len(lanes) < len(LEVELS):
-        plan = replace(plan, lanes=lanes, fills=0.0 if plan.runs_on else style.aspect)
+        fills = 0.0 if plan.runs_on else style.aspect
+        plan = replace(plan, lanes=lanes, fills=fills, lane_height=plan.lane_height + _FOR_COUNTS)
     return plan
 
 

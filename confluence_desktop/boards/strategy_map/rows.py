@@ -31,7 +31,7 @@ class Row:
 
 
 class Names(NamedTuple):
-    """Names of clusters above rows of cards.
+    """Names of clusters above rows of cards, in each lane above the first row that has theirs.
 
     Attributes:
         height: What a row with names has above it.
@@ -57,7 +57,6 @@ class LaneAsked(NamedTuple):
         first_row: How many rows lie above it.
         more: It is higher by so much than it has to be.
         names: The names of clusters above rows; None where there are none.
-        named: The clusters that have their name further up.
     """
 
     level: Level
@@ -68,7 +67,6 @@ class LaneAsked(NamedTuple):
     first_row: int
     more: float
     names: Names | None
-    named: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,6 @@ class Lane:
         row_of: Index of each card's row, counted over the whole map.
         channel_of: A number for each card by which the links to it keep apart from others.
         bottom: Its lower edge.
-        named: The clusters that have a name in it or above.
     """
 
     asked: LaneAsked
@@ -91,7 +88,6 @@ class Lane:
     row_of: Mapping[str, int]
     channel_of: Mapping[str, int]
     bottom: float
-    named: frozenset[str]
 
     def is_passed_like(self, other: "Lane") -> bool:
         """Whether links pass it as they pass another one."""
@@ -111,7 +107,7 @@ def stacked_lane(asked: LaneAsked, last: Lane | None = None) -> Lane:
     depth = max((len(column.cards) for column in columns), default=0)
     if level not in plan.lanes or not depth:
         height = plan.lane_height + asked.more if level in plan.lanes else 0.0
-        return Lane(asked, {}, (), {}, {}, asked.top + height, asked.named)
+        return Lane(asked, {}, (), {}, {}, asked.top + height)
     lane = _Stack(asked, last)
     for number in range(depth):
         lane.add(number)
@@ -126,7 +122,7 @@ class _Stack:
         self._last = last
         self._width = asked.plan.width(asked.level)
         self._kept = asked.plan.rows_kept(len(asked.heights), self._width)
-        self._named = set(asked.named)
+        self._named: set[str] = set()
         cards = [card for column in asked.columns for card in column.cards]
         self._heights = dict(zip([card.id for card in cards], asked.heights, strict=True))
         self._known_rects = last.rects if last is not None else {}
@@ -169,8 +165,7 @@ class _Stack:
         rows = tuple(self._rows)
         if self._last is not None and rows == self._last.rows:
             rows = self._last.rows
-        named = frozenset(self._named)
-        return Lane(asked, self._rects, rows, self._row_of, self._channel_of, bottom, named)
+        return Lane(asked, self._rects, rows, self._row_of, self._channel_of, bottom)
 
     def _rect(self, card_id: str, left: float) -> Rect:
         height = self._heights[card_id]

@@ -128,11 +128,14 @@ def test_outlines_and_names_stand_on_every_medium(style: Style) -> None:
     chain = a_chain(document, board)
     cluster = grouped(document, board, chain[2:5])
     drawing = STRATEGY_MAP.draw(board, document, style)
-    name = figure_of(drawing, cluster.id)
-    assert any(isinstance(one, Text) and one.block.text == "Together" for one in name.shapes)
-    assert sum(1 for one in drawing.figures if one.record_id == cluster.id) == 4
-    for card in chain:
-        assert not figure_of(drawing, card.id).bounds.meets(name.bounds)
+    shown = [one for one in drawing.figures if one.record_id == cluster.id]
+    texts = [one.block.text for figure in shown for one in figure.shapes if isinstance(one, Text)]
+    assert texts == ["Together"] * 3, "an outline in each lane has the name"
+    assert len(shown) == 6
+    assert figure_of(drawing, cluster.id) in shown
+    cards = [figure_of(drawing, card.id) for card in chain]
+    names = [figure for figure in shown if len(figure.texts) == 1]
+    assert not any(name.bounds.meets(card.bounds) for name in names for card in cards)
 
 
 def test_a_collapsed_cluster_is_one_block_with_its_name_and_number() -> None:

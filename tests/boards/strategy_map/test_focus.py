@@ -7,7 +7,7 @@ from confluence_desktop.boards.strategy_map.drawing import layout_of
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.shapes import Drawing, Text
 from confluence_desktop.drawing.style import PAPER, SCREEN, WALL, Medium, Style
-from confluence_desktop.workshop.cards import Board, Level
+from confluence_desktop.workshop.cards import Board, Card, Level
 from tests.builders import a_card, a_chain, a_map
 from tests.gallery.sessions import map_only
 
@@ -50,6 +50,24 @@ def test_links_to_lanes_out_of_sight_are_counted() -> None:
         "2",
     ]
     assert "2 more" in figure.name
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_counts_of_links_stand_inside_their_lane(count: int) -> None:
+    document, board = a_map()
+    goal = a_card(document, board, Level.GOAL, "goal")
+    for number in range(count):
+        objective = a_card(document, board, Level.OBJECTIVE, f"o {number}", under=goal)
+        a_card(document, board, Level.TOOL, f"t {number}", under=objective)
+    drawing = draw(document, board, Style(aspect=2.4, lanes=TWO))
+    top, bottom = drawing.bands[0].top, drawing.bands[0].bottom
+    assert drawing.bands[0].key == "level.objective"
+    objectives = {card.id for card in document.all(Card) if card.level is Level.OBJECTIVE}
+    for figure in drawing.figures:
+        for shape in figure.shapes if figure.key in objectives else ():
+            if isinstance(shape, Text):
+                assert shape.at.y >= top + 4
+                assert shape.at.y + shape.block.height <= bottom - 4
 
 
 def test_empty_lanes_in_focus_ask_and_others_do_not() -> None:
