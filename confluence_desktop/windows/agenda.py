@@ -1,6 +1,6 @@
 """The agenda at the left: what comes when, where we are, and the way to another item."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,6 +25,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 MINUTES_ROLE = Qt.ItemDataRole.UserRole + 2
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 3
+TITLE_ROLE = Qt.ItemDataRole.UserRole + 4
 
 
 class AgendaList(QListWidget):
@@ -67,8 +68,14 @@ class AgendaList(QListWidget):
         index = self.currentIndex()
         return str(index.data(ID_ROLE)) if index.isValid() else ""
 
-    def show_agenda(self, agenda: Sequence[AgendaItem], current_id: str) -> None:
-        """Show the items; those before the current one are done."""
+    def show_agenda(
+        self, agenda: Sequence[AgendaItem], current_id: str, titles: Mapping[str, str]
+    ) -> None:
+        """Show the items; those before the current one are done.
+
+        Args:
+            titles: What each is called, by id: its own title, and more that is not edited.
+        """
         marked = self.marked_id or current_id
         place = next((i for i, item in enumerate(agenda) if item.id == current_id), -1)
         self._is_filling = True
@@ -82,9 +89,10 @@ class AgendaList(QListWidget):
             row.setData(STATE_ROLE, RowState.CURRENT if number == place else state)
             row.setData(MINUTES_ROLE, item.minutes)
             row.setData(NUMBER_ROLE, number + 1)
+            row.setData(TITLE_ROLE, titles[item.id])
             words = say("window.row").format(
                 number=number + 1,
-                title=item.title,
+                title=titles[item.id],
                 minutes=item.minutes,
                 state=say(f"window.item_states.{row.data(STATE_ROLE)}"),
             )

@@ -1,6 +1,6 @@
 """The left side of the session window: the agenda, and below it what was noted on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -73,9 +73,11 @@ class AgendaPanel(Rail):
         self.setFixedWidth(AGENDA_PX)
         self.setAccessibleName(say("window.agenda_and_notes"))
 
-    def show_agenda(self, agenda: Sequence[AgendaItem], current_id: str) -> None:
-        """Show the items."""
-        self.list.show_agenda(agenda, current_id)
+    def show_agenda(
+        self, agenda: Sequence[AgendaItem], current_id: str, titles: Mapping[str, str]
+    ) -> None:
+        """Show the items, each as it is called."""
+        self.list.show_agenda(agenda, current_id, titles)
         self._share_room()
 
     def show_end(self, ends_at: datetime) -> None:

@@ -67,7 +67,7 @@ class AgendaRow(TypingDelegate):
         text = self._title_font_metrics(index).boundingRect(
             QRect(0, 0, width - _TEXT_LEFT_PX - _MINUTES_PX - _MARGIN_PX, 10_000),
             Qt.TextFlag.TextWordWrap,
-            str(index.data()),
+            str(index.data(Qt.ItemDataRole.UserRole + 4)),
         )
         return QSize(width, max(CIRCLE_PX, text.height()) + 2 * _PADDING_PX)
 
@@ -131,7 +131,7 @@ class AgendaRow(TypingDelegate):
         painter.setFont(interface_font(16, 600 if state is RowState.CURRENT else 400))
         painter.setPen(self.theme.colour("ink"))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(_title_rect(rect), flags, str(index.data()))
+        painter.drawText(_title_rect(rect), flags, str(index.data(Qt.ItemDataRole.UserRole + 4)))
         painter.setFont(interface_font(14, tabular=True))
         painter.setPen(self.theme.colour("muted"))
         minutes = rect.adjusted(0, 0, -_MARGIN_PX, 0)

@@ -29,6 +29,7 @@ from confluence_desktop.windows.find_line import FindLine
 from confluence_desktop.windows.focus import go_on_inside
 from confluence_desktop.windows.folding import DETAILS_PX, Folding
 from confluence_desktop.windows.inspector import Inspector
+from confluence_desktop.windows.item_title import item_title
 from confluence_desktop.windows.message_bar import MessageBar
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.note_line import NoteLine
@@ -166,7 +167,8 @@ class SessionPage(QWidget):
         self.timer.keep_place()
         item, board = self.item, self.document.find(Board, self.board_id)
         self.bar.show_session(the_session(self.document))
-        self.bar.show_item(item.title if item else board.title if board else "")
+        title = item_title(self.document, item) if item else board.title if board else ""
+        self.bar.show_item(title)
         self._show_agenda(item)
         self._show_board(board, item)
         place = board.id if board else item.id if item else ""
@@ -229,7 +231,8 @@ class SessionPage(QWidget):
 
     def _show_agenda(self, item: AgendaItem | None) -> None:
         agenda = agenda_in_order(self.document)
-        shown = (agenda, item.id if item else "")
+        titles = {one.id: item_title(self.document, one) for one in agenda}
+        shown = (agenda, item.id if item else "", titles)
         if shown != self._agenda_shown:
             self._agenda_shown = shown
             self.agenda.show_agenda(*shown)

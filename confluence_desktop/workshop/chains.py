@@ -110,8 +110,13 @@ def trace_of(records: Records, round_: Round) -> RoundTrace:
     )
 
 
-def trace_sentence(records: Records, round_id: str) -> str:
-    """A round read up to the mission as one sentence, gaps as "…"; empty once it is gone."""
+def trace_sentence(records: Records, round_id: str, *, has_gap: bool = True) -> str:
+    """A round read up to the mission as one sentence, gaps as "…"; empty once it is gone.
+
+    Args:
+        has_gap: That it serves nothing is a gap as well; else the sentence ends before, and is
+            empty where nothing is left to say.
+    """
     round_ = records.find(Round, round_id)
     if round_ is None:
         return ""
@@ -119,20 +124,22 @@ def trace_sentence(records: Records, round_id: str) -> str:
     trace = trace_of(records, round_)
     name = one_line(round_.text)
     gap: str = said["gap"]
-    chains = [_chain_words(chain) for chain in trace.chains]
-    chain = said["and"].join(chains) if chains else gap
+    chain = said["and"].join(_chain_words(chain) for chain in trace.chains)
+    chain = chain or (gap if has_gap else "")
     if round_.step_id is None:
         start = said["round"].format(round=name)
-        whole = said["serves_first"].format(start=start, chain=chain)
+        whole = said["serves_first"].format(start=start, chain=chain) if chain else ""
     else:
         if trace.step is None:
             start = said["from_lost_step"].format(round=name)
         else:
             arrows = said["and"].join(said["arrow"].format(arrow=one) for one in trace.arrows)
-            start = said["from_step"].format(
-                round=name, step=one_line(trace.step.text), arrows=arrows or gap
-            )
-        whole = said["between"].join((start, said["serves"].format(chain=chain)))
+            form = said["from_step" if arrows or has_gap else "from_step_alone"]
+            start = form.format(round=name, step=one_line(trace.step.text), arrows=arrows or gap)
+        serves = said["serves"].format(chain=chain) if chain else ""
+        whole = said["between"].join(part for part in (start, serves) if part)
+    if not whole:
+        return ""
     return str(whole) if whole.endswith(gap) else f"{whole}{said['end']}"
 
 

@@ -69,6 +69,15 @@ def test_every_field_of_a_round_is_in_it(tmp_path: Path) -> None:
     assert squeezed("for the mission “We bring people and knowledge together”.") in said
 
 
+def test_a_round_that_serves_nothing_ends_its_way_with_what_is_known(tmp_path: Path) -> None:
+    document = a_plan(2)[0]
+    with document.transaction("Serve nothing") as draft:
+        for one in list(draft.all(Round)):
+            draft.put(one.changed(serves=()))
+    said = text_of(paper(document, tmp_path))
+    assert "serves …" not in " ".join(said.split())
+
+
 def test_the_drawn_plan_is_vectors_and_text(tmp_path: Path) -> None:
     path = paper(a_plan(4)[0], tmp_path)
     (number,) = plan_pages(path)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.exchange.session_text import session_as_lines
+from confluence_desktop.windows.agenda import TITLE_ROLE
 from confluence_desktop.windows.stage_rows import RowList
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room
@@ -153,7 +155,7 @@ def test_the_wall_asks_what_the_stage_asks_and_then_the_move_that_is_dealt(
     driver.press("F10")
     wall = driver.page.projection.wall
     assert wall is not None
-    assert wall.text == "How could we get round one of them?"
+    assert wall.text == "Which small step gets round one of the reasons?"
     driver.press("Space")
     assert "For which one team, day or case could we do it now?" in wall.text
     assert "Slice" in wall.text
@@ -287,6 +289,23 @@ def test_the_stage_of_a_loop_says_what_the_session_calls_it(driver: ExerciseDriv
     assert "A box of loop one (Neighbours) is empty." in driver.said
     driver.go_to_stage(5)
     assert "Loop two (Social media)" in driver.said
+
+
+def test_the_agenda_says_the_name_of_a_loop_and_edits_the_title_alone(
+    driver: ExerciseDriver,
+) -> None:
+    driver.page.edits.run("Name", lambda d: d.put(driver.board.changed(left_name="Neighbours")))
+    driver.go_to_stage(4)
+    rows = driver.page.agenda.list
+    shown = [str(rows.item(row).data(TITLE_ROLE)) for row in range(rows.count())]
+    assert shown[3:5] == ["Loop one (Neighbours)", "Loop two (Social media)"]
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert str(rows.item(3).data(role)).startswith("4. Loop one (Neighbours), 8 minutes")
+    rows.setFocus()
+    driver.press("F2")
+    driver.type("How we meet")
+    driver.press("Return")
+    assert str(rows.item(3).data(TITLE_ROLE)) == "How we meet"
 
 
 def test_a_stage_that_is_out_of_sight_has_no_time_counted(driver: ExerciseDriver) -> None:

@@ -69,6 +69,19 @@ def test_gaps_read_as_dots() -> None:
     assert trace_sentence(document, "gone") == ""
 
 
+def test_a_trace_can_end_where_nothing_is_served() -> None:
+    document, plan, _ = a_plan_on_a_map()
+    step = a_step_at_the_crossing(document)
+    bare, lost = a_round(document, plan, "A"), a_round(document, plan, "D", step_id="gone")
+    tied = a_round(document, plan, "E", step_id=step.id)
+    said = {one.text: trace_sentence(document, one.id, has_gap=False) for one in (bare, lost, tied)}
+    assert said["A"] == ""
+    assert said["D"] == "“D” comes from a step that is no longer there."
+    assert said["E"].startswith("“E” comes from the step “Try once”, which breaks “we can’t")
+    assert said["E"].endswith("”.")
+    assert "serves" not in said["E"]
+
+
 def test_a_strategy_may_serve_a_goal_without_a_gap() -> None:
     document, plan, cards = a_plan_on_a_map()
     board = document.find(Board, cards[0].board_id)

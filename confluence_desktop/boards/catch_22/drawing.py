@@ -17,6 +17,7 @@ from confluence_desktop.boards.catch_22.sentences import (
     is_stale,
     is_third_stale,
     loop_sentence,
+    numbered_loop,
     third_sentence,
 )
 from confluence_desktop.boards.catch_22.stage_walls.table import draw_stage, shown_stage
@@ -142,13 +143,16 @@ class _Scene:
             marks=self.marks,
         )
         inside = lobe(said, self.measure, side, room, crossing_rect)
+        called = numbered_loop(self.board, record.side)
         if inside.sentence is not None:
-            drawn.append(figures.sentence(record, said.sentence, inside.sentence, inside.note))
+            drawn.append(
+                figures.sentence(record, said.sentence, inside.sentence, inside.note, called)
+            )
         for group in inside.groups:
             drawn.append(figures.group_heading(record, group))
             if group.more is not None:
                 drawn.append(figures.more(record, group, group.more))
-            drawn += [figures.because(record, box, self.marks) for box in group.boxes]
+            drawn += [figures.because(record, box, self.marks, called) for box in group.boxes]
         if self.has_prompts and not inside.groups:
             drawn.append(_hint(record, inside, self.measure))
         return drawn
@@ -164,6 +168,7 @@ class _Scene:
     def _statements(self, loop: Loop, crossing: Rect) -> tuple[list[Figure], list[Placed]]:
         """X above and Y below on a loop's lobe."""
         drawn, boxes = [], []
+        called = numbered_loop(self.board, loop.side)
         for field, text in (("x", loop.x), ("y", loop.y)):
             hint = condition_hint(self.board, loop.side, field)
             is_above = field == "x"
@@ -174,7 +179,7 @@ class _Scene:
                 small = self.measure.for_hints()
                 placed = statement(shown, small, loop.side, crossing, is_above=is_above, weight=400)
             boxes.append(placed)
-            drawn.append(figures.statement(loop, field, placed, hint))
+            drawn.append(figures.statement(loop, field, placed, hint, called))
         return drawn, boxes
 
 

@@ -163,8 +163,12 @@ def third(
     return figures
 
 
-def statement(loop: Loop, field: str, placed: Placed, hint: str) -> Figure:
-    """X or Y of a loop: a white box with an edge in the loop's colour."""
+def statement(loop: Loop, field: str, placed: Placed, hint: str, called: str) -> Figure:
+    """X or Y of a loop: a white box with an edge in the loop's colour.
+
+    Args:
+        called: What the loop is called where it is read out.
+    """
     said = loop.x if field == "x" else loop.y
     colour, rect = CURRENT[loop.side], placed.rect
     inside = _centred(rect, placed.block)
@@ -172,7 +176,7 @@ def statement(loop: Loop, field: str, placed: Placed, hint: str) -> Figure:
     text = Text(placed.block, inside, INK if said.strip() else MUTED)
     large = fitted_centred(said, _TITLE_PX, rect.width - 24, rect.height, weight=700)
     name = words.STATEMENT_NAME.format(
-        loop=words.SIDE_NAMES[loop.side], part=words.PARTS[field], text=said or words.EMPTY_NAME
+        loop=called, part=words.PARTS[field], text=said or words.EMPTY_NAME
     )
     area = Rect(rect.x + _EDITOR_PAD, inside.y, rect.width - 2 * _EDITOR_PAD, placed.block.height)
     face = Face(placed.block.face.size_px, 700)
@@ -195,7 +199,7 @@ def statement_key(loop_id: str, field: str) -> str:
     return loop_id if field == "x" else f"{loop_id}.{field}"
 
 
-def sentence(loop: Loop, said: str, placed: Placed, note: Placed | None) -> Figure:
+def sentence(loop: Loop, said: str, placed: Placed, note: Placed | None, called: str) -> Figure:
     """A loop's sentence inside it, with a remark under it if there is one."""
     shapes: list[Shape] = [_text(placed, CURRENT[loop.side])]
     bounds = placed.rect
@@ -211,7 +215,7 @@ def sentence(loop: Loop, said: str, placed: Placed, note: Placed | None) -> Figu
         block=(),
         texts=(EditableText(loop.id, "sentence", placed.rect, face, said, is_centred=True),),
         z=_Z_TEXT,
-        name=words.SENTENCE_NAME.format(loop=words.SIDE_NAMES[loop.side], text=said),
+        name=words.SENTENCE_NAME.format(loop=called, text=said),
     )
 
 
@@ -254,7 +258,7 @@ def more(loop: Loop, group: Group, placed: Placed) -> Figure:
     )
 
 
-def because(loop: Loop, box: BecauseBox, marks: Marks) -> Figure:
+def because(loop: Loop, box: BecauseBox, marks: Marks, called: str) -> Figure:
     """One reason: a dashed box, struck through once it is broken."""
     record, colour = box.because, CURRENT[loop.side]
     is_broken = box.is_broken
@@ -280,16 +284,14 @@ def because(loop: Loop, box: BecauseBox, marks: Marks) -> Figure:
         emphasised=(Box(box.rect, CARD, colour, 3, _RADIUS), said, *number),
         texts=(EditableText(record.id, "text", box.text.rect, box.text.block.face, record.text),),
         z=_Z_TEXT,
-        name=because_name(loop, record, marks),
+        name=because_name(loop, record, marks, called),
     )
 
 
-def because_name(loop: Loop, record: Because, marks: Marks) -> str:
+def because_name(loop: Loop, record: Because, marks: Marks, called: str) -> str:
     """What a screen reader says of a because."""
     arrow = arrow_sentence(loop, record.arrow)
-    parts = [
-        words.BECAUSE_NAME.format(loop=words.SIDE_NAMES[loop.side], arrow=arrow, text=record.text)
-    ]
+    parts = [words.BECAUSE_NAME.format(loop=called, arrow=arrow, text=record.text)]
     if record.id in marks.numbers:
         parts.append(words.NUMBER_NAME.format(number=marks.numbers[record.id]))
     if marks.votes.get(record.id):

@@ -6,7 +6,12 @@ from confluence_desktop.boards.catch_22 import figures, words
 from confluence_desktop.boards.catch_22.layout import UPRIGHT_GAP, crossing, sign_of, statement
 from confluence_desktop.boards.catch_22.measures import Measures
 from confluence_desktop.boards.catch_22.operations import becauses_of, steps_of
-from confluence_desktop.boards.catch_22.sentences import both_loops, condition_hint, loop_sentence
+from confluence_desktop.boards.catch_22.sentences import (
+    both_loops,
+    condition_hint,
+    loop_sentence,
+    numbered_loop,
+)
 from confluence_desktop.boards.catch_22.standing import (
     Marks,
     kept_first,
@@ -68,6 +73,7 @@ def _loop(
 ) -> list[Figure]:
     drawn = []
     boxes = []
+    called = numbered_loop(board, loop.side)
     for field, text in (("x", loop.x), ("y", loop.y)):
         is_above = field == "x"
         if text.strip():
@@ -79,10 +85,10 @@ def _loop(
                 asked, quiet, loop.side, crossing_rect, is_above=is_above, weight=400
             )
         boxes.append(placed.rect)
-        drawn.append(figures.statement(loop, field, placed, ""))
+        drawn.append(figures.statement(loop, field, placed, "", called))
     clear = UPRIGHT_GAP if measure.is_upright else _CLEAR
     top, bottom = boxes[0].bottom + clear, boxes[1].y - clear
-    place = _Inside(loop, measure, crossing_rect, top, bottom)
+    place = _Inside(loop, called, measure, crossing_rect, top, bottom)
     becauses = [because for arrow in (1, 2) for because in becauses_of(records, loop.id, arrow)]
     holding = [because for because in becauses if because.id not in marks.broken]
     said = loop_sentence(loop)
@@ -93,7 +99,7 @@ def _loop(
         drawn.append(_because(weakest, measure, place, marks, len(becauses) - 1))
     elif said and not (measure.is_upright and bottom - top < least_inside(measure)):
         placed = place.text(said, measure.sentence_px, 600, 0, 0)
-        drawn.append(figures.sentence(loop, said, placed, None))
+        drawn.append(figures.sentence(loop, said, placed, None, called))
     return drawn
 
 
@@ -139,7 +145,7 @@ def _because(
         tuple(shapes),
         record_id=because.id,
         z=2,
-        name=figures.because_name(loop, because, marks),
+        name=figures.because_name(loop, because, marks, place.called),
     )
 
 
@@ -148,6 +154,7 @@ class _Inside:
     """The free middle of a lobe, between two heights."""
 
     loop: Loop
+    called: str
     measure: Measures
     crossing: Rect
     top: float

@@ -68,7 +68,7 @@ def rounds_in_full(seen: Records, width: float) -> Iterator[Piece]:
         for number, one in enumerate(rounds, 1):
             rows.append(Group(f"{number} · {one.text}", MEET))
             rows += _fields(seen, one)
-            trace = trace_sentence(seen, one.id)
+            trace = trace_sentence(seen, one.id, has_gap=False)
             if trace:
                 rows.append(Across(trace))
         yield from table(LABELLED, rows, width, is_dense=True)

@@ -238,8 +238,8 @@ def test_a_because_tells_a_screen_reader_all_that_is_drawn() -> None:
 
     assert figure
     assert figure.name == (
-        "Because, loop two, can’t know what the tools are good for until we spend time using "
-        f"them: {broken.text}, {votes}confidence 2 of 10, broken"
+        "Because, loop two (Social media), can’t know what the tools are good for until we spend "
+        f"time using them: {broken.text}, {votes}confidence 2 of 10, broken"
     )
 
 

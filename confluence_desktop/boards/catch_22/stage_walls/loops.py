@@ -10,6 +10,7 @@ from confluence_desktop.boards.catch_22.sentences import (
     condition_hint,
     loop_name,
     loop_sentence,
+    numbered_loop,
 )
 from confluence_desktop.boards.catch_22.stage_walls.ring import Ring
 from confluence_desktop.boards.catch_22.stage_walls.scene import (
@@ -99,7 +100,9 @@ def _condition(scene: Scene, loop: Loop, field: str, ring: Ring, *, is_there: bo
     box = Box(rect, CARD, CURRENT[loop.side], 2.5, RADIUS, has_shadow=True)
     at = Point(rect.centre.x - block.width / 2, rect.y + _PAD / 2)
     name = words.STATEMENT_NAME.format(
-        loop=words.SIDE_NAMES[loop.side], part=words.PARTS[field], text=text or words.EMPTY_NAME
+        loop=numbered_loop(scene.board, loop.side),
+        part=words.PARTS[field],
+        text=text or words.EMPTY_NAME,
     )
     area = Rect(at.x, at.y, block.width, block.height)
     editable = EditableText(loop.id, field, area, block.face, text, hint, is_centred=True)
@@ -160,7 +163,9 @@ def left_loop_in_short(scene: Scene, room: Rect) -> list[Figure]:
             (box, label, body),
             block=(box,),
             z=2,
-            name=words.SENTENCE_NAME.format(loop=words.SIDE_NAMES[Side.LEFT], text=sentence),
+            name=words.SENTENCE_NAME.format(
+                loop=numbered_loop(scene.board, Side.LEFT), text=sentence
+            ),
         )
     ]
 
@@ -188,7 +193,9 @@ def _sign(scene: Scene, room: Rect, *, has_conditions: bool) -> list[Figure]:
                 if text.strip():
                     placed = statement(text, measure, side, _NO_CROSSING, is_above=field == "x")
                     boxes.append(placed.rect)
-                    drawn.append(figures.statement(loop, field, placed, ""))
+                    drawn.append(
+                        figures.statement(loop, field, placed, "", numbered_loop(scene.board, side))
+                    )
         drawn += _name_inside(scene, side, names[side], measure, boxes)
     middle = room.centre
     return [moved(figure, middle.x, middle.y) for figure in drawn]
