@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from confluence_desktop.cli import run
@@ -20,6 +21,9 @@ less than one."""
 def main() -> int:
     """Run what the command line asks for and answer with the exit status."""
     ready_python()
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A title in a script that the terminal does not know is spelt out, and ends no list.
+        sys.stdout.reconfigure(errors="backslashreplace")
     return run(sys.argv[1:], _open_window)
 
 

@@ -168,7 +168,8 @@ class CrashLog(QObject):
         except OSError:
             log.warning("The crash report can't be written")
         self.last_report = report
-        sys.stderr.write(report)
+        if sys.stderr is not None:  # a program without a console has none
+            sys.stderr.write(report)
         self.reported.emit(report)
 
     def _keep(self, report: str) -> None:

@@ -320,6 +320,17 @@ def test_a_session_open_in_another_process_answers_with_3_but_is_listed(
     assert home.is_dir()
 
 
+def test_a_title_that_the_terminal_can_t_write_is_spelt_out(terminal: Terminal) -> None:
+    _new(terminal, "合作 für alle")
+    said = subprocess.run(
+        [sys.executable, "-m", "confluence_desktop", "list"],
+        env=dict(os.environ, PYTHONIOENCODING="cp1252"),
+        capture_output=True,
+        check=True,
+    )
+    assert "\\u5408\\u4f5c für alle" in said.stdout.decode("cp1252")
+
+
 def test_without_a_display_the_window_is_refused_in_a_sentence(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

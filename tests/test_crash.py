@@ -86,6 +86,20 @@ def test_an_exception_in_a_thread_is_reported(qtbot: QtBot, crash_log: CrashLog)
     assert "in writer" in heard.args[0]
 
 
+def test_a_program_without_a_console_says_it_all_the_same(
+    crash_log: CrashLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As installed on Windows: there is no standard error then."""
+    reports: list[str] = []
+    crash_log.reported.connect(reports.append)
+    monkeypatch.setattr(sys, "stderr", None)
+    try:
+        raise_it(0)
+    except ValueError:
+        sys.excepthook(*sys.exc_info())
+    assert len(reports) == 1
+
+
 def test_the_same_fault_over_and_over_is_said_once(crash_log: CrashLog) -> None:
     reports: list[str] = []
     crash_log.reported.connect(reports.append)
