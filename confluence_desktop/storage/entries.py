@@ -9,6 +9,7 @@ from confluence_desktop.errors import FileError, SessionOpenElsewhereError
 from confluence_desktop.storage.batch import FileFacts
 from confluence_desktop.storage.connection import reading
 from confluence_desktop.storage.digest import Digest, StoppedAt, digest_of
+from confluence_desktop.storage.file_names import name_in_words, words_of
 from confluence_desktop.storage.index import FileStamp, IndexRow
 from confluence_desktop.storage.loading import load
 from confluence_desktop.workshop.session import SessionState
@@ -72,7 +73,7 @@ def read_row(path: Path) -> IndexRow:
 def row_of_file(path: Path, facts: FileFacts, digest: Digest) -> IndexRow:
     """What the index is to know of a file."""
     return IndexRow(
-        path.name,
+        name_in_words(path),
         FileStamp.of(path),
         facts.session_id,
         facts.revision,
@@ -85,13 +86,13 @@ def row_of_file(path: Path, facts: FileFacts, digest: Digest) -> IndexRow:
 def unread_row(path: Path, stamp: FileStamp, problem: str) -> IndexRow:
     """What is known of a file from outside."""
     at = datetime.fromtimestamp(stamp.modified_ns / 1e9, UTC).isoformat()
-    return IndexRow(path.name, stamp, "", 0, at, problem, None)
+    return IndexRow(name_in_words(path), stamp, "", 0, at, words_of(problem), None)
 
 
 def entry_of(path: Path, row: IndexRow) -> SessionEntry:
     """A file as the list shows it."""
     digest = row.digest or Digest(
-        _NAME_TAIL.sub("", path.stem), "", None, SessionState.PLANNED, 0, None, ()
+        _NAME_TAIL.sub("", words_of(path.stem)), "", None, SessionState.PLANNED, 0, None, ()
     )
     return SessionEntry(
         row.session_id,

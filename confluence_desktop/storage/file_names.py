@@ -1,8 +1,8 @@
-"""File names made from what people type."""
+"""File names made from what people type, and what of a file's name can be said."""
 
 import re
 import unicodedata
-from pathlib import PureWindowsPath
+from pathlib import Path, PureWindowsPath
 
 from confluence_desktop.paths import SESSION_SUFFIX
 
@@ -28,3 +28,17 @@ def safe_name(title: str, *, otherwise: str = "Session") -> str:
 def session_file_name(title: str, session_id: str) -> str:
     """The name of a session's file in the library: readable, and its own."""
     return f"{safe_name(title)} {session_id[-6:]}{SESSION_SUFFIX}"
+
+
+def name_in_words(path: Path) -> str:
+    """A file's name as text, by which the index knows it."""
+    return words_of(path.name)
+
+
+def words_of(said: str) -> str:
+    """What a system says, with whatever is no text in it spelt out: disks take any bytes as names.
+
+    Names of another age or system come so, such as an é of one byte, and neither SQLite nor a
+    terminal takes them as they are.
+    """
+    return said.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -27,7 +28,7 @@ from confluence_desktop.storage.copies import (
     write_shared_copy,
 )
 from confluence_desktop.storage.entries import Hit, SessionEntry
-from confluence_desktop.storage.file_names import session_file_name
+from confluence_desktop.storage.file_names import name_in_words, session_file_name
 from confluence_desktop.storage.foreign import read_foreign
 from confluence_desktop.storage.journal import whole_entries
 from confluence_desktop.storage.listing import Listing
@@ -74,7 +75,10 @@ class Library(Listing):
         if path.parent != self.folder:
             return open_session(path, clock=self._clock)
         return open_session(
-            path, clock=self._clock, at_rest=self._note_rest, after_close=self._note_close
+            path,
+            clock=self._clock,
+            at_rest=partial(self._note_rest, path),
+            after_close=self._note_close,
         )
 
     def read(self, entry: SessionEntry) -> RecordStore:
@@ -102,7 +106,7 @@ class Library(Listing):
         goal = self._free_path(renamed.title, entry.id, already=entry.path)
         if goal != entry.path and not was_left_open(entry.path):  # it can't leave its log behind
             locks.hold(entry.path).move_to(goal)
-            self._index.rename(entry.path.name, goal.name)
+            self._index.rename(name_in_words(entry.path), goal.name)
             return self.entry_at(goal)
         return self.entry_at(entry.path)
 
@@ -126,7 +130,7 @@ class Library(Listing):
         """
         self.purge_expired()
         binned = put_into_bin(entry.path, self.folder / _BIN, self._clock)
-        self._index.forget(entry.path.name)
+        self._index.forget(name_in_words(entry.path))
         return binned
 
     def binned(self) -> list[Binned]:

@@ -24,6 +24,7 @@ from confluence_desktop.storage.entries import (
     row_of_file,
     unread_row,
 )
+from confluence_desktop.storage.file_names import name_in_words
 from confluence_desktop.storage.index import FileStamp, Index, IndexRow
 from confluence_desktop.storage.open_session import now_utc
 from confluence_desktop.storage.safe_files import disk_errors_in_plain_words
@@ -51,13 +52,12 @@ class Listing:
         files = self._files()
         for name in known.keys() - files.keys():
             self._index.forget(name)
-        rows = [self._row(path, known.get(name)) for name, path in files.items()]
-        entries = [entry_of(self.folder / row.name, row) for row in rows]
+        entries = [entry_of(path, self._row(path, known.get(n))) for n, path in files.items()]
         return sorted(entries, key=lambda entry: (entry.modified, entry.id), reverse=True)
 
     def search(self, text: str) -> list[Hit]:
         """Sessions in whose titles, clients and texts all of these words stand, best first."""
-        by_name = {entry.path.name: entry for entry in self.entries()}
+        by_name = {name_in_words(entry.path): entry for entry in self.entries()}
         snippets: dict[str, str] = {}
         for name, snippet in self._index.search(text):
             snippets.setdefault(name, snippet)
@@ -101,7 +101,11 @@ class Listing:
             message = f"There is no file “{path}”; check its name and folder."
             raise FileMissingError(message)
         inside = path.parent == self.folder
-        row = self._row(path, self._index.rows().get(path.name)) if inside else read_row(path)
+        row = (
+            self._row(path, self._index.rows().get(name_in_words(path)))
+            if inside
+            else read_row(path)
+        )
         return entry_of(path, row)
 
     def is_open_elsewhere(self, entry: SessionEntry) -> bool:
@@ -110,34 +114,34 @@ class Listing:
 
     def thumbnail(self, entry: SessionEntry) -> tuple[bytes, int] | None:
         """The session's picture as PNG and the revision it was made at, or None."""
-        return self._index.thumbnail(entry.path.name)
+        return self._index.thumbnail(name_in_words(entry.path))
 
     def set_thumbnail(self, entry: SessionEntry, png: bytes, revision: int) -> None:
         """Keep a picture of the session for the list."""
-        self._index.set_thumbnail(entry.path.name, png, revision)
+        self._index.set_thumbnail(name_in_words(entry.path), png, revision)
 
     def measures(self, path: Path) -> bytes | None:
         """What the texts of a session of the library measured when it was last open."""
-        return self._index.measures(path.name)
+        return self._index.measures(name_in_words(path))
 
     def keep_measures(self, path: Path, content: bytes) -> None:
         """Keep what the texts of a session of the library measured, so that it opens sooner."""
-        self._index.set_measures(path.name, content)
+        self._index.set_measures(name_in_words(path), content)
 
     def sketch(self, path: Path) -> bytes | None:
         """How the large board of a session of the library looked when it was last closed."""
-        return self._index.sketch(path.name)
+        return self._index.sketch(name_in_words(path))
 
     def keep_sketch(self, path: Path, content: bytes) -> None:
         """Keep how the large board of a session of the library looks, so that it is seen sooner."""
-        self._index.set_sketch(path.name, content)
+        self._index.set_sketch(name_in_words(path), content)
 
     def _files(self) -> dict[str, Path]:
         if not self.folder.is_dir():
             return {}
         with disk_errors_in_plain_words(self.folder):
             return {
-                path.name: path
+                name_in_words(path): path
                 for path in self.folder.iterdir()
                 if path.suffix == SESSION_SUFFIX and not path.name.startswith(".")
             }
@@ -182,18 +186,16 @@ class Listing:
         found = [name for name in names if path.stem.endswith(f" {name[-_TAIL:]}")]
         return found[0] if len(found) == 1 else ""
 
-    def _note_rest(self, connection: sqlite3.Connection, facts: FileFacts) -> None:
+    def _note_rest(self, path: Path, connection: sqlite3.Connection, facts: FileFacts) -> None:
         """Note in the index what an open session holds; runs in its writer's thread."""
-        (_, _, file_name) = connection.execute("PRAGMA database_list").fetchone()
-        path = Path(file_name)
         self._index.put(row_of_file(path, facts, read_digest(connection)))
 
     def _note_close(self, path: Path) -> None:
         """Closing alters the file but not what it holds."""
         try:
-            self._index.stamp(path.name, FileStamp.of(path))
+            self._index.stamp(name_in_words(path), FileStamp.of(path))
         except OSError:
-            self._index.forget(path.name)
+            self._index.forget(name_in_words(path))
 
 
 def _is_up_to_date(row: IndexRow, stamp: FileStamp) -> bool:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -323,6 +324,33 @@ def test_what_was_let_go_of_unfinished_is_looked_at_anew(library: Library) -> No
     session.abandon()
     assert [one.title for one in library.entries()] == ["Reaching the town"]
     assert [hit.entry.title for hit in library.search("town")] == ["Reaching the town"]
+
+
+@pytest.mark.skipif(
+    sys.platform in {"win32", "darwin"}, reason="left out where every name on a disk is text"
+)
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_a_name_that_is_no_text_hides_no_session(library: Library, *, is_damaged: bool) -> None:
+    a_session(library, "Harvest", "Two")
+    entry = a_session(library, "Reaching readers", "One")
+    odd = Path(os.fsdecode(os.fsencode(library.folder) + b"/caf\xe9.confluence"))
+    entry.path.rename(odd)
+    if is_damaged:
+        odd.write_bytes(b"junk" * 100)
+    for _ in range(2):
+        listed = {one.path: one for one in Library(library.folder).entries()}
+        assert len(listed) == 2
+        listed[odd].title.encode()
+        listed[odd].problem.encode()
+    if not is_damaged:
+        assert [hit.entry.path for hit in library.search("Reaching")] == [odd]
+        session = library.open(library.entry_at(odd))
+        add_card(session.document, "Three")
+        session.close()
+        assert texts(library.read(library.entry_at(odd))) == ["One", "Three"]
+    assert len(library.entries()) == 2
+    library.bin(library.entry_at(odd))
+    assert len(library.binned()) == 1
 
 
 def test_a_copy_takes_no_place_among_the_sessions(library: Library) -> None:
