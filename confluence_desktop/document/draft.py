@@ -46,22 +46,24 @@ class Draft:
         """Add a record, or replace the one with its id; returns it."""
         self._writes += 1
         self._touched.setdefault(type(record), {})[record.id] = None
-        self._own.apply(Change({}, {record.id: record}))
+        self._own.put(record)
         return record
 
     def remove(self, record: Record) -> None:
         """Take a record out; one that is not there is no error: a cascade was faster."""
         self._writes += 1
         self._touched.setdefault(type(record), {})[record.id] = None
-        self._own.apply(Change({record.id: record}, {}))
+        self._own.remove(record)
 
     def change(self) -> Change:
         """What the draft alters, as against its source."""
         before: dict[str, Record] = {}
         after: dict[str, Record] = {}
+        find = self._source.find
         for kind, ids in self._touched.items():
+            own = self._own.table(kind)
             for id_ in ids:
-                was, now = self._source.find(kind, id_), self._own.find(kind, id_)
+                was, now = find(kind, id_), own.get(id_)
                 if was is not None:
                     before[id_] = was
                 if now is not None:

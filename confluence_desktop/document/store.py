@@ -1,10 +1,10 @@
 """The maps that hold records in memory; copied only when written after a snapshot."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from confluence_desktop.document.change import Change
-from confluence_desktop.document.record import R, Record
+from confluence_desktop.document.record import R, Record, by_kind
 
 _Kind = type[Record]
 _Table = dict[str, Record]
@@ -35,6 +35,10 @@ class RecordStore:
     def find(self, kind: type[R], record_id: str | None) -> R | None:
         return cast("R | None", self._tables.get(kind, {}).get(record_id or ""))
 
+    def table(self, kind: type[R]) -> Mapping[str, R]:
+        """The records of a kind by id, as they are at this moment."""
+        return cast("Mapping[str, R]", self._tables.get(kind, {}))
+
     def all(self, kind: type[R]) -> Iterable[R]:
         return cast("Iterable[R]", self._tables.get(kind, {}).values())
 
@@ -59,24 +63,53 @@ class RecordStore:
 
     def apply(self, change: Change) -> None:
         """Take a change in. It must start from what the store holds."""
-        for id_, record in change.before.items():
-            if id_ not in change.after:
-                self._write(type(record), id_, None)
-        for id_, record in change.after.items():
-            self._write(type(record), id_, record)
+        for record in change.removed:
+            self.remove(record)
+        for kind, records in by_kind(change.after.values()).items():
+            if len(records) > 1:
+                self._put_all(kind, records)
+            else:
+                self.put(records[0])
 
-    def _write(self, kind: _Kind, id_: str, record: Record | None) -> None:
-        table = self._own(kind)
-        old = table.pop(id_, None) if record is None else table.get(id_)
-        if record is not None:
-            table[id_] = record
+    def put(self, record: Record) -> None:
+        """Take a record in, or put it in the place of the one with its id."""
+        kind, id_ = type(record), record.id
+        table = self._tables[kind] if kind in self._ours else self._own(kind)
+        old = table.get(id_)
+        table[id_] = record
         for name in kind.indexed:
-            was = getattr(old, name) if old is not None else None
-            now = getattr(record, name) if record is not None else None
-            if old is not None and (record is None or was != now):
+            now = getattr(record, name)
+            if old is not None:
+                was = getattr(old, name)
+                if was == now:
+                    continue
                 self._members(kind, name, was).pop(id_, None)
-            if record is not None and (old is None or was != now):
-                self._members(kind, name, now)[id_] = None
+            self._members(kind, name, now)[id_] = None
+
+    def remove(self, record: Record) -> None:
+        """Take the record with an id out; one that is not there is no error."""
+        kind = type(record)
+        old = self._own(kind).pop(record.id, None)
+        if old is not None:
+            for name in kind.indexed:
+                self._members(kind, name, getattr(old, name)).pop(record.id, None)
+
+    def _put_all(self, kind: _Kind, records: Iterable[Record]) -> None:
+        """As `put`, for many of a kind: each index is gone through once."""
+        table = self._own(kind)
+        for name in kind.indexed:
+            come: dict[Any, _Members] = {}
+            for record in records:
+                now, old = getattr(record, name), table.get(record.id)
+                if old is not None:
+                    was = getattr(old, name)
+                    if was == now:
+                        continue
+                    self._members(kind, name, was).pop(record.id, None)
+                come.setdefault(now, {})[record.id] = None
+            for value, ids in come.items():
+                self._members(kind, name, value).update(ids)
+        table.update([(record.id, record) for record in records])
 
     def _members(self, kind: _Kind, name: str, value: Any) -> _Members:
         """The ids under a value, as a map of ours alone: a snapshot may still read the old one."""

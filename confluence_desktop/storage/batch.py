@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from confluence_desktop.document.document import Commit
+from confluence_desktop.document.record import by_kind
 from confluence_desktop.storage.journal import entry_row
-from confluence_desktop.storage.rows import HASH_RANGE, Row, Value, by_kind, hash_sum, rows_of
+from confluence_desktop.storage.rows import HASH_RANGE, Row, Value, hash_sum, rows_of
 
 _SESSION_ID = re.compile(r"[A-Za-z0-9_]{1,64}")
 

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from confluence_desktop.document.record import Record
+from confluence_desktop.document.record import Record, by_kind
 from confluence_desktop.document.store import RecordStore
 from confluence_desktop.storage.loading import read_rows
-from confluence_desktop.storage.rows import by_kind, records_from_rows
+from confluence_desktop.storage.rows import records_from_rows
 from confluence_desktop.workshop.agenda import ROOM_ID, AgendaItem, ItemTime, PendingText, Room
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.session import Participant, Session, SessionState

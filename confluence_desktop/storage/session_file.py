@@ -7,7 +7,7 @@ from pathlib import Path
 from confluence_desktop.document.change import Change
 from confluence_desktop.document.document import Document, Guard, Rules
 from confluence_desktop.document.draft import Draft
-from confluence_desktop.document.record import Record
+from confluence_desktop.document.record import Record, by_kind
 from confluence_desktop.errors import FileReadOnlyError, RefusedError
 from confluence_desktop.storage import locks
 from confluence_desktop.storage.batch import FileFacts, read_facts, transaction, write_facts
@@ -24,7 +24,7 @@ from confluence_desktop.storage.faults import damaged, in_plain_words
 from confluence_desktop.storage.loading import facts_of, load
 from confluence_desktop.storage.migrations import migrate
 from confluence_desktop.storage.open_session import BackupKeeper, Clock, OpenSession, now_utc
-from confluence_desktop.storage.rows import Row, by_kind, rows_of
+from confluence_desktop.storage.rows import Row, rows_of
 from confluence_desktop.storage.safe_files import write_whole
 from confluence_desktop.storage.writer import Hook, Pace, Writer
 from confluence_desktop.workshop.guards import RULES

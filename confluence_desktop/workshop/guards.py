@@ -3,7 +3,7 @@
 from confluence_desktop.document.change import Change
 from confluence_desktop.document.document import Guard, Rules
 from confluence_desktop.document.draft import Draft
-from confluence_desktop.document.record import Record
+from confluence_desktop.document.record import Record, by_kind
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.cascades import CASCADES, ON_BOARDS
@@ -59,8 +59,9 @@ PLACES: tuple[tuple[tuple[type[Record], ...], str, type[Record], str], ...] = (
 
 def belongs_somewhere(draft: Draft, change: Change) -> None:
     """What lies on a board lies on one that is there; becauses on a loop, and so on."""
+    there = by_kind(change.after.values())
     for kinds, field, place, message in PLACES:
-        ids = {getattr(one, field) for one in change.after.values() if isinstance(one, kinds)}
+        ids = {getattr(one, field) for kind in kinds for one in there.get(kind, ())}
         if any(id_ is not None and draft.find(place, id_) is None for id_ in ids):
             raise RefusedError(message)
 
