@@ -15,7 +15,10 @@ from confluence_desktop.storage.rows import Row, Value, json_of, records_from, t
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
-"""Turns the fields of a record as one file version wrote them into those of the next."""
+"""Turns the fields of a record as one file version wrote them into those of the next.
+
+A field that held what was usual is left out; where another value became usual, it says the old one.
+"""
 
 UPCASTERS: dict[tuple[str, int], Upcaster] = {}
 """By stored kind and the version that wrote it: migrations leave the journal as it is."""

@@ -2,8 +2,10 @@
 
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import FileDamagedError, RefusedError
@@ -22,6 +24,7 @@ from confluence_desktop.workshop.cards import Board, BoardKind, Card, CardColour
 from confluence_desktop.workshop.catch_22 import Because, BecauseKind, Step
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 
+USUAL = Path(__file__).parents[1] / "data" / "usual-values.txt"
 FILLED: list[Record] = [
     Board.new(type=BoardKind.CATCH_22, title="Board", third_sentence="Nobody moves"),
     Card.new(
@@ -61,6 +64,34 @@ def test_records_with_and_without_what_is_usual_come_back_in_one_order() -> None
         assert found == cards
         assert [tuple(vars(card)) for card in found] == [tuple(vars(card)) for card in cards]
         assert rows_of(Card, found) == rows
+
+
+def test_the_journal_leaves_out_what_is_usual_and_nothing_else() -> None:
+    plain = Card.new(board_id="board_1", level=Level.GOAL, text="Plain")
+    filled = plain.changed(id="card_2", note="Ask", covered=True, due=date(2026, 3, 1))
+    written = json.loads(json_of([plain, filled]))["card"]
+    assert [set(fields) for fields in written] == [
+        {"id", "board_id", "level", "text"},
+        {"id", "board_id", "level", "text", "note", "covered", "due"},
+    ]
+    found = records_from(Card, written)
+    assert found == [plain, filled]
+    assert rows_of(Card, found) == rows_of(Card, [plain, filled])
+
+
+def test_what_is_usual_stays_usual() -> None:
+    """It is not written in the journal, so what was left out there must mean the same for ever.
+
+    A field that is new adds its line. A value that changes needs a step of the file format first,
+    with an upcaster that puts the old value where nothing stands.
+    """
+    now = [
+        f"{name}.{field_name} = {TypeAdapter(object).dump_json(field.default).decode()}"
+        for name, kind in sorted(RECORD_KINDS.items())
+        for field_name, field in kind.model_fields.items()
+        if not field.is_required()
+    ]
+    assert now == USUAL.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("record", FILLED, ids=lambda record: record.stored_as)
