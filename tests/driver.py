@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from confluence_desktop.drawing.geometry import Point
 
@@ -17,6 +17,24 @@ if TYPE_CHECKING:
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
+
+
+def move_pointer(view: QWidget, spot: QPoint) -> None:
+    """Tell a widget that the pointer has moved there.
+
+    Qt's own `mouseMove` asks the platform which window lies at the place: it may be one that an
+    earlier test has left behind and that is not gone yet.
+    """
+    place = QPointF(spot)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        place,
+        QPointF(view.mapToGlobal(spot)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        _NONE,
+    )
+    QApplication.sendEvent(view, event)
 
 
 class CanvasDriver:
@@ -79,11 +97,8 @@ class CanvasDriver:
         QTest.mousePress(self.view, button, _NONE, self.pixel(at))
 
     def move_to(self, at: Point) -> None:
-        """Move the pointer, from aside: Qt tells of no move to where an earlier test left it."""
-        spot = self.pixel(at)
-        QTest.mouseMove(self.view, spot + QPoint(1, 1))
-        QTest.mouseMove(self.view, spot)
-        QApplication.processEvents()
+        """Move the pointer."""
+        move_pointer(self.view, self.pixel(at))
 
     def release(self, at: Point, button: Qt.MouseButton = _LEFT) -> None:
         QTest.mouseRelease(self.view, button, _NONE, self.pixel(at))

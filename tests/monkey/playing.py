@@ -22,6 +22,7 @@ from confluence_desktop.windows.wall import Wall
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.templates import session_from_template
+from tests.driver import move_pointer
 from tests.monkey.laws import BrokenError, look, look_back, look_into_the_file
 from tests.windows.session_driver import SessionDriver, session_records
 
@@ -204,7 +205,7 @@ class Monkey:
             button = Qt.MouseButton.MiddleButton if kind == "pan" else left
             QTest.mousePress(view, button, modifiers, spots[0])
             for spot in spots[1:]:
-                QTest.mouseMove(view, spot)
+                move_pointer(view, spot)
                 self._driver.settle()
             if kind == "cancelled":
                 self._driver.press("Esc")

@@ -14,6 +14,7 @@ from confluence_desktop.windows import key_sheet
 from confluence_desktop.windows.commands import commands_of
 from confluence_desktop.windows.key_table import KEYS, Scope, key_of
 from confluence_desktop.workshop.agenda import AgendaItem
+from tests.driver import move_pointer
 from tests.windows import key_effects, key_effects_on_board
 from tests.windows.key_places import BOARD, CARDS, LINE, LINKS, TABLE, Keys, Line
 from tests.windows.session_driver import SessionDriver, session_records
@@ -79,8 +80,8 @@ def test_space_held_pans_the_board(keys: Keys) -> None:
     before = view.sight.camera
     QTest.keyPress(view, Qt.Key.Key_Space)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-    QTest.mouseMove(view, at + QPoint(1, 1))
-    QTest.mouseMove(view, at + QPoint(-40, -30))
+    move_pointer(view, at + QPoint(1, 1))
+    move_pointer(view, at + QPoint(-40, -30))
     QApplication.processEvents()
     QTest.mouseRelease(
         view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at + QPoint(-40, -30)
