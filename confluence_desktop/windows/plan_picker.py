@@ -246,6 +246,7 @@ class NameField(Part):
     ) -> None:
         super().__init__()
         self._read, self._write = read, write
+        self._shown = ""
         self.finder = Finder(heading, hint, offers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -258,14 +259,19 @@ class NameField(Part):
         self.refresh()
 
     def store(self, text: str) -> None:
-        """Write what was typed, if it differs."""
-        if text.strip() != self._read():
-            self._write(text.strip())
+        """Write what was typed, if it differs; what changed elsewhere meanwhile is not undone."""
+        name = text.strip()
+        is_typed, self._shown = name != self._shown, name
+        if is_typed and name != self._read():
+            self._write(name)
 
     @override
     def refresh(self) -> None:
-        if not self.finder.line.hasFocus() and self.finder.line.text() != self._read():
-            self.finder.line.setText(self._read())
+        line, name = self.finder.line, self._read()
+        is_typing = line.hasFocus() and line.text() != self._shown
+        if not is_typing and line.text() != name:
+            line.setText(name)
+            self._shown = name
 
     def _pick(self, key: str) -> None:
         self.finder.line.setText(key)

@@ -150,6 +150,26 @@ def test_a_capability_has_people_who_carry_it(driver: SessionDriver) -> None:
     assert driver.card("Host a conversation").owner == "The branch teams"
 
 
+def test_a_name_that_is_undone_is_not_written_again_by_leaving_its_field(
+    driver: SessionDriver,
+) -> None:
+    driver.page.edits.run("People", lambda d: add_people(d, "Ada Byrne\nBen Ortiz"))
+    driver.press("Ctrl+6")
+    driver.add("Hear what is asked for")
+    (field,) = driver.page.inspector.findChildren(NameField)
+    line = field.finder.line
+    line.setFocus()
+    driver.type("ada")
+    driver.press("Return")
+    assert driver.card("Hear what is asked for").owner
+    driver.press("Ctrl+Z")
+    assert not driver.card("Hear what is asked for").owner
+    assert line.text() == ""
+    driver.page.line.field.setFocus()
+    driver.settle()
+    assert not driver.card("Hear what is asked for").owner
+
+
 def test_a_link_is_reached_from_its_card_and_filled_in_by_keys(driver: SessionDriver) -> None:
     link = a_link(driver)
     (rows,) = driver.page.inspector.findChildren(LinkRows)
