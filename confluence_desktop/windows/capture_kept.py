@@ -7,8 +7,18 @@ from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Records
 from confluence_desktop.windows.capture_target import settled
 from confluence_desktop.windows.edits import Edits
+from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.exercise import stage_now
 from confluence_desktop.workshop.operations import POINTED_AT, keep_pending, pending_text
 from confluence_desktop.workshop.spoken import say
+
+
+def line_place(records: Records, board: Board | None, item_id: str) -> str:
+    """Under what the line keeps its text: that of a stage is nobody else's."""
+    if board is None:
+        return item_id
+    stage = stage_now(records, board)
+    return board.id if stage is None else f"{board.id}.stage_{stage}"
 
 
 def keep_line(

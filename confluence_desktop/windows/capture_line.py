@@ -111,7 +111,7 @@ class CaptureLine(QFrame):
         if place == self._place:
             self.refresh()
             return
-        self.keep()
+        self.keep(with_place=board_id != self._board_id)  # another stage has other places
         self._kept_destinations[self._place] = self._destination
         self._place, self._board_id, self._last_id = place, board_id, None
         self._destination = self._kept_destinations.get(place)
@@ -140,7 +140,7 @@ class CaptureLine(QFrame):
         destinations = self._destinations()
         if self._destination is not None and destinations:
             keys = [there.key for there in destinations]
-            place = keys.index(self._destination.key) + by
+            place = keys.index(self._destination.key) + by if self._destination.key in keys else -1
             if 0 <= place < len(destinations):
                 self._point_at(destinations[place])
 
@@ -232,11 +232,12 @@ class CaptureLine(QFrame):
         self._took(made, there)
         return made is not None
 
-    def keep(self) -> None:
+    def keep(self, *, with_place: bool = True) -> None:
         """Keep in the file what is half-typed and where it goes, so that a crash loses neither."""
         self._keep_timer.stop()
         if self._place:
-            text, destinations = self.field.toPlainText(), self._destinations()
+            text = self.field.toPlainText()
+            destinations = self._destinations() if with_place else []
             keep_line(self.edits, self._place, text, destinations, self._destination)
 
     def _add(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -146,13 +146,16 @@ class Inspector(SidePanel):
             self._to_see.start()  # what was just opened is laid out by then
 
     def _let_see(self) -> None:
-        """Scroll so far that what has the keyboard is in sight; rows see to it themselves."""
+        """Scroll so far that what has the keyboard is in sight; of rows, the current one."""
         focus = QApplication.focusWidget()
         content = self._area.widget()
         if isinstance(focus, QWidget) and content is not None and content.isAncestorOf(focus):
             layout = content.layout()
             if layout is not None:
                 layout.activate()
+            if isinstance(focus, RowList):
+                focus.let_see()
+                return
             self._area.ensureWidgetVisible(focus, 0, _ROUND_FOCUS_PX)
 
     def _shape(self, ids: list[str]) -> list[str]:
@@ -211,6 +214,7 @@ class Inspector(SidePanel):
             column.addWidget(part)
         column.addStretch(1)
         self._area.setWidget(content)
+        content.installEventFilter(self)
 
     def _find(self, record_id: str) -> Record | None:
         for kind in _KINDS:
@@ -218,6 +222,13 @@ class Inspector(SidePanel):
             if record is not None:
                 return record
         return None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What grows pushes nothing that has the keyboard out of sight."""
+        if event.type() is QEvent.Type.Resize and has_keys(self._area):
+            self._to_see.start()
+        return super().eventFilter(watched, event)
 
     @override
     def hasFocus(self) -> bool:

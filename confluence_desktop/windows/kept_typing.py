@@ -1,7 +1,8 @@
 """Half-typed text of panels and their lists is kept, so that a crash does not lose it (DEC-16)."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate
+from typing_extensions import override
 
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.text_fields import TextField, text_in
@@ -99,6 +100,7 @@ class KeptField(QObject):
         self._keep_timer = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_timer.timeout.connect(self.keep)
         field.textChanged.connect(self._keep_timer.start)
+        field.installEventFilter(self)
 
     def kept_at(self, place: str) -> str:
         """What was half typed for a place; empty if nothing."""
@@ -121,6 +123,13 @@ class KeptField(QObject):
         """Keep it in the file now."""
         self._keep_timer.stop()
         self._put(text_in(self._field))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever leaves the field, even as its panel goes, leaves nothing behind."""
+        if event.type() is QEvent.Type.FocusOut and self._keep_timer.isActive():
+            self.keep()
+        return super().eventFilter(watched, event)
 
     def leave(self) -> None:
         """Keep it as it is, whatever the field is emptied or used for from now on."""

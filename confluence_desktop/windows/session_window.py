@@ -21,6 +21,7 @@ from confluence_desktop.storage.open_session import OpenSession
 from confluence_desktop.storage.writer import SaveStatus
 from confluence_desktop.windows.agenda_panel import AgendaPanel
 from confluence_desktop.windows.board_shape import BoardShape
+from confluence_desktop.windows.capture_kept import line_place
 from confluence_desktop.windows.capture_line import CaptureLine
 from confluence_desktop.windows.commands import Commands
 from confluence_desktop.windows.edits import Edits
@@ -171,7 +172,7 @@ class SessionPage(QWidget):
         self.bar.show_item(title)
         self._show_agenda(item)
         self._show_board(board, item)
-        place = board.id if board else item.id if item else ""
+        place = line_place(self.document, board, item.id if item else "")
         self.line.show_place(place, board.id if board else None)
         self.acts.exercise.follow()
         self.folding = self.folding.guiding(guides=self.acts.exercise.stage is not None)

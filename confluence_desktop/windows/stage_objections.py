@@ -12,6 +12,7 @@ from confluence_desktop.boards.catch_22.objections import (
 )
 from confluence_desktop.boards.catch_22.operations import delete
 from confluence_desktop.boards.catch_22.step_tests import is_settled, objections_of
+from confluence_desktop.windows.kept_typing import KeptField
 from confluence_desktop.windows.stage_desk import StageDesk, panel_words
 from confluence_desktop.windows.stage_row import Row, heading
 from confluence_desktop.windows.stage_rows import Pressed, Rows
@@ -53,8 +54,12 @@ class StageObjections:
         self.typed = TypedLine(
             self._words["say"], self._enter, leave=self._leave, is_wanted=lambda: bool(steps())
         )
+        self._kept = KeptField(desk.edits, self.typed.field)
+        self._place, self._has_just_said = "", False
         self.rows.list.pointed.connect(self._name_line)
+        self.rows.list.entered.connect(self._go_on_in_order)
         self._name_line()
+        self._take_up_what_was_typed()
 
     def parts(self) -> list[Part]:
         """The line and the rows."""
@@ -62,17 +67,24 @@ class StageObjections:
 
     def answer_next(self) -> None:
         """Give the keyboard to the answer of the first open objection, or to a new one."""
-        open_ones = [
-            one
-            for step_id in self._steps()
-            for one in objections_of(self._desk.document, step_id)
-            if not is_settled(one)
-        ]
-        if open_ones:
-            self.rows.list.go_to(open_ones[0].id)
-            self._ask("answer", open_ones[0].id)
+        first = self._first_open()
+        if first is not None:
+            self.rows.list.go_to(first.id)
+            self._ask("answer", first.id)
         else:
             self.typed.field.setFocus()
+
+    def _first_open(self) -> Objection | None:
+        """The first "yes, but" that nobody has answered or accepted."""
+        said = (objections_of(self._desk.document, step_id) for step_id in self._steps())
+        return next((one for each in said for one in each if not is_settled(one)), None)
+
+    def _go_on_in_order(self) -> None:
+        """Whoever comes to the rows after saying some begins at the first open one."""
+        first = self._first_open() if self._has_just_said else None
+        self._has_just_said = False
+        if first is not None:
+            self.rows.list.go_to(first.id)
 
     @property
     def _step_id(self) -> str | None:
@@ -115,11 +127,15 @@ class StageObjections:
         objection = self._desk.document.find(Objection, objection_id)
         if objection is None:
             return
-        self._asked = (what, objection_id)
-        self.typed.name_it(self._words[what].format(text=_cut(objection.text)))
-        self.typed.field.setText(objection.answer if what == "answer" else objection.accepted_by)
+        self._ask_about(what, objection)
         self.typed.field.selectAll()
         self.typed.field.setFocus()
+
+    def _ask_about(self, what: str, objection: Objection) -> None:
+        self._asked = (what, objection.id)
+        self.typed.name_it(self._words[what].format(text=_cut(objection.text)))
+        said = objection.answer if what == "answer" else objection.accepted_by
+        self._keep_at(f"{objection.id}.{what}", otherwise=said)
 
     def _enter(self, typed: str) -> bool:
         edits, asked, step_id = self._desk.edits, self._asked, self._step_id
@@ -142,9 +158,14 @@ class StageObjections:
         self.rows.refresh()
         if made is None:
             return False
+        self._kept.forget()
+        self._place, self._has_just_said = "", asked is None
+        self.typed.field.clear()
         self.rows.list.go_to(made.id)
         if asked is not None:
             self._leave()
+        else:
+            self._name_line()
         return True
 
     def _leave(self) -> bool:
@@ -152,20 +173,36 @@ class StageObjections:
         if self._asked is None:
             return False
         self._asked = None
-        self.typed.field.clear()
         self._name_line()
         self.rows.list.setFocus()
         return True
 
     def _name_line(self) -> None:
-        """Say what the line takes, and to which of several steps."""
+        """Say what the line takes, and to which of several steps; what was half typed is back."""
         if self._asked is not None:
             return
+        self._keep_at(f"{self._step_id or ''}.yes_but")
         step = self._desk.document.find(Step, self._step_id)
         if step is None or len(self._steps()) == 1:
             self.typed.name_it(self._words["say"])
         else:
             self.typed.name_it(self._words["say_to"].format(step=_cut(step.text)))
+
+    def _take_up_what_was_typed(self) -> None:
+        """What was half-typed to an objection is there again, beside the one it is meant for."""
+        for step_id in self._steps():
+            for one in objections_of(self._desk.document, step_id):
+                for what in ("answer", "accept"):
+                    if self._kept.kept_at(f"{one.id}.{what}"):
+                        self.rows.list.go_to(one.id)
+                        self._ask_about(what, one)
+                        return
+
+    def _keep_at(self, place: str, *, otherwise: str = "") -> None:
+        """Keep what is typed under a place, and begin with what is kept there already."""
+        if place != self._place:
+            self._place = place
+            self.typed.field.setText(self._kept.begin(place) or otherwise)
 
 
 def _row(objection: Objection) -> Row:

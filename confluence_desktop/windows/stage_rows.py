@@ -63,9 +63,11 @@ class RowList(QListWidget):
 
     Signals:
         pointed: Another row is current.
+        entered: Tab brought the keyboard here.
     """
 
     pointed = Signal()
+    entered = Signal()
 
     def __init__(self, name: str, press: Callable[[Pressed], bool]) -> None:
         super().__init__()
@@ -139,9 +141,9 @@ class RowList(QListWidget):
 
     def _on_current(self) -> None:
         self.pointed.emit()
-        self._let_see()
+        self.let_see()
 
-    def _let_see(self) -> None:
+    def let_see(self) -> None:
         """The panel scrolls so far that the current row is in it."""
         around: QWidget | None = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
@@ -197,8 +199,10 @@ class RowList(QListWidget):
         super().focusInEvent(event)
         if self.currentRow() < 0:
             self._go_near(0)
+        if event.reason() is Qt.FocusReason.TabFocusReason:
+            self.entered.emit()
         self.viewport().update()
-        QTimer.singleShot(0, self, self._let_see)  # what was just opened is laid out by then
+        QTimer.singleShot(0, self, self.let_see)  # what was just opened is laid out by then
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -53,10 +53,11 @@ class TypedLine(Part):
         self._want(is_wanted=self._means_anything())
 
     def _take(self) -> None:
-        if self._enter(self.field.text()):
-            self.field.clear()
-        else:
+        typed = self.field.text()
+        if not self._enter(typed):
             self.field.selectAll()  # what is typed next stands in its place
+        elif self.field.text() == typed:
+            self.field.clear()
 
 
 class _Line(LineField):

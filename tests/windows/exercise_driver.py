@@ -31,7 +31,13 @@ class ExerciseDriver(SessionDriver):
     """The template's agenda of twelve stages, with two people in the room."""
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, *, template: str = "catch-22", has_agenda: bool = True
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        *,
+        template: str = "catch-22",
+        has_agenda: bool = True,
+        size: tuple[int, int] = (1920, 1080),
     ) -> None:
         people = [Participant.new(name=name) for name in ("Ada Byron", "Bo Lund")]
         records = session_from_template(
@@ -39,7 +45,7 @@ class ExerciseDriver(SessionDriver):
         )
         if not has_agenda:
             records = [one for one in records if one.stored_as != "agenda_item"]
-        super().__init__(qtbot, folder, records)
+        super().__init__(qtbot, folder, records, size=size)
 
     @property
     def board(self) -> Board:

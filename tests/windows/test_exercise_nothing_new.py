@@ -91,3 +91,18 @@ def test_what_was_filled_is_selected_where_it_stands(driver: ExerciseDriver) -> 
     driver.go_to_stage(7)
     driver.add("Another year without readers")
     assert view.selection == frozenset()
+
+
+def test_a_half_typed_or_refused_line_stays_with_its_stage(driver: ExerciseDriver) -> None:
+    driver.fill_loops()
+    driver.go_to_stage(4)
+    driver.add("Everybody knows this")  # both conditions stand: it is refused
+    driver.press("PgDown")
+    assert driver.page.line.field.toPlainText() == ""
+    driver.type("Each waits")
+    driver.press("PgUp")
+    assert driver.page.line.field.toPlainText() == "Everybody knows this"
+    driver.press("PgDown")
+    assert driver.page.line.field.toPlainText() == "Each waits"
+    driver.press("Return")
+    assert driver.board.loops_share == "Each waits"
