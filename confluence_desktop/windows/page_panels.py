@@ -218,9 +218,8 @@ class PagePanels(QObject):
     def copy_sight(self) -> None:
         """Put the line of sight of the selected card on the clipboard."""
         for card_id in self._page.selection:
-            sentence = sight_of(self._page.document, card_id)
-            copy_sentence(sentence)
-            self._page.messages.toast(say("window.copied").format(sentence=sentence))
+            copy_sentence(sight_of(self._page.document, card_id))
+            self._page.messages.toast(say("window.copied"))
 
     def _has_one_card(self) -> bool:
         chosen = self._page.selection

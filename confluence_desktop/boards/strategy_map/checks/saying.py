@@ -45,8 +45,9 @@ def found(
     )
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names as they are spoken: one, two and three."""
+def listed(names: Sequence[str], *, is_none_there: bool = False) -> str:
+    """Names as they are spoken: one, two and three; no one, two or three where none is there."""
     words = spoken("map_checks")["listed"]
     *most, last = names
-    return words["last"].join((words["comma"].join(most), last)) if most else last
+    joint = words["last_of_none" if is_none_there else "last"]
+    return joint.join((words["comma"].join(most), last)) if most else last

@@ -52,7 +52,7 @@ def w4(facts: MapFacts, card: Card) -> Iterator[Finding]:
         part="blank",
         says=says,
         card=card,
-        missing=listed([fields[name] for name in missing]),
+        missing=listed([fields[name] for name in missing], is_none_there=True),
         count=len(missing),
     )
 

@@ -39,7 +39,7 @@ PARTS: list[tuple[str, str, str, str, str]] = [
         "W4",
         "blank",
         "o objective: 40% more",
-        "“40% more” has no measure, target and date",
+        "“40% more” has no measure, target or date",
         "Not measured yet",
     ),
     (
@@ -67,8 +67,8 @@ PARTS: list[tuple[str, str, str, str, str]] = [
         "W4",
         "blank",
         "o objective: More [target=2]",
-        "“More” has no measure, figure of today and date",
-        "No measure, figure of today and date",
+        "“More” has no measure, figure of today or date",
+        "No measure, figure of today or date",
     ),
     ("D1", "owner", "o objective: More", "“More” has no owner", "No owner"),
     (
