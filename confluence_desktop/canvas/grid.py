@@ -81,7 +81,8 @@ class DrawingIndex:
         for figure in came:
             self._put(figure)
         self.drawing = drawing
-        self._number(drawing, places)
+        self._places = places
+        self._grow(drawing, came)
         return _without_equals(gone, came)
 
     def _replace(
@@ -95,8 +96,7 @@ class DrawingIndex:
             self._put(new)
             self._places[id(new)] = place
         self.drawing = drawing
-        known = self._bounds.grown(-_LINE_MARGIN)
-        self._measure([known, drawing.bounds, *[new.bounds for _, new in pairs]])
+        self._grow(drawing, [new for _, new in pairs])
         return _without_equals([old for old, _ in pairs], [new for _, new in pairs])
 
     def prepare(self) -> None:
@@ -167,6 +167,11 @@ class DrawingIndex:
         self._places = places
         lines = [figure.bounds for figure in drawing.figures if figure.is_line]
         self._measure([drawing.bounds, *lines])
+
+    def _grow(self, drawing: Drawing, came: Iterable[Figure]) -> None:
+        """Hold what came as well; that all is held counts, and not how closely."""
+        known = self._bounds.grown(-_LINE_MARGIN)
+        self._measure([known, drawing.bounds, *[figure.bounds for figure in came]])
 
     def _measure(self, bounds: Iterable[Rect]) -> None:
         """Take the bounds of all there is, with what cards cast beyond theirs."""

@@ -16,7 +16,7 @@ class Altered:
 
     Attributes:
         cards: New ones, and those whose record is another one.
-        moved: Those that stand elsewhere.
+        moved: Those that stand elsewhere, and those beside whose row links pass otherwise.
     """
 
     cards: AbstractSet[str]
@@ -40,15 +40,22 @@ def altered_since(facts: Facts, last: Facts | None) -> Altered:
     """What is not as it was when the map was last drawn; everything where it never was."""
     if last is None:
         return Altered(facts.cards.keys(), frozenset(), (), {})
-    before = last.cards
+    there = facts.cards
+    before = map(last.cards.get, there)
     cards = {
         id_
-        for id_, card in facts.cards.items()
-        if (old := before.get(id_)) is not card and old != card
+        for (id_, card), old in zip(there.items(), before, strict=True)
+        if card is not old and card != old
     }
     pairs = list(zip(facts.layout.lanes, last.layout.lanes, strict=True))
     moved = {id_ for new, old in pairs if new is not old for id_ in _moved(new, old)}
-    others = [not new.is_passed_like(old) for new, old in pairs]
+    others: list[bool] = []
+    for new, old in pairs:
+        inside = new.rows_unlike(old)
+        others.append(inside is None)
+        if inside:
+            near = {new.asked.first_row + row + step for row in inside for step in (-1, 0, 1)}
+            moved.update(id_ for id_, row in new.row_of.items() if row in near)
     rank_of: dict[str, int] = {}
     if any(others):
         for rank, lane in enumerate(facts.layout.lanes):

@@ -260,7 +260,10 @@ def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -
         lane.up, lane.down = [{} for _ in lane.columns], [{} for _ in lane.columns]
         for place, column in enumerate(lane.columns):
             where.update(dict.fromkeys([card.id for card in column], (rank, place)))
-    for (means, end), count in Counter([(where[one], where[two]) for one, two in links]).items():
+    asks = {rank for rank, lane in enumerate(lanes) if not lane.slots}
+    pairs = [(where[one], where[two]) for one, two in links]
+    asked = [pair for pair in pairs if pair[0][0] in asks or pair[1][0] in asks]
+    for (means, end), count in Counter(asked).items():
         if means[0] > end[0]:
             lanes[means[0]].up[means[1]][end] = count
             lanes[end[0]].down[end[1]][means] = count

@@ -8,7 +8,14 @@ from confluence_desktop.boards.strategy_map import figures
 from confluence_desktop.boards.strategy_map.altered import Altered, altered_since
 from confluence_desktop.boards.strategy_map.cluster_figures import block_figure, cluster_figures
 from confluence_desktop.boards.strategy_map.clustering import clusters_of
-from confluence_desktop.boards.strategy_map.contents import Block, Contents, Hidden, contents_of
+from confluence_desktop.boards.strategy_map.contents import (
+    Block,
+    Contents,
+    Hidden,
+    contents_after,
+    contents_of,
+)
+from confluence_desktop.boards.strategy_map.drawn_links import draw_link, draw_links
 from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
 from confluence_desktop.boards.strategy_map.map_drawing import (
     NONE_HIDDEN,
@@ -21,7 +28,6 @@ from confluence_desktop.boards.strategy_map.map_drawing import (
 from confluence_desktop.boards.strategy_map.measures import Plan
 from confluence_desktop.boards.strategy_map.paper_plan import widened
 from confluence_desktop.boards.strategy_map.plan import lanes_named, plan_for, plan_for_parts
-from confluence_desktop.boards.strategy_map.routing import Way, route
 from confluence_desktop.boards.strategy_map.rows import Names
 from confluence_desktop.boards.strategy_map.sizes import Sizes, sizes_for
 from confluence_desktop.document.record import Records
@@ -50,9 +56,15 @@ def draw_map(
     if reworded is not None:
         return reworded
     found = [*records.all(Link)]
-    contents = contents_of(board, records, found, lanes_named(style.lanes))
+    lanes = lanes_named(style.lanes)
+    if last.facts is None:
+        contents = contents_of(board, records, found, lanes)
+    else:
+        contents = contents_after(last.facts.contents, board, records, found, lanes)
     rows = contents.rows
-    level_of = {card.id: level for level, row in rows.items() for card in row}
+    level_of: dict[str, Level] = {}
+    if contents.open_clusters:
+        level_of = {card.id: level for level, row in rows.items() for card in row}
     names = _names(contents, level_of, sizes)
     counts = [len(row) for row in rows.values()]
     plan = plan_for(counts, style, len({level_of[id_] for id_ in names.of}))
@@ -74,7 +86,7 @@ def draw_map(
 
 def _draw(facts: Facts, last: MapDrawing, sizes: Sizes, style: Style) -> MapDrawing:
     altered = altered_since(facts, last.facts)
-    drawn_links = _draw_links(facts, last, altered, sizes)
+    drawn_links = draw_links(facts, last, altered, sizes)
     drawn_cards = _draw_cards(facts, drawn_links, last, altered, sizes)
     others = _others(facts, last, sizes, style)
     return MapDrawing(
@@ -107,7 +119,7 @@ def _in_order(
     plain: list[Figure] = []
     worded: list[Figure] = []
     for drawn in links.values():
-        (worded if figures.has_words(drawn.link) else plain).append(drawn.figure)
+        (worded if drawn.has_words else plain).append(drawn.figure)
     return (
         *[figure for figure in others if figure.z < 0],
         *plain,
@@ -158,7 +170,7 @@ def _with_texts(
     for link in facts.links:
         if link.source_id in changed or link.target_id in changed:
             way = last.links[link.id].way
-            drawn_links[link.id] = _draw_link(link, cards, way, last.sizes)
+            drawn_links[link.id] = draw_link(link, cards, way, last.sizes)
             means_ids.add(link.source_id)
     for id_ in means_ids:
         old = last.cards[id_]
@@ -196,11 +208,14 @@ def _texts(
     before, known = old.cards, old.texts
     texts: dict[str, TextBlock] = {}
     for level, row in rows.items():
-        is_as_wide = plan.width(level) == old.plan.width(level)
-        for card in row:
-            then = before.get(card.id)
-            if is_as_wide and then is not None and (then is card or _worded(then) == _worded(card)):
-                texts[card.id] = known[card.id]
+        ids = [card.id for card in row]
+        if plan.width(level) != old.plan.width(level):
+            texts.update((card.id, figures.card_text(card, plan, sizes)) for card in row)
+            continue
+        for card, then, text in zip(row, map(before.get, ids), map(known.get, ids), strict=True):
+            is_kept = then is not None and (then is card or _worded(then) == _worded(card))
+            if is_kept and text is not None:
+                texts[card.id] = text
             else:
                 texts[card.id] = figures.card_text(card, plan, sizes)
     return texts
@@ -225,59 +240,21 @@ def _gather(
     old, rows = last.facts, contents.rows
     cards = {card.id: card for row in rows.values() for card in row}
     known = old if old is not None and plan.sets_texts_like(old.plan) else None
-    heights = {
-        id_: known.heights[id_]
-        if known is not None
-        and known.texts.get(id_) is text
-        and known.cards[id_].asked_for == cards[id_].asked_for
-        else figures.card_height(text, plan, sizes, asked_for=cards[id_].asked_for)
-        for id_, text in texts.items()
-    }
+    heights: dict[str, float] = {}
+    if known is not None:
+        then = zip(map(known.cards.get, texts), map(known.texts.get, texts), strict=True)
+        heights = {
+            id_: known.heights[id_]
+            for (id_, text), (card, old_text) in zip(texts.items(), then, strict=True)
+            if old_text is text and card is not None
+            if card is cards[id_] or card.asked_for == cards[id_].asked_for
+        }
+    for id_ in texts.keys() - heights.keys() if len(heights) < len(texts) else ():
+        heights[id_] = figures.card_height(texts[id_], plan, sizes, asked_for=cards[id_].asked_for)
     pairs = [(link.source_id, link.target_id) for link in contents.links]
     layout_before = old.layout if old is not None else None
     layout = lay_out(rows, pairs, heights, plan, last=layout_before, names=names)
     return Facts(cards, found, (), contents, texts, heights, plan, layout)
-
-
-def _draw_links(
-    facts: Facts, last: MapDrawing, altered: Altered, sizes: Sizes
-) -> dict[str, DrawnLink]:
-    cards, layout, bundles = facts.cards, facts.layout, facts.contents.bundles
-    others, moved = altered.cards, altered.moved
-    has_other_lanes = altered.has_other_lanes
-    drawn: dict[str, DrawnLink] = {}
-    for link in facts.links:
-        id_, means_id, end_id = link.id, link.source_id, link.target_id
-        known = last.links.get(id_)
-        bundle = bundles.get(id_, 1)
-        is_same = (
-            known is not None
-            and (known.link is link or known.link == link)
-            and known.bundle == bundle
-            and means_id not in others
-            and end_id not in others
-        )
-        if known is None or not is_same:
-            way = route(layout, end_id, means_id, layout.channel_of[end_id])
-            known = _draw_link(link, cards, way, sizes, bundle=bundle)
-        elif (
-            means_id in moved
-            or end_id in moved
-            or (has_other_lanes and altered.passes_otherwise(link))
-        ):
-            way = route(layout, end_id, means_id, layout.channel_of[end_id])
-            if way != known.way:
-                known = _draw_link(link, cards, way, sizes, bundle=bundle)
-        drawn[id_] = known
-    return drawn
-
-
-def _draw_link(
-    link: Link, cards: Mapping[str, Card], way: Way, sizes: Sizes, *, bundle: int = 1
-) -> DrawnLink:
-    means, end = cards[link.source_id], cards[link.target_id]
-    figure = figures.link_figure(link, way, means, end, sizes, bundle=bundle)
-    return DrawnLink(link, means, end, bundle, way, figure)
 
 
 def _draw_cards(
@@ -298,26 +275,23 @@ def _draw_cards(
         if link.source_id in suspects:
             all_ends.setdefault(link.source_id, []).append(facts.cards[link.target_id])
     nobody: list[Card] = []
-    drawn: dict[str, DrawnCard] = {}
-    for id_, card in facts.cards.items():
-        known, text = last.cards.get(id_), texts[id_]
+    drawn = dict(zip(facts.cards, map(last.cards.get, facts.cards), strict=True))
+    for id_, known in drawn.items():
+        text = texts[id_]
         if known is not None and known.text is text and id_ not in suspects:
-            drawn[id_] = known
             continue
-        rect, ends = rects[id_], all_ends.get(id_, nobody)
+        card, rect, ends = facts.cards[id_], rects[id_], all_ends.get(id_, nobody)
         out, block = hidden.get(id_, NONE_HIDDEN), blocks.get(id_)
         if (
-            known is not None
-            and known.rect == rect
-            and known.text is text
-            and known.ends == ends
-            and (known.hidden, known.block) == (out, block)
-            and id_ not in altered.cards
+            known is None
+            or known.rect != rect
+            or known.text is not text
+            or known.ends != ends
+            or (known.hidden, known.block) != (out, block)
+            or id_ in altered.cards
         ):
-            drawn[id_] = known
-            continue
-        drawn[id_] = _draw_card(card, rect, text, ends, sizes, hidden=out, block=block)
-    return drawn
+            drawn[id_] = _draw_card(card, rect, text, ends, sizes, hidden=out, block=block)
+    return {id_: one for id_, one in drawn.items() if one is not None}
 
 
 def _relinked(links: Mapping[str, DrawnLink], last: Mapping[str, DrawnLink]) -> set[str]:

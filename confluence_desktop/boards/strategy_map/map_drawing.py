@@ -43,6 +43,7 @@ class DrawnLink(NamedTuple):
     bundle: int
     way: Way
     figure: Figure
+    has_words: bool
 
 
 @dataclass(frozen=True, slots=True)

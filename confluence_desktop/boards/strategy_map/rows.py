@@ -89,16 +89,29 @@ class Lane:
     channel_of: Mapping[str, int]
     bottom: float
 
-    def is_passed_like(self, other: "Lane") -> bool:
-        """Whether links pass it as they pass another one."""
-        if self.rows is other.rows:
-            return True
+    def rows_unlike(self, other: "Lane") -> Sequence[int] | None:
+        """Which of its rows do not begin and end where those of another lane do.
+
+        None where links that pass all of the lane pass it otherwise: they see its upper and its
+        lower edge, and between which columns there are gaps.
+        """
         one, two = self.rows, other.rows
-        return (
-            len(one) == len(two)
-            and (not one or (one[0].lefts, one[0].rights) == (two[0].lefts, two[0].rights))
-            and all((a.top, a.bottom) == (b.top, b.bottom) for a, b in zip(one, two, strict=True))
-        )
+        if one is two or (not one and not two):
+            return ()
+        if not one or not two:
+            return None
+        if (one[0].lefts, one[0].rights, one[0].top, one[-1].bottom) != (
+            two[0].lefts,
+            two[0].rights,
+            two[0].top,
+            two[-1].bottom,
+        ):
+            return None
+        shared = min(len(one), len(two))
+        unlike = [
+            n for n in range(shared) if (one[n].top, one[n].bottom) != (two[n].top, two[n].bottom)
+        ]
+        return [*unlike, *range(shared, max(len(one), len(two)))]
 
 
 def stacked_lane(asked: LaneAsked, last: Lane | None = None) -> Lane:
