@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from shiboken6 import isValid
 from typing_extensions import override
 
 from confluence_desktop.canvas.typed_text import typed_text
@@ -45,7 +44,6 @@ _AFTER = {
     Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
 }
 """What comes after a cell, by the key that closes it; its text is kept in any case."""
-_LEAVING = (QEvent.Type.FocusOut, QEvent.Type.Hide)
 
 
 class RecordTable(QTableView):
@@ -66,9 +64,7 @@ class RecordTable(QTableView):
         self._records = model
         self._is_taking = False
         self.setModel(model)
-        cells = _Cells(self)
-        self.setItemDelegate(cells)
-        model.modelAboutToBeReset.connect(cells.let_go)
+        self.setItemDelegate(_Cells(self))
         self.setAccessibleName(name)
         self.setFont(interface_font(16))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -191,17 +187,12 @@ class RecordTable(QTableView):
 class _Cells(QStyledItemDelegate):
     """Edits a cell as plain text, with its line breaks."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._open: _CellEditor | None = None
-
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option
         editor = _CellEditor(parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.finished.connect(lambda: self._finish(editor))
-        self._open = editor
         return editor
 
     @override
@@ -240,21 +231,9 @@ class _Cells(QStyledItemDelegate):
         ):
             self._finish(editor, _AFTER[Qt.Key(event.key())])
             return True
-        if event.type() in _LEAVING and isinstance(editor, _CellEditor) and editor.is_over:
-            return False  # it belongs to the table no longer, and losing the keyboard ends nothing
         return super().eventFilter(editor, event)
 
-    def let_go(self) -> None:
-        """The rows are made anew: what is being edited belongs to none of them any longer."""
-        if self._open is not None and isValid(self._open):
-            self._open.is_over = True
-        self._open = None
-
     def _finish(self, editor: QWidget, after: _Hint = _Hint.NoHint) -> None:
-        if isinstance(editor, _CellEditor):
-            if editor.is_over:
-                return
-            editor.is_over = True
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, after)
 
@@ -270,7 +249,6 @@ class _CellEditor(PlainText):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.is_over = False
         self.setFont(interface_font(16))
 
     @override

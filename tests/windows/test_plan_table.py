@@ -302,10 +302,24 @@ def test_rows_that_are_made_anew_while_a_cell_is_edited_end_it_quietly(
     driver.type("half")
     last = rounds(driver)[-1]
     driver.page.edits.run("Delete", lambda draft: draft.remove(last))
-    driver.settle()  # Qt would warn of an editor that belongs to no view
+    driver.settle()
     assert len(rounds(driver)) == 3
     driver.press("F6")
     driver.settle()
+
+
+@pytest.mark.parametrize("key", ["Return", "Esc", "Tab", "Shift+Tab", "F6", "Ctrl+L", "PgUp"])
+def test_what_is_typed_in_a_cell_is_taken_once_whichever_way_it_is_left(
+    driver: SessionDriver, table: RecordTable, key: str
+) -> None:
+    refused: list[str] = []
+    driver.page.edits.refused.connect(refused.append)
+    go_to(table, 0, "By")
+    driver.press("Return", "Ctrl+A")
+    driver.type("soonish")
+    driver.press(key)
+    driver.settle()
+    assert len(refused) == 1
 
 
 def test_a_letter_begins_a_cell_anew_in_an_editor_that_shows_it(
