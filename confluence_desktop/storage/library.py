@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.store import RecordStore
-from confluence_desktop.errors import RefusedError
+from confluence_desktop.errors import FileDamagedError, FileMissingError, RefusedError
 from confluence_desktop.paths import SESSION_SUFFIX
 from confluence_desktop.storage import locks
 from confluence_desktop.storage.backups import Backup, back_up, backups_in
@@ -20,7 +21,7 @@ from confluence_desktop.storage.bin import (
     put_into_bin,
     take_out_of_bin,
 )
-from confluence_desktop.storage.connection import reading, was_left_open
+from confluence_desktop.storage.connection import check_header, reading, was_left_open
 from confluence_desktop.storage.copies import (
     as_another_session,
     copied_title,
@@ -192,6 +193,7 @@ class Library(Listing):
             return self._add(foreign.records, foreign.journal)
         if on_same == "keep_both":
             return self._add_copy(foreign.records, foreign.journal)
+        _refuse_newer(same.path)
         locks.hold(same.path).release()
         self._keep_beside(same, "before-import")
         revision = max(same.revision, foreign.facts.revision) + 1
@@ -246,8 +248,10 @@ class Library(Listing):
         Raises:
             FileMissingError: There is no sound backup.
             FileDamagedError: The one that was named is not sound.
+            FileTooNewError: A newer version made the session; it is whole, and not touched.
             FileError: The session is open, or the folder can't be written.
         """
+        _refuse_newer(entry.path)
         wished = backup.path if isinstance(backup, Backup) else backup
         content = sound_content(self.backups(entry), wished, entry.title)
         locks.hold(entry.path).release()
@@ -260,7 +264,9 @@ class Library(Listing):
 
         Raises:
             FileDamagedError: Nothing can be read.
+            FileTooNewError: A newer version made it, and can read it.
         """
+        _refuse_newer(entry.path)
         return self._add_copy(readable_records(entry.path), [])
 
     def _keep_beside(self, entry: SessionEntry, reason: str) -> None:
@@ -298,3 +304,9 @@ class Library(Listing):
             number += 1
             path = first.with_name(f"{first.stem}-{number}{SESSION_SUFFIX}")
         return path
+
+
+def _refuse_newer(path: Path) -> None:
+    """Leave a file of a newer version alone, though it can't be opened here."""
+    with suppress(FileDamagedError, FileMissingError):
+        check_header(path)

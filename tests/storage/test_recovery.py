@@ -1,6 +1,7 @@
 """Damage: said, kept, and a way out of it."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ import pytest
 from confluence_desktop.document.change import Change
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.store import RecordStore
-from confluence_desktop.errors import FileDamagedError, FileMissingError
-from confluence_desktop.storage.library import Library
+from confluence_desktop.errors import FileDamagedError, FileMissingError, FileTooNewError
+from confluence_desktop.storage.library import Library, SessionEntry
 from confluence_desktop.storage.recovery import readable_records
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.catch_22 import StuckLine, StuckPair
@@ -152,6 +153,30 @@ def test_a_damaged_file_of_an_older_version_is_rescued_too(library: Library) -> 
     (damaged,) = library.entries()
     rescued = library.read(library.rescue(damaged))
     assert len(list(rescued.all(Card))) == held - 1
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda library, entry: library.restore(entry),
+        lambda library, entry: library.restore(entry, library.backups(entry)[0]),
+        lambda library, entry: library.rescue(entry),
+    ],
+)
+def test_a_session_of_a_newer_version_gives_way_to_no_backup(
+    library: Library, act: Callable[[Library, SessionEntry], object]
+) -> None:
+    """It can't be opened here, and is whole all the same: what was done last stands in it."""
+    entry = a_session(library, "Reaching readers", "One")
+    newer = bytearray(entry.path.read_bytes())
+    newer[60:64] = (99).to_bytes(4, "big")
+    entry.path.write_bytes(newer)
+    (listed,) = library.entries()
+    assert library.backups(listed)
+    with pytest.raises(FileTooNewError, match="newer version"):
+        act(library, listed)
+    assert entry.path.read_bytes() == newer
+    assert len(library.entries()) == 1
 
 
 def test_where_nothing_can_be_read_it_is_said(library: Library) -> None:
