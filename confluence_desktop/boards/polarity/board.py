@@ -17,12 +17,14 @@ from confluence_desktop.drawing.shapes import Drawing
 from confluence_desktop.drawing.style import SCREEN, Style
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.catch_22 import StuckPair
 from confluence_desktop.workshop.ordering import bring_together
 from confluence_desktop.workshop.polarity import PolarityEntry, PolarityPlace
 from confluence_desktop.workshop.spoken import say, spoken
 
 _NUMBERED = 7
 _NAMED_BY = 26
+_FEAR = "fear"
 
 
 class PolarityBoard(UnlinkedBoard):
@@ -42,7 +44,10 @@ class PolarityBoard(UnlinkedBoard):
         return draw_polarity(board, records, style, previous)
 
     def destinations(self, board: Board, records: Records) -> list[Destination]:
-        """What the board does not say yet, then the eight lists."""
+        """What the board does not say yet, then the eight lists.
+
+        Of a polarity that a pair became, with its names, the goods are asked for before the fear.
+        """
         board = records.find(Board, board.id) or board
         words = spoken("polarity")
         found = [
@@ -54,7 +59,7 @@ class PolarityBoard(UnlinkedBoard):
             label = words["destinations"][place].format(pole=_pole(board, place))
             key = number if number <= _NUMBERED else None
             found.append(Destination(place.value, label, ink_of(place).token, number=key))
-        return found
+        return _goods_first(found) if _asks_for_goods(board, records) else found
 
     @override
     def is_list(self, destination: Destination) -> bool:
@@ -102,6 +107,23 @@ class PolarityBoard(UnlinkedBoard):
 
 
 POLARITY = PolarityBoard()
+
+
+_GOODS = (PolarityPlace.LEFT_UPSIDE, PolarityPlace.RIGHT_UPSIDE)
+
+
+def _asks_for_goods(board: Board, records: Records) -> bool:
+    """Whether the board came from a pair, with its names, and nobody said a good of either yet."""
+    if any(pair.outcome_id == board.id for pair in records.all(StuckPair)):
+        return not any(entries_of(records, board.id, place) for place in _GOODS)
+    return False
+
+
+def _goods_first(found: list[Destination]) -> list[Destination]:
+    """The goods before the fear; what else is not said yet still goes before."""
+    goods = [there for there in found if there.key in set(_GOODS)]
+    before = [there for there in found if there.key in BOARD_FIELDS and there.key != _FEAR]
+    return [*before, *goods, *(there for there in found if there not in (*before, *goods))]
 
 
 def _pole(board: Board, place: PolarityPlace) -> str:

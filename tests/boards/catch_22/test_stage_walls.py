@@ -14,7 +14,7 @@ from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.drawing.style import SCREEN, Medium, Style
 from confluence_desktop.workshop.audience import Audience, visible
 from confluence_desktop.workshop.cards import Board
-from confluence_desktop.workshop.catch_22 import Because
+from confluence_desktop.workshop.catch_22 import Because, BecauseKind, BecauseState
 from confluence_desktop.workshop.exercise import go_to_stage
 from confluence_desktop.workshop.spoken import spoken
 from confluence_desktop.workshop.votes_operations import (
@@ -173,6 +173,48 @@ def test_each_arrow_has_its_newest_becauses_and_how_many_are_wanted() -> None:
         shown = [one for one in now.becauses if drawing.figure(one.id)]
         assert shown == list(now.becauses[-len(shown) :])
         assert f"+ {30 - len(shown)} more" in said_on(drawing)
+
+
+def test_each_because_says_its_kind_and_how_sure_the_room_is() -> None:
+    document = at_stage(6, ENGLISH)
+    board = get(document, Board, CATCH_ID)
+    first = next(iter(document.all(Because)))
+    with document.transaction("Say") as draft:
+        draft.put(first.changed(kind=BecauseKind.HABIT, confidence=4, state=BecauseState.BROKEN))
+    drawing = CATCH_22.draw(board, visible(document, Audience.WALL), SHAPES["16:9"])
+    figure = drawing.figure(first.id)
+    assert figure
+    assert "habit · 4 of 10 · ✓ no longer true" in said_on(Drawing(drawing.bounds, (figure,)))
+    assert figure.name.endswith("habit · 4 of 10 · ✓ no longer true")
+    assert "of 10" not in said_on(wall_of(8, "English", "usual", is_done=False))
+
+
+@pytest.mark.parametrize("shape", ["16:9", "4:3"])
+@pytest.mark.parametrize("stage", [5, 7])
+def test_panels_side_by_side_are_as_high_as_each_other(stage: int, shape: str) -> None:
+    drawing = wall_of(stage, "English", "usual", shape)
+    keys = {5: (".sentence", ".loops_share"), 7: (".cost_of_staying", ".protects")}[stage]
+    panels = [one for one in drawing.figures if one.key.endswith(keys)]
+    assert len(panels) == 2
+    assert panels[0].bounds.y == panels[1].bounds.y
+    assert panels[0].bounds.height == pytest.approx(panels[1].bounds.height)
+
+
+def test_a_step_without_a_yes_but_is_asked_something_else_than_the_prompt() -> None:
+    said = said_on(wall_of(11, "English", "usual", is_done=False))
+    assert said.count("What speaks against it?") == 2
+    assert spoken("exercise")["stages"]["11"]["prompt"] not in said
+
+
+@pytest.mark.parametrize("shape", ["16:9", "16:10", "4:3"])
+def test_no_step_of_agreement_fills_its_row(shape: str) -> None:
+    for is_done in (False, True):
+        drawing = wall_of(12, "English", "usual", shape, is_done=is_done)
+        for row in drawing.figures:
+            if ".agree." in row.key:
+                for text, rect in texts_of(row):
+                    assert rect.y - row.bounds.y >= 8, text.block.text
+                    assert row.bounds.bottom - rect.bottom >= 8, text.block.text
 
 
 def test_what_staying_costs_and_what_is_protected_stand_under_the_sign() -> None:

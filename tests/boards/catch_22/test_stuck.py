@@ -4,6 +4,8 @@ import pytest
 
 from confluence_desktop.boards.catch_22 import CATCH_22, stuck
 from confluence_desktop.boards.catch_22.said_lines import SaidLine, conditions, said_line
+from confluence_desktop.boards.polarity import POLARITY
+from confluence_desktop.boards.polarity.operations import add_entry
 from confluence_desktop.document.record import get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board, BoardKind
@@ -194,6 +196,13 @@ def test_a_polarity_becomes_a_board_of_its_own() -> None:
     assert (board.type, board.left_name, board.right_name) == (BoardKind.POLARITY, "Plan", "Learn")
     assert board.purpose == "A living river"
     assert board.title == "Plan and learn"
+    asked = [one.key for one in POLARITY.destinations(board, new.document)]
+    assert asked[:3] == ["left_upside", "right_upside", "fear"]
+    with new.document.transaction("Say") as draft:
+        add_entry(draft, board, PolarityPlace.LEFT_UPSIDE, "We know where we go")
+    asked = [one.key for one in POLARITY.destinations(board, new.document)]
+    assert asked[:2] == ["fear", "left_upside"]
+    new.document.undo()
     new.document.undo()
     assert new.document.find(Board, board.id) is None
 

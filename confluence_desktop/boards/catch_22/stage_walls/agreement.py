@@ -64,7 +64,7 @@ def _size(names: list[str], width: float, most: float) -> float:
     """The largest type in which each name is at most two lines, and no higher than its row."""
     for size in SIZES_PX:
         face, room = Face(size, 600), width - 3.2 * size
-        high = min(most - 4, _LINES * size * LINE_HEIGHT + 1)
+        high = min(most - _PAD, _LINES * size * LINE_HEIGHT + 1)
         if all(layout_text(name, face, room).height <= high for name in names):
             return size
     return FLOOR_PX

@@ -1,5 +1,6 @@
 """The four arrows on the wall, called 1 to 4, with their becauses: named, voted on, ranked."""
 
+from confluence_desktop.boards.catch_22.becauses import kind_name
 from confluence_desktop.boards.catch_22.listed import Listed
 from confluence_desktop.boards.catch_22.sentences import arrow_sentence
 from confluence_desktop.boards.catch_22.stage_walls.ranking import ranking
@@ -26,6 +27,7 @@ _WANTED = 3
 """How many becauses an arrow is asked for."""
 _COLUMNS_LYING, _COLUMNS_UPRIGHT = (2, 4), (1, 2)
 _NAME_NARROWEST = 700.0
+_BETWEEN = " · "
 
 
 def arrows_in_use(scene: Scene) -> list[tuple[int, ArrowNow]]:
@@ -92,7 +94,7 @@ def _columns(scene: Scene) -> tuple[int, ...]:
 def _because(number: int, now: ArrowNow, because: Because, broken: frozenset[str]) -> Listed:
     name = str(said("because_name")).format(number=number, text=because.text)
     is_broken = because.id in broken
-    foot = str(said("broken")) if is_broken else ""
+    foot = _BETWEEN.join(_known_of(because, is_broken=is_broken))
     return Listed(
         because.id,
         0,
@@ -102,6 +104,18 @@ def _because(number: int, now: ArrowNow, because: Because, broken: frozenset[str
         is_struck=is_broken,
         edge=now.arrow.side,
     )
+
+
+def _known_of(because: Because, *, is_broken: bool) -> list[str]:
+    """What kind of reason it is, how sure the room is, and that it holds no longer."""
+    known = []
+    if because.kind is not None:
+        known.append(kind_name(because.kind).lower())
+    if because.confidence is not None:
+        known.append(str(said("how_sure")).format(confidence=because.confidence))
+    if is_broken:
+        known.append(str(said("broken")))
+    return known
 
 
 def _hint(number: int, now: ArrowNow) -> Listed:

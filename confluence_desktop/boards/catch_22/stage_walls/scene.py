@@ -1,14 +1,14 @@
 """What every part of a stage's wall draws from, and how large a wall is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from confluence_desktop.boards.catch_22 import words
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.fitted_text import fitted, one_line
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.drawing.shapes import EditableText, Figure, Ink, Shape, Text
+from confluence_desktop.drawing.shapes import Box, EditableText, Figure, Ink, Shape, Text
 from confluence_desktop.drawing.style import Style
 from confluence_desktop.drawing.text_block import Align, Face, TextBlock
 from confluence_desktop.workshop.cards import Board
@@ -120,6 +120,20 @@ def rest_figure(scene: Scene, count: int, at: Point, width: float) -> Figure:
     block = one_line(text, Face(FLOOR_PX, 600), width)
     rect = Rect(at.x, at.y, width, block.height)
     return Figure(scene.key("more"), rect, (Text(block, at, MEET),), z=2, name=text)
+
+
+def evened(panels: Sequence[Figure]) -> list[Figure]:
+    """Panels that are boxes with texts, each as high as the highest."""
+    most = max((panel.bounds.height for panel in panels), default=0.0)
+    return [_as_high(panel, most) for panel in panels]
+
+
+def _as_high(panel: Figure, height: float) -> Figure:
+    box, *others = panel.shapes
+    assert isinstance(box, Box)
+    rect = replace(panel.bounds, height=height)
+    high = replace(box, rect=rect)
+    return replace(panel, bounds=rect, shapes=(high, *others), block=(high,))
 
 
 def bottom_of(figures: Sequence[Figure], top: float) -> float:

@@ -19,7 +19,7 @@ from confluence_desktop.boards.catch_22.stage_walls.loops import (
     right_loop_aloud,
     sign_with_conditions,
 )
-from confluence_desktop.boards.catch_22.stage_walls.scene import GAP, Part, Scene, bottom_of
+from confluence_desktop.boards.catch_22.stage_walls.scene import GAP, Part, Scene, bottom_of, evened
 from confluence_desktop.boards.catch_22.stage_walls.steps import (
     dealt_move,
     objections,
@@ -46,10 +46,12 @@ class Band:
     Attributes:
         parts: Side by side; one below the other where the wall stands upright.
         most: The share of the height that it takes at most; None takes what the others leave.
+        is_even: The parts are panels, and side by side each is as high as the highest.
     """
 
     parts: tuple[Part, ...]
     most: float | None = None
+    is_even: bool = False
 
 
 _ALL = None
@@ -65,12 +67,12 @@ WALLS: Mapping[int, tuple[Band, ...]] = {
     exercise.LOOP_ONE: (Band((left_loop_aloud,), _ALL),),
     exercise.LOOP_TWO: (
         Band((right_loop_aloud,), _ALL),
-        Band((left_loop_in_short, written("loops_share")), 0.3),
+        Band((left_loop_in_short, written("loops_share")), 0.3, is_even=True),
     ),
     exercise.BECAUSES: (Band((becauses_by_arrow,), _ALL),),
     exercise.PROTECTS: (
         Band((sign_with_conditions,), _ALL),
-        Band((written("cost_of_staying"), written("protects")), 0.44),
+        Band((written("cost_of_staying"), written("protects")), 0.44, is_even=True),
     ),
     exercise.WEAKEST_LINK: (Band((numbered_becauses,), _ALL),),
     exercise.BREAK_MOVES: (Band((dealt_move,), 0.16), Band((steps_so_far,), _ALL)),
@@ -127,7 +129,7 @@ def _filled(scene: Scene, band: Band, room: Rect) -> list[Figure]:
         for place, part in enumerate(band.parts):
             x = room.x + place * (width + GAP)
             figures += part(scene, Rect(x, room.y, width, room.height))
-        return figures
+        return evened(figures) if band.is_even else figures
     y = room.y
     for place, part in enumerate(band.parts):
         share = (room.bottom - y - (count - place - 1) * GAP) / (count - place)
