@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QObject,
     QSettings,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
@@ -35,13 +36,25 @@ from confluence_desktop.windows.main_window import MainWindow
 from confluence_desktop.windows.theme import Appearance, interface_font
 
 if TYPE_CHECKING:
+    from confluence_desktop.errors import ConfluenceError
     from confluence_desktop.storage.library import Library
 
 __all__ = ["App", "FirstWindow", "run", "server_name"]
 
 log = logging.getLogger(__name__)
 
-_FOR_A_SESSION = ("filelock", "confluence_desktop.windows.session_window")
+_FOR_A_SESSION = (
+    "filelock",
+    "confluence_desktop.windows.session_window",
+    "confluence_desktop.windows.kept_sketch",
+    "confluence_desktop.boards.strategy_map.board",
+    "confluence_desktop.boards.catch_22.board",
+    "confluence_desktop.boards.requests.board",
+    "confluence_desktop.boards.polarity.board",
+    "confluence_desktop.boards.confluence_plan.board",
+    "confluence_desktop.boards.strategy_map.checks",
+)
+_LATER_MS = 500
 _ANSWER_MS = 2000
 _END = b"\n"
 _MOST_BYTES = 64 * 1024
@@ -105,27 +118,38 @@ class App(QObject):
     def start(self, file: Path | None = None) -> None:
         """Show the window, and see to the library once it is painted."""
         self._file = file
+        if file is None:
+            self.window.show_home()
         self.window.show()
 
     def _after_first_paint(self) -> None:
-        home, jobs = self.window.home, self.window.library_jobs
+        window = self.window
         is_first = is_first_start(self._folder)
         fonts.register_all()
-        if self._file is not None:
-            self.window.open_file(self._file)
-        if is_first:
-            home.add_sample()
-        elif not self.window.has_open_session:  # else home is read when one goes back to it
-            home.refresh()
-        if not self.window.has_open_session:
-            home.focus_first()
         self.first_window.listen()
+        if self._file is not None:
+            window.open_file(self._file)
+        if not window.has_open_session:  # else home is made and read when one goes back to it
+            window.show_home()
+            if is_first:
+                window.home.add_sample()
+            else:
+                window.home.refresh()
+            window.home.focus_first()
+        if self._crash_log.died_before:
+            window.say_crash(self._crash_log.last_report)
+        QTimer.singleShot(_LATER_MS if window.has_open_session else 0, self, self._see_to_the_rest)
+
+    def _see_to_the_rest(self) -> None:
+        """Do what nobody waits for, once home or the session that was named can be seen."""
         QApplication.setWindowIcon(app_icon())
         self._crash_log.keep_log()
-        if self._crash_log.died_before:
-            self.window.say_crash(self._crash_log.last_report)
-        jobs.run(self.library.purge_expired, None, home.say_error)
+        jobs = self.window.library_jobs
+        jobs.run(self.library.purge_expired, None, self._say_error)
         jobs.rested.connect(self._load_ahead, Qt.ConnectionType.SingleShotConnection)
+
+    def _say_error(self, error: ConfluenceError) -> None:
+        self.window.home.say_error(error)
 
     def _load_ahead(self) -> None:
         """Load what a session takes while home stands idle, so that the first one opens sooner."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,6 @@ from confluence_desktop.paths import APP_NAME, SESSION_SUFFIX
 from confluence_desktop.storage.file_names import safe_name
 from confluence_desktop.windows.background import BackgroundJobs
 from confluence_desktop.windows.collector import forget_what_stayed, rest_while_opening
-from confluence_desktop.windows.home import HomePage
 from confluence_desktop.windows.message_bar import MessageBar, MessageRoom
 from confluence_desktop.windows.session_actions import FILE_FILTER, session_file
 from confluence_desktop.workshop.spoken import say
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from confluence_desktop.storage.entries import SessionEntry
     from confluence_desktop.storage.library import Library
     from confluence_desktop.storage.open_session import OpenSession
+    from confluence_desktop.windows.home import HomePage
     from confluence_desktop.windows.kept_sketch import KeptSketch
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.windows.theme import Appearance
@@ -93,20 +93,39 @@ class MainWindow(QMainWindow):
         self.page: SessionPage | None = None
         self._sketch: KeptSketch | None = None
         self.library_jobs = BackgroundJobs("library", self)
-        self.home = HomePage(library, self.library_jobs, appearance, settings, today=today)
+        self._today = today
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.home)
+        self._stack.setObjectName("page")
         self.setCentralWidget(self._stack)
         self.messages = MessageBar(self, room=self._message_room)
         self.setMinimumSize(SMALLEST)
         self.setWindowTitle(APP_NAME)
-        self.home.open_wanted.connect(self.open_entry)
         appearance.changed.connect(self._on_theme)
         self._restore_place()
 
     @property
     def _library(self) -> Library:
         return self._get_library()
+
+    @cached_property
+    def home(self) -> HomePage:
+        """The library of sessions, made when it is first wanted: a named session needs none."""
+        from confluence_desktop.windows.home import HomePage
+
+        home = HomePage(
+            self._get_library,
+            self.library_jobs,
+            self._appearance,
+            self._settings,
+            today=self._today,
+        )
+        home.open_wanted.connect(self.open_entry)
+        self._stack.addWidget(home)
+        return home
+
+    def show_home(self) -> None:
+        """Show the library of sessions as it was last read."""
+        self._stack.setCurrentWidget(self.home)
 
     @property
     def has_open_session(self) -> bool:
@@ -221,7 +240,7 @@ class MainWindow(QMainWindow):
     def _show_home(self) -> None:
         page, session = self.page, self.open_session
         self.page = self.open_session = None
-        self._stack.setCurrentWidget(self.home)
+        self.show_home()
         self.setWindowTitle(APP_NAME)
         if page is not None:
             self._stack.removeWidget(page)
@@ -328,7 +347,8 @@ class MainWindow(QMainWindow):
             return
         # Not before: the wall may have the whole screen.
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
-        self.home.finish()
+        if "home" in vars(self):
+            self.home.finish()
         self.library_jobs.stop()
         event.accept()
         self.closed.emit()

@@ -4,6 +4,19 @@
 the picture, and `board` ties them together as a board type.
 """
 
-from confluence_desktop.boards.catch_22.board import CATCH_22
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confluence_desktop.boards.catch_22.board import CATCH_22
 
 __all__ = ["CATCH_22"]
+
+
+def __getattr__(name: str) -> object:
+    """The board type, loaded when it is asked for: its verbs alone take less."""
+    if name not in __all__:
+        message = f"{__name__} has no {name}"
+        raise AttributeError(message)
+    from confluence_desktop.boards.catch_22 import board
+
+    return getattr(board, name)

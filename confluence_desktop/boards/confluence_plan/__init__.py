@@ -4,6 +4,19 @@
 `currents` and `figures` what is drawn, `drawing` the picture, and `board` ties them together.
 """
 
-from confluence_desktop.boards.confluence_plan.board import CONFLUENCE_PLAN
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confluence_desktop.boards.confluence_plan.board import CONFLUENCE_PLAN
 
 __all__ = ["CONFLUENCE_PLAN"]
+
+
+def __getattr__(name: str) -> object:
+    """The board type, loaded when it is asked for: its verbs alone take less."""
+    if name not in __all__:
+        message = f"{__name__} has no {name}"
+        raise AttributeError(message)
+    from confluence_desktop.boards.confluence_plan import board
+
+    return getattr(board, name)

@@ -1,10 +1,9 @@
-"""The strategy map as a board type."""
+"""The strategy map as a board type. Its checks are loaded when it is first looked through."""
 
 from collections.abc import Collection
 
 from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.strategy_map import clustering, moving, operations, sketching
-from confluence_desktop.boards.strategy_map.checks import MapWatch, map_findings
 from confluence_desktop.boards.strategy_map.drawing import draw_map, layout_of
 from confluence_desktop.boards.strategy_map.dropping import cluster_at, drop_on_clusters
 from confluence_desktop.boards.strategy_map.lanes import Lanes, chain_through
@@ -164,9 +163,13 @@ class StrategyMap:
         return found[(len(found) - 1) // 2].id if found else None
 
     def findings(self, board: Board, records: Records) -> tuple[Finding, ...]:
+        from confluence_desktop.boards.strategy_map.checks import map_findings
+
         return map_findings(board, records)
 
     def watch(self, board: Board, records: Records) -> FindingWatch:
+        from confluence_desktop.boards.strategy_map.checks import MapWatch
+
         return MapWatch(board, records)
 
     def trace(self, board: Board, records: Records, record_id: str) -> frozenset[str]:
