@@ -43,17 +43,7 @@ __all__ = ["App", "FirstWindow", "run", "server_name"]
 
 log = logging.getLogger(__name__)
 
-_FOR_A_SESSION = (
-    "filelock",
-    "confluence_desktop.windows.session_window",
-    "confluence_desktop.windows.kept_sketch",
-    "confluence_desktop.boards.strategy_map.board",
-    "confluence_desktop.boards.catch_22.board",
-    "confluence_desktop.boards.requests.board",
-    "confluence_desktop.boards.polarity.board",
-    "confluence_desktop.boards.confluence_plan.board",
-    "confluence_desktop.boards.strategy_map.checks",
-)
+_FOR_A_SESSION = ("filelock", "confluence_desktop.windows.session_rest")
 _LATER_MS = 500
 _ANSWER_MS = 2000
 _END = b"\n"

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from confluence_desktop.document.record import Records
 from confluence_desktop.windows.widgets import ElidedLabel, PlainLabel, isolated
 from confluence_desktop.workshop.cards import Card, Level
-from confluence_desktop.workshop.likeness import alike
 from confluence_desktop.workshop.operations import the_session
 from confluence_desktop.workshop.spoken import say
 
@@ -32,6 +31,8 @@ def like_card(
     """
     if board_id is None or level not in set(Level):
         return None
+    from confluence_desktop.workshop.likeness import alike  # wanted after a pause in typing
+
     own = Level(level).rank
     only = None if is_wide else Level(level)
     found = alike(records, board_id, only, text, the_session(records).language)

@@ -7,7 +7,6 @@ from typing_extensions import override
 
 from confluence_desktop.boards.board_type import Destination
 from confluence_desktop.boards.catalogue import BOARD_TYPES
-from confluence_desktop.boards.catch_22.places import OBJECTION
 from confluence_desktop.boards.strategy_map.operations import CARDS_A_PASTE
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
@@ -146,6 +145,8 @@ class CaptureLine(QFrame):
 
     def point_under(self, record_id: str) -> None:
         """Let the next entry go under this card when Tab is pressed; a “yes, but” to this step."""
+        from confluence_desktop.boards.catch_22.places import OBJECTION
+
         self._last_id = record_id
         if self._destination is not None and self._destination.key.startswith(OBJECTION):
             self.set_destination(f"{OBJECTION}{record_id}")

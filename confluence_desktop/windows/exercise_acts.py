@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confluence_desktop.boards.catch_22.gates import leave_stage
-from confluence_desktop.boards.catch_22.places import destinations
+from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.stage_rows import Rows
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, show_board, the_room
@@ -66,15 +65,22 @@ class ExerciseActs:
             if page.view is not None:
                 page.view.select([])
         if was is not None and page.document.find(Board, was[0]) is not None:
-            page.edits.run(say("edits.leave_a_stage"), lambda draft: leave_stage(draft, *was))
+            self._leave(*was)
         if board is not None and stage is not None:
-            page.line.set_destination(destinations(board, page.document)[0].key)
+            offered = BOARD_TYPES[board.type].destinations(board, page.document)
+            page.line.set_destination(offered[0].key)
 
     def finish(self) -> None:
         """Record what is open in the stage that the session is closed in."""
         was = self._was
         if was is not None and self._page.document.find(Board, was[0]) is not None:
-            self._page.edits.run(say("edits.leave_a_stage"), lambda draft: leave_stage(draft, *was))
+            self._leave(*was)
+
+    def _leave(self, board_id: str, stage: int) -> None:
+        from confluence_desktop.boards.catch_22.gates import leave_stage
+
+        said = say("edits.leave_a_stage")
+        self._page.edits.run(said, lambda draft: leave_stage(draft, board_id, stage))
 
     def toggle(self) -> None:
         """Begin the exercise with its first stage, or leave it."""

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from confluence_desktop.boards.confluence_plan.checks import NUMBERS
-from confluence_desktop.boards.strategy_map.checks.numbers import CHECK_NUMBERS, NamedNumber
 from confluence_desktop.windows.fields import Buttons, Part
 from confluence_desktop.windows.number_field import Number
 from confluence_desktop.workshop.cards import Board, BoardKind
@@ -20,16 +18,12 @@ from confluence_desktop.workshop.spoken import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from confluence_desktop.boards.strategy_map.checks.numbers import NamedNumber
     from confluence_desktop.document.draft import Draft
     from confluence_desktop.windows.edits import Edits
 
 _PLAN_WORDS = {"P5.days": say("findings.days_to_first_round")}
-_OFFERED: dict[BoardKind, tuple[NamedNumber, ...]] = {
-    BoardKind.STRATEGY_MAP: CHECK_NUMBERS,
-    BoardKind.CONFLUENCE_PLAN: tuple(
-        NamedNumber(name, _PLAN_WORDS[name], usual, 1, 365) for name, usual in NUMBERS.items()
-    ),
-}
+_WITH_NUMBERS = frozenset({BoardKind.STRATEGY_MAP, BoardKind.CONFLUENCE_PLAN})
 
 _PAIRS = (("S5.least", "S5.most"), ("Q1.least", "Q1.most"), ("Q2.most", "Q2.far_too_many"))
 """Numbers of which the first is no larger than the second."""
@@ -41,7 +35,7 @@ class NumbersOfChecks(QScrollArea):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
-        self._offered: tuple[NamedNumber, ...] = ()
+        self._kind: BoardKind | None = None
         self._is_due = False
         self.parts: list[Part] = []
         self.setWidgetResizable(True)
@@ -54,18 +48,19 @@ class NumbersOfChecks(QScrollArea):
     @property
     def is_any(self) -> bool:
         """Whether the board's checks have numbers."""
-        return bool(self._offered)
+        return self._kind is not None
 
     def show_board(self, board: Board | None) -> None:
         """Offer the numbers of a board's checks."""
-        self._offered = _OFFERED.get(board.type, ()) if board is not None else ()
+        has_numbers = board is not None and board.type in _WITH_NUMBERS
+        self._kind = board.type if board is not None and has_numbers else None
         self._is_due = True
         if not self.isHidden():
             self._make()
 
     def _make(self) -> None:
         self._is_due = False
-        self.parts = [self._part(number) for number in self._offered]
+        self.parts = [self._part(number) for number in _numbers_of(self._kind)]
         if self.parts:
             self.parts.append(
                 Buttons(
@@ -124,7 +119,7 @@ class NumbersOfChecks(QScrollArea):
 
     def _why_not(self, number: NamedNumber, value: int) -> str:
         """Why a number can't be with the one that it belongs to; empty if it can."""
-        named = {one.name: one for one in self._offered}
+        named = {one.name: one for one in _numbers_of(self._kind)}
         for lower, higher in _PAIRS:
             if number.name not in {lower, higher}:
                 continue
@@ -139,11 +134,24 @@ class NumbersOfChecks(QScrollArea):
 
     def _is_any_own(self) -> bool:
         find = self._edits.document.find
-        return any(find(CheckNumber, f"check_number_{one.name}") for one in self._offered)
+        return any(find(CheckNumber, f"check_number_{one.name}") for one in _numbers_of(self._kind))
 
     def _bring_back(self) -> None:
         def put(draft: Draft) -> None:
-            for number in self._offered:
+            for number in _numbers_of(self._kind):
                 set_check_number(draft, number.name, None)
 
         self._edits.run(say("edits.usual_numbers"), put)
+
+
+def _numbers_of(kind: BoardKind | None) -> tuple[NamedNumber, ...]:
+    """The numbers of a board type's checks, which are loaded now: seldom does anybody look here."""
+    from confluence_desktop.boards.confluence_plan.checks import NUMBERS
+    from confluence_desktop.boards.strategy_map.checks.numbers import CHECK_NUMBERS, NamedNumber
+
+    if kind is BoardKind.STRATEGY_MAP:
+        return CHECK_NUMBERS
+    if kind is BoardKind.CONFLUENCE_PLAN:
+        named = [(name, _PLAN_WORDS[name], usual) for name, usual in NUMBERS.items()]
+        return tuple([NamedNumber(name, words, usual, 1, 365) for name, words, usual in named])
+    return ()

@@ -11,18 +11,7 @@ from confluence_desktop.document.record import Record
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.fields import Part, Words
 from confluence_desktop.windows.focus import has_keys
-from confluence_desktop.windows.inspector_card import map_parts
-from confluence_desktop.windows.inspector_exercise import (
-    catch_22_parts,
-    first_work,
-    stage_mark,
-    with_stage,
-)
 from confluence_desktop.windows.inspector_item import board_parts, item_parts
-from confluence_desktop.windows.inspector_notes import note_parts
-from confluence_desktop.windows.inspector_request import request_parts
-from confluence_desktop.windows.inspector_round import round_parts
-from confluence_desktop.windows.inspector_several import several_parts
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
 from confluence_desktop.windows.stage_desk import StageDesk
 from confluence_desktop.windows.stage_rows import RowList
@@ -31,6 +20,7 @@ from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
 from confluence_desktop.workshop.clusters import Cluster
+from confluence_desktop.workshop.exercise import stage_mark
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.polarity import PolarityEntry
 from confluence_desktop.workshop.requests import Request
@@ -135,6 +125,8 @@ class Inspector(SidePanel):
 
     def focus_work(self) -> None:
         """Put the keyboard on what is worked with in a stage, else on the first field."""
+        from confluence_desktop.windows.inspector_exercise import first_work
+
         work = first_work(self._parts, self)
         if work is not None:
             work.setFocus(Qt.FocusReason.TabFocusReason)
@@ -168,18 +160,11 @@ class Inspector(SidePanel):
 
     def _make(self, ids: list[str], item_id: str | None, board_id: str | None) -> list[Part]:
         if len(ids) > 1:
+            from confluence_desktop.windows.inspector_several import several_parts
+
             return several_parts(self._edits, ids, board_id, self.command.emit)
         if ids:
-            record = self._find(ids[0])
-            assert record is not None
-            edits = self._edits
-            return (
-                note_parts(edits, record)
-                or map_parts(edits, record, self.chosen.emit)
-                or round_parts(edits, record)
-                or request_parts(edits, record)
-                or catch_22_parts(self._desk(board_id), record)
-            )
+            return self._make_of(ids[0], board_id)
         document = self._edits.document
         parts: list[Part] = []
         item, board = document.find(AgendaItem, item_id), document.find(Board, board_id)
@@ -188,8 +173,28 @@ class Inspector(SidePanel):
         if board is not None:
             parts += board_parts(self._edits, board.id, has_item=item is not None)
         if stage_mark(document, board_id):
+            from confluence_desktop.windows.inspector_exercise import with_stage
+
             return with_stage(self._desk(board_id), item, parts)
         return parts or [Words(lambda: say("details.select_something"), tone="muted")]
+
+    def _make_of(self, record_id: str, board_id: str | None) -> list[Part]:
+        """The parts of one record; what knows its kind is loaded when something is selected."""
+        from confluence_desktop.windows.inspector_card import map_parts
+        from confluence_desktop.windows.inspector_exercise import catch_22_parts
+        from confluence_desktop.windows.inspector_notes import note_parts
+        from confluence_desktop.windows.inspector_request import request_parts
+        from confluence_desktop.windows.inspector_round import round_parts
+
+        edits, record = self._edits, self._find(record_id)
+        assert record is not None
+        return (
+            note_parts(edits, record)
+            or map_parts(edits, record, self.chosen.emit)
+            or round_parts(edits, record)
+            or request_parts(edits, record)
+            or catch_22_parts(self._desk(board_id), record)
+        )
 
     def _desk(self, board_id: str | None) -> StageDesk:
         return StageDesk(

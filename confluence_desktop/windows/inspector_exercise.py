@@ -18,9 +18,8 @@ from confluence_desktop.windows.stage_rows import Rows
 from confluence_desktop.windows.typed_line import TypedLine
 from confluence_desktop.workshop import exercise
 from confluence_desktop.workshop.agenda import AgendaItem
-from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import Because, Loop, Step
-from confluence_desktop.workshop.exercise import stage_now
+from confluence_desktop.workshop.exercise import exercise_stage
 from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
@@ -35,18 +34,9 @@ if TYPE_CHECKING:
 _KICKER: dict[str, Any] = {"size_px": 15, "weight": 600, "tone": "muted"}
 
 
-def stage_mark(records: Records, board_id: str | None) -> str:
-    """Tells stages and forms apart: what the panel has to be made anew for; empty without one."""
-    stage = _stage(records, board_id)
-    board = records.find(Board, board_id)
-    if stage is None or board is None:
-        return ""
-    return f"{stage}{'s' if board.is_short else ''}"
-
-
 def with_stage(desk: StageDesk, item: AgendaItem | None, others: Sequence[Part]) -> list[Part]:
     """The stage that is on; what else can be said of the item and the board opens on demand."""
-    stage = _stage(desk.document, desk.board_id)
+    stage = exercise_stage(desk.document, desk.board_id)
     assert stage is not None
 
     def note() -> str:
@@ -63,7 +53,7 @@ def with_stage(desk: StageDesk, item: AgendaItem | None, others: Sequence[Part])
 def catch_22_parts(desk: StageDesk, record: Record) -> list[Part]:
     """The parts that show a because, a step or a loop, under the stage that is on."""
     desk = replace(desk, board_id=_board_of(desk.document, record) or desk.board_id)
-    stage = _stage(desk.document, desk.board_id)
+    stage = exercise_stage(desk.document, desk.board_id)
     head: list[Part] = []
     if stage is not None:
         head.append(Words(lambda: place_words(desk.board, stage, "here"), **_KICKER))
@@ -105,10 +95,3 @@ def _board_of(records: Records, record: Record) -> str | None:
         loop = records.find(Loop, record.loop_id)
         return loop.board_id if loop is not None else None
     return getattr(record, "board_id", None)
-
-
-def _stage(records: Records, board_id: str | None) -> int | None:
-    board = records.find(Board, board_id)
-    if board is None or board.type is not BoardKind.CATCH_22:
-        return None
-    return stage_now(records, board)

@@ -14,17 +14,12 @@ from confluence_desktop.boards.strategy_map.sight import sight_of
 from confluence_desktop.canvas.accents import Mark
 from confluence_desktop.windows.board_findings import BoardFindings
 from confluence_desktop.windows.capture_target import by_key
-from confluence_desktop.windows.command_list import CommandList
 from confluence_desktop.windows.commands import combination_of
-from confluence_desktop.windows.export_panel import ExportPanel
 from confluence_desktop.windows.findings_panel import FindingsPanel
 from confluence_desktop.windows.focus import has_keys
-from confluence_desktop.windows.inspector_card import copy_sentence
-from confluence_desktop.windows.key_sheet import KeySheet
 from confluence_desktop.windows.key_table import KEYS, Key, Scope
 from confluence_desktop.windows.new_board import go_to_new_board
 from confluence_desktop.windows.outline_panel import OutlinePanel
-from confluence_desktop.windows.people_panel import PeoplePanel
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.cards import Board, BoardKind, Card
 from confluence_desktop.workshop.findings_operations import stop_asking
@@ -36,10 +31,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from confluence_desktop.windows.command_list import CommandList
     from confluence_desktop.windows.commands import Commands
     from confluence_desktop.windows.export_job import WriteSummary
+    from confluence_desktop.windows.export_panel import ExportPanel
+    from confluence_desktop.windows.key_sheet import KeySheet
     from confluence_desktop.windows.outline_line import Place
     from confluence_desktop.windows.over_panel import OverPanel
+    from confluence_desktop.windows.people_panel import PeoplePanel
     from confluence_desktop.windows.session_window import SessionPage
     from confluence_desktop.windows.theme import Theme
     from confluence_desktop.workshop.findings import Finding
@@ -76,21 +75,29 @@ class PagePanels(QObject):
     @cached_property
     def people(self) -> PeoplePanel:
         """Who takes part."""
+        from confluence_desktop.windows.people_panel import PeoplePanel
+
         return PeoplePanel(self._page.edits, self._page.signals, self._page)
 
     @cached_property
     def export(self) -> ExportPanel:
         """Where the papers are made."""
+        from confluence_desktop.windows.export_panel import ExportPanel
+
         return ExportPanel(self._page.document, self._page, write=self._write_summary)
 
     @cached_property
     def command_list(self) -> CommandList:
         """All commands, found by a few letters."""
+        from confluence_desktop.windows.command_list import CommandList
+
         return CommandList(self._page.commands, self._page)
 
     @cached_property
     def key_sheet(self) -> KeySheet:
         """All keys on one sheet."""
+        from confluence_desktop.windows.key_sheet import KeySheet
+
         return KeySheet(self._page)
 
     def follow(self, board_id: str | None) -> None:
@@ -217,6 +224,8 @@ class PagePanels(QObject):
 
     def copy_sight(self) -> None:
         """Put the line of sight of the selected card on the clipboard."""
+        from confluence_desktop.windows.inspector_card import copy_sentence
+
         for card_id in self._page.selection:
             copy_sentence(sight_of(self._page.document, card_id))
             self._page.messages.toast(say("window.copied"))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from confluence_desktop.boards.board_type import Destination
-from confluence_desktop.boards.requests.board import REQUEST, fields_of
+from confluence_desktop.boards.requests.fields import REQUEST, fields_of
 from confluence_desktop.boards.requests.operations import FIELDS, audiences_used, requests_of
 from confluence_desktop.boards.requests.sentences import short
 from confluence_desktop.document.record import Records

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.boards.catalogue import BOARD_TYPES
-from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
 from confluence_desktop.canvas.clipboard import has_cards
 from confluence_desktop.windows.exercise_acts import ExerciseActs
 from confluence_desktop.windows.focus import can_take_keys, has_keys
@@ -210,6 +209,8 @@ class SessionActs:
         if step is None:
             self.requests.next_answer("from_tool" if is_tool else "done_to")
             return
+        from confluence_desktop.boards.catch_22.operations import toggle_together, toggle_with_tool
+
         if is_tool:
             verb, label = toggle_with_tool, say("window.with_or_without_a_tool")
         else:

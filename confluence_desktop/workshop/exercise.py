@@ -21,7 +21,7 @@ from confluence_desktop.workshop.agenda_operations import (
     delete_item,
     go_to,
 )
-from confluence_desktop.workshop.cards import Board
+from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import StageLeft
 from confluence_desktop.workshop.spoken import say, spoken
 
@@ -138,6 +138,22 @@ def stage_now(records: Records, board: Board) -> int | None:
         return room.stage
     item = records.find(AgendaItem, room.item_id)
     return item.stage if item is not None and item.board_id == board.id else None
+
+
+def exercise_stage(records: Records, board_id: str | None) -> int | None:
+    """The stage that a board is in, by its id; None for what is no Catch-22."""
+    board = records.find(Board, board_id)
+    if board is None or board.type is not BoardKind.CATCH_22:
+        return None
+    return stage_now(records, board)
+
+
+def stage_mark(records: Records, board_id: str | None) -> str:
+    """Tells stages and forms apart, for whoever is made anew for each; empty without one."""
+    stage, board = exercise_stage(records, board_id), records.find(Board, board_id)
+    if stage is None or board is None:
+        return ""
+    return f"{stage}{'s' if board.is_short else ''}"
 
 
 def items_of_stage(records: Records, board: Board, number: int) -> list[AgendaItem]:

@@ -120,9 +120,44 @@ sys.exit(main())
 """
 
 
-def run_probe(library: Path, probe: str = PROBE) -> subprocess.CompletedProcess[str]:
+NAMED_PROBE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from confluence_desktop.__main__ import main
+from confluence_desktop.windows.main_window import MainWindow
+
+LATER = (
+    "confluence_desktop.windows.home",
+    "confluence_desktop.boards.catch_22.board",
+    "confluence_desktop.boards.confluence_plan.board",
+    "confluence_desktop.windows.inspector_card",
+    "rapidfuzz",
+)
+show_session = MainWindow._show_session
+
+def look(window, *words):
+    show_session(window, *words)
+    window.page.grab()
+    print([name for name in LATER if name in sys.modules])
+    QTimer.singleShot(20, lambda: wait(window))
+
+def wait(window):
+    is_loaded = "confluence_desktop.windows.session_rest" in sys.modules
+    if not is_loaded or not window.library_jobs.is_idle:
+        QTimer.singleShot(20, lambda: wait(window))
+        return
+    QApplication.closeAllWindows()
+    print([name for name in LATER if name not in sys.modules and not name.endswith("home")])
+
+MainWindow._show_session = look
+sys.exit(main())
+"""
+
+
+def run_probe(library: Path, probe: str = PROBE, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", probe, "--library", str(library)],
+        [sys.executable, "-c", probe, "--library", str(library), *words],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -149,6 +184,19 @@ def test_what_a_session_takes_is_loaded_while_home_stands_idle(folder: Path) -> 
     a_file(folder)
     done = run_probe(folder, IDLE_PROBE)
     assert done.stdout.split() == ["False", "True"], done.stderr
+
+
+def test_a_named_session_loads_only_what_is_seen_of_it_and_the_rest_a_little_later(
+    folder: Path,
+) -> None:
+    folder.mkdir()
+    records = session_from_template(
+        "strategy-map", title="Reaching readers", starts_on=date(2026, 11, 22)
+    )
+    path = Library(folder).create(records).path
+    done = run_probe(folder, NAMED_PROBE, str(path))
+    assert done.stdout.split("\n")[:2] == ["[]", "[]"], done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_first_start_shows_the_sample(qtbot: QtBot, app: App, folder: Path) -> None:

@@ -7,8 +7,8 @@ from typing_extensions import override
 from confluence_desktop.boards.board_type import Destination, Direction
 from confluence_desktop.boards.requests import operations
 from confluence_desktop.boards.requests.drawing import draw_requests
+from confluence_desktop.boards.requests.fields import REQUEST, fields_of
 from confluence_desktop.boards.requests.operations import FIELDS, requests_of
-from confluence_desktop.boards.requests.sentences import short
 from confluence_desktop.boards.unlinked_board import UnlinkedBoard
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records
@@ -20,15 +20,6 @@ from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.ordering import bring_together, shifts
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.spoken import say, spoken
-
-REQUEST = "request"
-_NAMED_BY = 30
-_TOKENS = {
-    "tool": "tools",
-    "capability": "level.capability",
-    "with_whom": "together",
-    "purpose": "level.goal",
-}
 
 
 class RequestsBoard(UnlinkedBoard):
@@ -108,21 +99,6 @@ class RequestsBoard(UnlinkedBoard):
         if to.key != REQUEST:
             message = say("refused.request_as_field")
             raise RefusedError(message)
-
-
-def fields_of(request: Request) -> list[Destination]:
-    """What is asked about a request, as destinations."""
-    words, name = spoken("requests")["destinations"], short(request.text, _NAMED_BY)
-    return [
-        Destination(
-            field,
-            words[field].format(request=f"“{name}”"),
-            _TOKENS[field],
-            under_id=request.id,
-            number=number,
-        )
-        for number, field in enumerate(FIELDS, 2)
-    ]
 
 
 REQUESTS = RequestsBoard()
