@@ -110,6 +110,8 @@ class App(QObject):
         self._file = file
         if file is None:
             self.window.show_home()
+        else:
+            self.window.show_opening()
         self.window.show()
 
     def _after_first_paint(self) -> None:

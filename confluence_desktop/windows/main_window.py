@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QStackedWidget,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -40,6 +41,7 @@ from confluence_desktop.windows.background import BackgroundJobs
 from confluence_desktop.windows.collector import forget_what_stayed, rest_while_opening
 from confluence_desktop.windows.message_bar import MessageBar, MessageRoom
 from confluence_desktop.windows.session_actions import FILE_FILTER, session_file
+from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.open_session: OpenSession | None = None
         self.page: SessionPage | None = None
         self._sketch: KeptSketch | None = None
+        self._opening: PlainLabel | None = None
         self.library_jobs = BackgroundJobs("library", self)
         self._today = today
         self._stack = QStackedWidget()
@@ -125,7 +128,22 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Show the library of sessions as it was last read."""
-        self._stack.setCurrentWidget(self.home)
+        self._show(self.home)
+
+    def show_opening(self) -> None:
+        """Say that a session is being opened; the window is there before it is."""
+        word = PlainLabel(say("window.opening"), size_px=19, tone="muted")
+        word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._opening = word
+        self._stack.addWidget(word)
+        self._stack.setCurrentWidget(word)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        if self._opening is not None:
+            self._stack.removeWidget(self._opening)
+            self._opening.deleteLater()
+            self._opening = None
 
     @property
     def has_open_session(self) -> bool:
@@ -233,7 +251,7 @@ class MainWindow(QMainWindow):
             page.view.sketch_for = self._sketch.sketch_for
         self.open_session, self.page = session, page
         self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._show(page)
         self.setWindowTitle(f"{_title_of(session)} – {APP_NAME}")
         page.setFocus()
 

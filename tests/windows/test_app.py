@@ -23,6 +23,7 @@ from confluence_desktop.storage.open_session import OpenSession
 from confluence_desktop.windows.main_window import MainWindow
 from confluence_desktop.workshop.operations import rename_session
 from confluence_desktop.workshop.templates import session_from_template
+from tests.windows.home_driver import shown_texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WAIT_MS = 8000
@@ -222,6 +223,18 @@ def test_a_file_of_the_library_is_opened(qtbot: QtBot, app: App, folder: Path) -
     assert window.open_session.path == path
 
 
+def test_a_window_that_opens_a_named_file_says_so_at_once(
+    qtbot: QtBot, app: App, folder: Path
+) -> None:
+    path = a_file(folder)
+    app.start(path)
+    assert "Opening" in shown_texts(app.window)
+    settle(qtbot, app.window)
+    assert app.window.page is not None
+    assert app.window.page.isVisible()
+    assert "Opening" not in shown_texts(app.window)
+
+
 def test_home_is_read_when_one_goes_back_from_the_file_that_was_named(
     qtbot: QtBot, app: App, folder: Path
 ) -> None:
@@ -269,6 +282,8 @@ def test_a_file_that_is_not_there_is_said_and_home_stays(
     window = start(qtbot, app, folder / "gone.confluence")
     assert window.open_session is None
     assert "There is no file" in window.messages.text
+    assert window.home.isVisible()
+    assert "Opening" not in shown_texts(window)
 
 
 def test_a_file_that_the_system_hands_over_is_opened(
