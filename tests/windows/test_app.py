@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QUrl
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.__main__ import _spare_sources
 from confluence_desktop.app import App, FirstWindow, hand_over, is_first_start, server_name
 from confluence_desktop.crash import CrashLog
 from confluence_desktop.errors import FileError
@@ -179,6 +181,23 @@ def test_no_source_is_read_while_the_program_is_loaded(folder: Path) -> None:
     a_file(folder)
     done = run_probe(folder)
     assert done.stdout.split("\n")[1] == "[]", done.stderr
+
+
+def test_without_being_spared_sources_are_read(folder: Path) -> None:
+    """Where this fails, PySide has other ways: the replacing of its function can go."""
+    a_file(folder)
+    unspared = "import confluence_desktop.__main__ as start\nstart._spare_sources = lambda: None\n"
+    done = run_probe(folder, unspared + PROBE)
+    assert "crash.py" in done.stdout.split("\n")[1], done.stderr
+
+
+@pytest.mark.parametrize("feature", [None, SimpleNamespace(another_way=True)])
+def test_where_pyside_has_other_ways_nothing_is_replaced(
+    monkeypatch: pytest.MonkeyPatch, feature: SimpleNamespace | None
+) -> None:
+    monkeypatch.setitem(sys.modules, "shibokensupport.feature", feature)
+    _spare_sources()
+    assert feature is None or vars(feature) == {"another_way": True}
 
 
 def test_what_a_session_takes_is_loaded_while_home_stands_idle(folder: Path) -> None:
