@@ -9,7 +9,6 @@ import logging
 import os
 import sys
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,6 @@ __all__ = ["App", "FirstWindow", "run", "server_name"]
 
 log = logging.getLogger(__name__)
 
-_FOR_A_SESSION = ("filelock", "confluence_desktop.windows.session_rest")
 _LATER_MS = 500
 _ANSWER_MS = 2000
 _END = b"\n"
@@ -145,7 +143,7 @@ class App(QObject):
 
     def _load_ahead(self) -> None:
         """Load what a session takes while home stands idle, so that the first one opens sooner."""
-        self.window.library_jobs.run(lambda: [import_module(name) for name in _FOR_A_SESSION])
+        self.window.library_jobs.run(_load_what_a_session_takes)
 
     def _open_from_elsewhere(self, path: str) -> None:
         self.window.come_forward()
@@ -159,6 +157,12 @@ class App(QObject):
             self._open_from_elsewhere(event.file())
             return True
         return super().eventFilter(watched, event)
+
+
+def _load_what_a_session_takes() -> None:
+    import filelock  # noqa: F401  # loaded for whoever opens a file
+
+    import confluence_desktop.windows.session_rest  # noqa: F401
 
 
 class FirstWindow(QObject):
