@@ -11,8 +11,7 @@ __all__ = ["REQUESTS"]
 def __getattr__(name: str) -> object:
     """The board type, loaded when it is asked for: its verbs alone take less."""
     if name not in __all__:
-        message = f"{__name__} has no {name}"
-        raise AttributeError(message)
+        raise AttributeError(name)
     from confluence_desktop.boards.requests import board
 
     return getattr(board, name)

@@ -2,12 +2,14 @@
 
 import random
 import threading
+from dataclasses import fields
 from hashlib import blake2b
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from confluence_desktop.boards.strategy_map import STRATEGY_MAP, operations
+from confluence_desktop.boards.strategy_map.map_drawing import MapDrawing
 from confluence_desktop.boards.strategy_map.sketching import LAYOUT
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.shapes import Drawing
@@ -83,6 +85,8 @@ def test_what_is_drawn_later_equals_what_is_drawn_at_once(seed: int | None) -> N
         operations.delete(draft, [card.id for card in document.all(Card)])
     assert later == drawing, "the records were those of then"
     assert later.is_drawn
+    for one in fields(MapDrawing):
+        assert hasattr(later, one.name)
 
 
 def test_an_edit_of_what_is_drawn_later_equals_a_fresh_drawing_and_keeps_no_sketch() -> None:
