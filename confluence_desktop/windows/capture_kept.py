@@ -35,7 +35,8 @@ def keep_line(
     records = edits.document
     is_other = text != pending_text(records, place)
     is_offered = there is not None and any(there.key == one.key for one in destinations)
-    kept = settled(destinations, records, kept_destination(records, place))
+    board_id = place.partition(".")[0]
+    kept = settled(destinations, records, kept_destination(records, place), board_id)
     is_elsewhere = is_offered and kept != there
 
     def put(draft: Draft) -> None:

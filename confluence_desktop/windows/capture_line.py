@@ -124,8 +124,7 @@ class CaptureLine(QFrame):
         """Take in what has changed on the board."""
         self.silence.show_board(self._board_id)
         rest = request_line.settled_rest(self._document, self._destination, self._last_id)
-        there = target.settled(self._destinations(), self._document, self._destination)
-        self._point_at(rest or there)
+        self._point_at(rest or self._still(self._destination))
 
     def set_destination(self, key: str) -> bool:
         """Let the next entries go to a destination by its key; says whether there is such a one."""
@@ -197,7 +196,7 @@ class CaptureLine(QFrame):
             return
         focus, destination = self._before_offer
         self._end_offer()
-        self._point_at(target.settled(self._destinations(), self._document, destination))
+        self._point_at(self._still(destination))
         if can_take_keys(focus):
             focus.setFocus()
 
@@ -331,6 +330,9 @@ class CaptureLine(QFrame):
         at, offered = self._destination, self._destinations()
         if at is not None:
             self._point_at(stepped(self._document, self._board_id, offered, at, by))
+
+    def _still(self, at: Destination | None) -> Destination | None:
+        return target.settled(self._destinations(), self._document, at, self._board_id)
 
     def _destinations(self) -> list[Destination]:
         board = self._board()

@@ -64,22 +64,27 @@ def possible_parents(records: Records, board_id: str, at: Destination) -> list[C
 
 
 def settled(
-    destinations: Sequence[Destination], records: Records, at: Destination | None
+    destinations: Sequence[Destination],
+    records: Records,
+    at: Destination | None,
+    board_id: str | None,
 ) -> Destination | None:
     """A destination that still holds: its card may be deleted or have moved level since."""
     known = by_key(destinations, at.key) if at is not None else None
     if at is None or known is None:
-        return _first(destinations, records)
+        return _first(destinations, records, board_id)
     card = records.find(Card, at.under_id)
     is_above = card is not None and at.key in set(Level) and card.level.rank < Level(at.key).rank
     return replace(known, under_id=at.under_id) if is_above else known
 
 
-def _first(destinations: Sequence[Destination], records: Records) -> Destination | None:
+def _first(
+    destinations: Sequence[Destination], records: Records, board_id: str | None
+) -> Destination | None:
     """Where a board is begun: its highest empty lane, or the strategies where none is empty."""
     if not has_levels(destinations):
         return destinations[0] if destinations else None
-    filled = {card.level for card in records.all(Card)}
+    filled = {card.level for card in records.where(Card, board_id=board_id)}
     empty = (level for level in Level if level not in filled)
     return by_key(destinations, next(empty, Level.STRATEGY))
 

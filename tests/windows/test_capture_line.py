@@ -266,7 +266,7 @@ def test_a_map_is_begun_in_its_highest_empty_lane_and_else_with_strategies() -> 
     places = BOARD_TYPES[board.type].destinations(board, document)
 
     def begun_at() -> str | None:
-        place = settled(places, document, None)
+        place = settled(places, document, None, board.id)
         return place.key if place else None
 
     assert begun_at() == "mission"

@@ -5,7 +5,7 @@ import pytest
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order
-from confluence_desktop.workshop.cards import Board, BoardKind
+from confluence_desktop.workshop.cards import Board, BoardKind, Level
 from confluence_desktop.workshop.catch_22 import Loop
 from tests.windows.session_driver import SessionDriver
 
@@ -28,6 +28,15 @@ def test_every_kind_of_board_can_be_added_and_is_shown(
         assert page.item.prompt == BOARD_TYPES[kind].prompt  # what the wall asks
     page.acts.undo()
     assert {board.id for board in page.document.all(Board)} == before
+
+
+def test_the_line_begins_a_second_map_at_its_own_first_empty_lane(driver: SessionDriver) -> None:
+    page = driver.page
+    driver.press("Ctrl+1")
+    driver.add("Libraries for all")
+    page.commands.run("board.new.strategy_map")
+    assert page.line.destination is not None
+    assert page.line.destination.key == Level.MISSION
 
 
 def test_a_second_catch_22_has_loops_and_a_name_of_its_own(driver: SessionDriver) -> None:

@@ -108,6 +108,20 @@ def test_a_covered_card_keeps_its_level_when_it_is_revealed(driver: SessionDrive
     assert driver.cards() == {Level.GOAL: ["Goal"], Level.OBJECTIVE: ["Objective"]}
 
 
+def test_what_is_added_in_the_outline_is_covered_as_well(driver: SessionDriver) -> None:
+    """The wall would show it at once."""
+    driver.press("Ctrl+3")
+    driver.add("Seen")
+    driver.press("Ctrl+Shift+Q")
+    driver.page.panels.toggle_outline()
+    outline = driver.page.panels.outline
+    outline.tree.setFocus()
+    driver.press("Ins")
+    driver.add("Said in silence")
+    assert driver.card("Said in silence").covered
+    assert driver.page.line.silence.count == 1
+
+
 def test_one_entry_pasted_on_the_board_is_covered_as_well(driver: SessionDriver) -> None:
     driver.press("Ctrl+3", "Ctrl+Shift+Q")
     driver.add("One")
