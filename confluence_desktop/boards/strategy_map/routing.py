@@ -13,6 +13,9 @@ from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Poin
 _CLEARANCE = 8.0
 _CHANNELS = 5
 _CHANNEL_WIDTH = 6.0
+_LONG, _LONG_CHANNELS = 420.0, 2
+"""Links that pass many rows run in two channels, twice as far apart: from so far as many rows are
+seen from, more would read as one thick bar."""
 _DIP = 26.0
 _HARDLY = 0.5
 
@@ -85,7 +88,8 @@ def _passages(
     found: list[_Passage] = []
     x, below, bottom_below = goal_x, inf, 0.0
     for row, top, bottom in reversed(blocks):
-        x = _free_x(row, x, start_x, channel)
+        at = channel if bottom - top <= _LONG else channel % _LONG_CHANNELS * 2
+        x = _free_x(row, x, start_x, at)
         if -_HARDLY < below - x < _HARDLY:
             found[-1] = (below, top, bottom_below)
         else:

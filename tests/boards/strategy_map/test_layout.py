@@ -11,7 +11,7 @@ from confluence_desktop.boards.strategy_map.columns import spread
 from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
 from confluence_desktop.boards.strategy_map.plan import plan_for
 from confluence_desktop.boards.strategy_map.routing import route
-from confluence_desktop.drawing.geometry import Cubic, Outline, Point, Rect
+from confluence_desktop.drawing.geometry import Cubic, Line, Outline, Point, Rect
 from confluence_desktop.drawing.style import SCREEN
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
@@ -267,3 +267,14 @@ def test_a_drop_in_a_folded_lane_finds_its_place_in_the_column() -> None:
     rect: Rect = layout.rects[column.cards[1].id]
     at = layout.place_at(Level.TOOL, Point(rect.centre.x, rect.centre.y + 1), frozenset())
     assert at == passed + 2
+
+
+def test_links_that_pass_many_rows_run_in_two_channels_apart() -> None:
+    goals, tools = cards(Level.GOAL, 6), cards(Level.TOOL, 6)
+    between = cards(Level.STRATEGY, 300)
+    layout = laid_out({Level.GOAL: goals, Level.STRATEGY: between, Level.TOOL: tools})
+    target = tools[3].id
+    ways = [route(layout, goals[0].id, target, channel).outline for channel in range(10)]
+    straight = {part.to.x for way in ways for part in way if isinstance(part, Line)}
+    one, two = sorted(straight)
+    assert two - one >= 8
