@@ -11,6 +11,10 @@ _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """Records and drawings are values without cycles. Python's usual 700 made the collector walk over
 all of them again and again: half of the time in which a map of 10,000 cards is drawn."""
 
+_ROUNDS = (5, 80)
+"""What has stayed for so many rounds is looked through together. Twenty rounds together, the next
+larger look held the keys up for 0.4 s."""
+
 _TURN_S = 0.001 if sys.platform == "win32" else 0.0005
 """How long a thread that computes may keep the windows' thread waiting each time it has let go, as
 it does at many a call of Qt. Python's usual 5 ms made an edit take 12 while a map was looked
@@ -29,7 +33,7 @@ def main() -> int:
 
 def ready_python() -> None:
     """Let Python look for cycles seldom, and its threads take turns quickly."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *_ROUNDS)
     sys.setswitchinterval(_TURN_S)
 
 

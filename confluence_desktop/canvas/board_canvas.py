@@ -13,7 +13,7 @@ from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.canvas import overlay
 from confluence_desktop.canvas.accents import PALE
 from confluence_desktop.canvas.board_picture import EMPTY, BoardPicture, stand_in_board
-from confluence_desktop.canvas.collector import set_aside
+from confluence_desktop.canvas.collector import set_aside, tidy_up
 from confluence_desktop.canvas.document_signals import DocumentSignals
 from confluence_desktop.canvas.kept_heads import KeptHeads
 from confluence_desktop.canvas.sight import Sight, most_when_fitted
@@ -99,7 +99,8 @@ class BoardCanvas(QWidget):
         self._is_stale = False
         self._to_tell = ToTell()
         self._soon = single_shot(self, 0, self._draw_if_due)
-        self._rest = single_shot(self, _REST_MS, self._set_aside)
+        self._rest = single_shot(self, _REST_MS, self._come_to_rest)
+        self._has_rested = False
         self._ahead = single_shot(self, 0, self._paint_ahead)
         self._name(board_id)
 
@@ -269,9 +270,11 @@ class BoardCanvas(QWidget):
             self._rest.start()
         self._draw_if_stale()
 
-    def _set_aside(self) -> None:
+    def _come_to_rest(self) -> None:
         self.picture.index.prepare()
-        set_aside(len(self.picture.index.drawing.figures))
+        look_after = tidy_up if self._has_rested else set_aside
+        look_after(len(self.picture.index.drawing.figures))
+        self._has_rested = True
 
     def _draw_if_stale(self) -> None:
         if self._is_stale:
@@ -281,6 +284,7 @@ class BoardCanvas(QWidget):
         """Show what was committed, and say what undo or redo did."""
         self._soon.stop()
         self.redraw()
+        self._rest.start()
         for record_ids, words in self._to_tell.take(self.picture.index):
             for id_ in record_ids:
                 self.reveal(id_)

@@ -2,7 +2,8 @@
 
 Records and drawings are values without circles, and there may be a million of them: one walk takes
 half a second, in which no key is heard. So what a large board is made of is set aside once it is
-drawn, and taken back when its session is closed.
+drawn, and taken back when its session is closed; and what edits leave is looked through between
+them.
 """
 
 import gc
@@ -15,6 +16,12 @@ def set_aside(figures: int) -> None:
     """Let the collector leave alone all there is, if a board of so many figures is a part of it."""
     if figures >= _LARGE:
         gc.freeze()
+
+
+def tidy_up(figures: int) -> None:
+    """Look through what edits of a large board have left, while nobody waits for anything."""
+    if figures >= _LARGE:
+        gc.collect(1)
 
 
 def take_back() -> None:

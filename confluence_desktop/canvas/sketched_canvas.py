@@ -88,11 +88,11 @@ class SketchedCanvas(BoardCanvas):
         return super()._drawing_of(board, source, previous)
 
     @override
-    def _set_aside(self) -> None:
+    def _come_to_rest(self) -> None:
         if self._making is None and not self._is_prepared and not self._is_small:
             self._prepare()
         elif self._making is None:
-            super()._set_aside()
+            super()._come_to_rest()
 
     @property
     def _is_small(self) -> bool:
