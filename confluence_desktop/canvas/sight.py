@@ -33,7 +33,7 @@ class Sight:
         self._moved = moved
         self._width, self._height, self._ratio = 1, 1, 1.0
         self._drawing: Drawing | None = None
-        self._bounds = Rect(0, 0, 1, 1)
+        self._known_bounds: Rect | None = Rect(0, 0, 1, 1)
 
     @property
     def camera(self) -> Camera:
@@ -50,6 +50,13 @@ class Sight:
         return self._ratio / self.camera.scale
 
     @property
+    def _bounds(self) -> Rect:
+        """What has to be seen to see all; looked for when the camera moves, not at each edit."""
+        if self._known_bounds is None and self._drawing is not None:
+            self._known_bounds = fitted_bounds(self._drawing)
+        return self._known_bounds or Rect(0, 0, 1, 1)
+
+    @property
     def visible(self) -> Rect:
         """What is seen, in board units."""
         return self.camera.rect_to_board(Rect(0, 0, self._width, self._height))
@@ -57,7 +64,7 @@ class Sight:
     def show(self, drawing: Drawing) -> None:
         """Look at a drawing: whole, if nobody has zoomed or scrolled since."""
         self._drawing = drawing
-        self._bounds = fitted_bounds(drawing)
+        self._known_bounds = None
         if self.state.is_fitted:
             self.fit()
 
