@@ -40,12 +40,12 @@ def altered_since(facts: Facts, last: Facts | None) -> Altered:
     """What is not as it was when the map was last drawn; everything where it never was."""
     if last is None:
         return Altered(facts.cards.keys(), frozenset(), (), {})
-    there = facts.cards
-    before = map(last.cards.get, there)
+    there, since = facts.cards, facts.contents.since
+    others_now = there.keys() if since is None else since[0] & there.keys()
     cards = {
         id_
-        for (id_, card), old in zip(there.items(), before, strict=True)
-        if card is not old and card != old
+        for id_ in others_now
+        if (then := last.cards.get(id_)) is not there[id_] and then != there[id_]
     }
     pairs = list(zip(facts.layout.lanes, last.layout.lanes, strict=True))
     moved = {id_ for new, old in pairs if new is not old for id_ in _moved(new, old)}

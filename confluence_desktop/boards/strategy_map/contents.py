@@ -1,10 +1,8 @@
 """What of a map is to be seen: all lanes or some, clusters open or each as one block."""
 
-from bisect import insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from confluence_desktop.boards.strategy_map.clustering import clusters_of
 from confluence_desktop.document.record import Records
@@ -13,11 +11,6 @@ from confluence_desktop.workshop.clusters import Cluster
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
 from confluence_desktop.workshop.spoken import say_count
-
-T = TypeVar("T")
-
-_FEW = 100
-"""So many are put one by one into what is in order."""
 
 
 class Block(NamedTuple):
@@ -48,6 +41,12 @@ class Contents:
         hidden: Links to lanes that are not shown, by card.
         open_clusters: Clusters that are shown as an outline around their cards.
         blocks: Those that are shown as one block, by id.
+        here: All cards of the map as the records gave them.
+        ids: Of the cards of each level, in their order.
+        pairs: Ids of means and end of each link, in their order.
+        link_ids: Of the links, in their order.
+        since: Ids of the cards, and of the links, that are not the same records as in the contents
+            that these were made from; None where all was looked at anew.
     """
 
     lanes: tuple[Level, ...]
@@ -57,6 +56,11 @@ class Contents:
     hidden: Mapping[str, Hidden]
     open_clusters: Sequence[Cluster]
     blocks: Mapping[str, Block]
+    here: Sequence[Card]
+    ids: Mapping[Level, Sequence[str]]
+    pairs: Sequence[tuple[str, str]]
+    link_ids: Sequence[str]
+    since: tuple[frozenset[str], frozenset[str]] | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -76,7 +80,8 @@ def contents_of(
         found: The links of the records.
         lanes: The levels that are shown.
     """
-    cards = sorted(records.where(Card, board_id=board.id), key=place_key)
+    here = records.where(Card, board_id=board.id)
+    cards = sorted(here, key=place_key)
     there = {card.id: card for card in cards}
     clusters = clusters_of(records, board.id)
     block_of: dict[str, str] = {}
@@ -109,60 +114,19 @@ def contents_of(
     if len(lanes) < len(LEVELS):
         between, hidden = _only_in(lanes, rows, between)
         rows = {level: row if level in lanes else [] for level, row in rows.items()}
-    return Contents(lanes, rows, between, bundles, hidden, open_clusters, blocks)
-
-
-def contents_after(
-    last: Contents,
-    board: Board,
-    records: Records,
-    found: Sequence[Link],
-    lanes: tuple[Level, ...] = LEVELS,
-) -> Contents:
-    """The same as looking anew, quicker where most stands in the same order as it did last."""
-    is_plain = last.is_plain and not last.open_clusters and len(lanes) == len(LEVELS)
-    if not is_plain or clusters_of(records, board.id):
-        return contents_of(board, records, found, lanes)
-    here = records.where(Card, board_id=board.id)
-    there = {card.id: card for card in here}
-    rows = {
-        level: [card for card in row if there.get(card.id) is card]
-        for level, row in last.rows.items()
-    }
-    staying = {card.id for row in rows.values() for card in row}
-    if len(staying) < len(here):
-        fresh = [card for card in here if card.id not in staying]
-        for level in {card.level for card in fresh}:
-            _put_in(rows[level], [card for card in fresh if card.level is level], place_key)
-    place = dict(zip([card.id for row in rows.values() for card in row], count()))
-    alive = set(map(id, found))
-    links = [
-        link
-        for link in last.links
-        if id(link) in alive and link.source_id in staying and link.target_id in staying
-    ]
-    if len(links) < len(found):
-        kept = set(map(id, links))
-        _put_in(
-            links,
-            [
-                link
-                for link in found
-                if id(link) not in kept and link.source_id in place and link.target_id in place
-            ],
-            lambda link: _key(link, place),
-        )
-    return Contents(last.lanes, rows, links, {}, {}, [], {})
-
-
-def _put_in(ones: list[T], others: Sequence[T], key: Callable[[T], Any]) -> None:
-    """Put others into a list that is in order."""
-    if len(others) > _FEW:
-        ones += others
-        ones.sort(key=key)
-        return
-    for other in others:
-        insort(ones, other, key=key)
+    return Contents(
+        lanes,
+        rows,
+        between,
+        bundles,
+        hidden,
+        open_clusters,
+        blocks,
+        here,
+        {level: [card.id for card in row] for level, row in rows.items()},
+        [(link.source_id, link.target_id) for link in between],
+        [link.id for link in between],
+    )
 
 
 def _stand_in(cluster: Cluster, members: Sequence[Card]) -> Card:

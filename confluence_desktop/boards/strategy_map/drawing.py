@@ -1,8 +1,11 @@
 """The map as a drawing: what changes on the map decides which figures are made anew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import chain
 from operator import is_
+from typing import cast
 
 from confluence_desktop.boards.strategy_map import figures
 from confluence_desktop.boards.strategy_map.altered import Altered, altered_since
@@ -12,9 +15,9 @@ from confluence_desktop.boards.strategy_map.contents import (
     Block,
     Contents,
     Hidden,
-    contents_after,
     contents_of,
 )
+from confluence_desktop.boards.strategy_map.contents_after import Seen, contents_after
 from confluence_desktop.boards.strategy_map.drawn_links import draw_link, draw_links
 from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
 from confluence_desktop.boards.strategy_map.map_drawing import (
@@ -60,8 +63,9 @@ def draw_map(
     if last.facts is None:
         contents = contents_of(board, records, found, lanes)
     else:
-        contents = contents_after(last.facts.contents, board, records, found, lanes)
-    rows = contents.rows
+        seen = Seen(last.facts.contents, last.facts.found, last.facts.cards)
+        contents = contents_after(seen, board, records, found, lanes)
+    rows, cards = contents.rows, _cards(contents, last)
     level_of: dict[str, Level] = {}
     if contents.open_clusters:
         level_of = {card.id: level for level, row in rows.items() for card in row}
@@ -70,24 +74,24 @@ def draw_map(
     plan = plan_for(counts, style, len({level_of[id_] for id_ in names.of}))
 
     def by(plan: Plan, texts: Mapping[str, TextBlock]) -> MapDrawing:
-        facts = _gather(contents, found, texts, plan, last, sizes=sizes, names=names)
+        facts = _gather(contents, cards, found, texts, last, plan=plan, sizes=sizes, names=names)
         facts = replace(facts, clusters=clusters_of(records, board.id))
         return _draw(facts, last, sizes, style)
 
     if not plan.sheet:
-        drawing = by(plan, _texts(rows, last, sizes, plan))
+        drawing = by(plan, _texts(contents, cards, last, sizes, plan))
         if plan.page is None or fits_page(drawing, *plan.page):
             return drawing
         plan = plan_for_parts(counts, style)
-    texts = _texts(rows, last, sizes, plan)
+    texts = _texts(contents, cards, last, sizes, plan)
     heights = {level: figures.card_heights(row, texts, plan, sizes) for level, row in rows.items()}
     return by(widened(plan, heights), texts)
 
 
 def _draw(facts: Facts, last: MapDrawing, sizes: Sizes, style: Style) -> MapDrawing:
     altered = altered_since(facts, last.facts)
-    drawn_links = draw_links(facts, last, altered, sizes)
-    drawn_cards = _draw_cards(facts, drawn_links, last, altered, sizes)
+    drawn_links, relinked = draw_links(facts, last, altered, sizes)
+    drawn_cards = _draw_cards(facts, relinked, last, altered, sizes)
     others = _others(facts, last, sizes, style)
     return MapDrawing(
         bounds=facts.layout.bounds,
@@ -197,28 +201,67 @@ def _names(contents: Contents, shown: Mapping[str, Level], sizes: Sizes) -> Name
     return Names(sizes.cluster_name, of)
 
 
+def _cards(contents: Contents, last: MapDrawing) -> Mapping[str, Card]:
+    """The cards that are shown, by id, lane by lane."""
+    if contents.since is not None and not contents.since[0] and last.facts is not None:
+        return last.facts.cards
+    ids = chain.from_iterable(contents.ids.values())
+    return dict(zip(ids, chain.from_iterable(contents.rows.values()), strict=True))
+
+
 def _texts(
-    rows: Mapping[Level, Sequence[Card]], last: MapDrawing, sizes: Sizes, plan: Plan
-) -> dict[str, TextBlock]:
+    contents: Contents, cards: Mapping[str, Card], last: MapDrawing, sizes: Sizes, plan: Plan
+) -> Mapping[str, TextBlock]:
     old = last.facts
     if old is None or not plan.sets_texts_like(old.plan):
-        return {
-            card.id: figures.card_text(card, plan, sizes) for row in rows.values() for card in row
-        }
-    before, known = old.cards, old.texts
-    texts: dict[str, TextBlock] = {}
-    for level, row in rows.items():
-        ids = [card.id for card in row]
-        if plan.width(level) != old.plan.width(level):
-            texts.update((card.id, figures.card_text(card, plan, sizes)) for card in row)
+        return {id_: figures.card_text(card, plan, sizes) for id_, card in cards.items()}
+    others = {level for level in contents.rows if plan.width(level) != old.plan.width(level)}
+    doubted: Iterable[str] = cards
+    if contents.since is not None and not others:
+        doubted = contents.since[0] & cards.keys()
+        if not contents.since[0]:
+            return old.texts
+    texts = dict(zip(cards, map(old.texts.get, cards), strict=True))
+    for id_ in doubted:
+        card, then = cards[id_], old.cards.get(id_)
+        if then is card and card.level not in others:
             continue
-        for card, then, text in zip(row, map(before.get, ids), map(known.get, ids), strict=True):
-            is_kept = then is not None and (then is card or _worded(then) == _worded(card))
-            if is_kept and text is not None:
-                texts[card.id] = text
-            else:
-                texts[card.id] = figures.card_text(card, plan, sizes)
-    return texts
+        if then is None or card.level in others or _worded(then) != _worded(card):
+            texts[id_] = figures.card_text(card, plan, sizes)
+    return cast("Mapping[str, TextBlock]", texts)  # none is missing now
+
+
+def _heights(
+    contents: Contents,
+    cards: Mapping[str, Card],
+    texts: Mapping[str, TextBlock],
+    last: MapDrawing,
+    *,
+    sizes: Sizes,
+    plan: Plan,
+) -> Mapping[str, float]:
+    old = last.facts
+    known = old if old is not None and plan.sets_texts_like(old.plan) else None
+    if known is not None and texts is known.texts:
+        return known.heights
+    doubted: Iterable[str] = cards
+    heights: dict[str, float | None] = dict.fromkeys(cards)
+    if known is not None:
+        heights = dict(zip(cards, map(known.heights.get, cards), strict=True))
+        is_as_wide = all(plan.width(one) == known.plan.width(one) for one in contents.rows)
+        if contents.since is not None and is_as_wide:
+            doubted = contents.since[0] & cards.keys()
+    for id_ in doubted:
+        card, text = cards[id_], texts[id_]
+        then = known.cards.get(id_) if known is not None else None
+        if (
+            known is None
+            or then is None
+            or known.texts.get(id_) is not text
+            or then.asked_for != card.asked_for
+        ):
+            heights[id_] = figures.card_height(text, plan, sizes, asked_for=card.asked_for)
+    return cast("Mapping[str, float]", heights)  # none is missing now
 
 
 def _worded(card: Card) -> tuple[object, ...]:
@@ -228,58 +271,49 @@ def _worded(card: Card) -> tuple[object, ...]:
 
 def _gather(
     contents: Contents,
+    cards: Mapping[str, Card],
     found: Sequence[Link],
     texts: Mapping[str, TextBlock],
-    plan: Plan,
     last: MapDrawing,
     *,
+    plan: Plan,
     sizes: Sizes,
     names: Names,
 ) -> Facts:
     """Cards, links and geometry."""
-    old, rows = last.facts, contents.rows
-    cards = {card.id: card for row in rows.values() for card in row}
-    known = old if old is not None and plan.sets_texts_like(old.plan) else None
-    heights: dict[str, float] = {}
-    if known is not None:
-        then = zip(map(known.cards.get, texts), map(known.texts.get, texts), strict=True)
-        heights = {
-            id_: known.heights[id_]
-            for (id_, text), (card, old_text) in zip(texts.items(), then, strict=True)
-            if old_text is text and card is not None
-            if card is cards[id_] or card.asked_for == cards[id_].asked_for
-        }
-    for id_ in texts.keys() - heights.keys() if len(heights) < len(texts) else ():
-        heights[id_] = figures.card_height(texts[id_], plan, sizes, asked_for=cards[id_].asked_for)
-    pairs = [(link.source_id, link.target_id) for link in contents.links]
-    layout_before = old.layout if old is not None else None
-    layout = lay_out(rows, pairs, heights, plan, last=layout_before, names=names)
+    heights = _heights(contents, cards, texts, last, sizes=sizes, plan=plan)
+    before = last.facts.layout if last.facts is not None else None
+    layout = lay_out(contents.rows, contents.pairs, heights, plan, last=before, names=names)
     return Facts(cards, found, (), contents, texts, heights, plan, layout)
 
 
 def _draw_cards(
     facts: Facts,
-    drawn_links: Mapping[str, DrawnLink],
+    relinked: AbstractSet[str],
     last: MapDrawing,
     altered: Altered,
     sizes: Sizes,
 ) -> dict[str, DrawnCard]:
     rects, texts = facts.layout.rects, facts.texts
     hidden, blocks = facts.contents.hidden, facts.contents.blocks
-    suspects = {*altered.cards, *altered.moved, *_relinked(drawn_links, last.links)}
+    suspects = {*altered.cards, *altered.moved, *relinked}
     if last.facts is not None:
         old = last.facts.contents
         suspects.update(hidden, old.hidden, blocks, old.blocks)
     all_ends: dict[str, list[Card]] = {}
-    for link in facts.links:
-        if link.source_id in suspects:
-            all_ends.setdefault(link.source_id, []).append(facts.cards[link.target_id])
+    for means_id, end_id in facts.contents.pairs:
+        if means_id in suspects:
+            all_ends.setdefault(means_id, []).append(facts.cards[end_id])
     nobody: list[Card] = []
     drawn = dict(zip(facts.cards, map(last.cards.get, facts.cards), strict=True))
-    for id_, known in drawn.items():
-        text = texts[id_]
-        if known is not None and known.text is text and id_ not in suspects:
-            continue
+    if last.facts is None or texts is not last.facts.texts:
+        suspects.update(
+            id_
+            for (id_, one), text in zip(drawn.items(), texts.values(), strict=True)
+            if one is None or one.text is not text
+        )
+    for id_ in suspects & drawn.keys():
+        known, text = drawn[id_], texts[id_]
         card, rect, ends = facts.cards[id_], rects[id_], all_ends.get(id_, nobody)
         out, block = hidden.get(id_, NONE_HIDDEN), blocks.get(id_)
         if (
@@ -291,14 +325,7 @@ def _draw_cards(
             or id_ in altered.cards
         ):
             drawn[id_] = _draw_card(card, rect, text, ends, sizes, hidden=out, block=block)
-    return {id_: one for id_, one in drawn.items() if one is not None}
-
-
-def _relinked(links: Mapping[str, DrawnLink], last: Mapping[str, DrawnLink]) -> set[str]:
-    """The cards that may serve others than they did."""
-    found = {one.link.source_id for id_, one in links.items() if last.get(id_) is not one}
-    found.update(last[id_].link.source_id for id_ in last.keys() - links.keys())
-    return found
+    return cast("dict[str, DrawnCard]", drawn)  # none is missing now
 
 
 def _draw_card(

@@ -1,6 +1,7 @@
 """The links of a map as they are drawn; those that run as they ran are taken over."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from confluence_desktop.boards.strategy_map import figures
 from confluence_desktop.boards.strategy_map.altered import Altered
@@ -13,11 +14,16 @@ from confluence_desktop.workshop.links import Link
 
 def draw_links(
     facts: Facts, last: MapDrawing, altered: Altered, sizes: Sizes
-) -> dict[str, DrawnLink]:
-    """The links of a map, by id, in the order in which they are painted."""
+) -> tuple[dict[str, DrawnLink], set[str]]:
+    """The links of a map, by id, in the order in which they are painted.
+
+    Returns:
+        Also the cards whose links are others than they were, or drawn otherwise.
+    """
     cards, layout, bundles = facts.cards, facts.layout, facts.contents.bundles
-    ids = [link.id for link in facts.links]
+    ids = facts.contents.link_ids
     found = list(map(last.links.get, ids))
+    relinked: set[str] = set()
     for place in _to_look_at(facts, found, altered):
         link, known = facts.links[place], found[place]
         means_id, end_id, bundle = link.source_id, link.target_id, bundles.get(link.id, 1)
@@ -31,14 +37,31 @@ def draw_links(
             or end_id in altered.cards
         ):
             found[place] = draw_link(link, cards, way, sizes, bundle=bundle)
-    return {id_: one for id_, one in zip(ids, found, strict=True) if one is not None}
+            relinked.add(means_id)
+    drawn = cast("dict[str, DrawnLink]", dict(zip(ids, found, strict=True)))  # none is missing now
+    relinked.update(last.links[id_].link.source_id for id_ in last.links.keys() - drawn.keys())
+    return drawn, relinked
 
 
 def _to_look_at(facts: Facts, found: Sequence[DrawnLink | None], altered: Altered) -> Iterator[int]:
     """The places of the links that may be drawn otherwise than they were."""
-    bundles, links = facts.contents.bundles, facts.links
+    contents = facts.contents
+    bundles, links = contents.bundles, facts.links
     suspects = altered.cards | altered.moved
     passes = altered.passes_otherwise if altered.has_other_lanes else None
+    if passes is None and contents.since is not None and not bundles:
+        entered = contents.since[1]
+        yield from (
+            place
+            for place, ((means_id, end_id), known) in enumerate(
+                zip(contents.pairs, found, strict=True)
+            )
+            if known is None
+            or means_id in suspects
+            or end_id in suspects
+            or (entered and contents.link_ids[place] in entered)
+        )
+        return
     for place, (link, known) in enumerate(zip(links, found, strict=True)):
         if (
             known is None
