@@ -1,6 +1,6 @@
 """How clusters look: a quiet outline with a name around their cards, or one block for all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import ceil
 
 from confluence_desktop.boards.strategy_map.contents import Block
@@ -17,6 +17,8 @@ _AROUND = 6.0
 _LAP = -2.0
 """So far the name comes down into the room between outline and card; that is left free, or else
 the frame of a selected card would lie on the name."""
+_BEFORE_COUNT = 10.0
+"""A name ends so far before the sign for links that lead up and out of sight."""
 _STEP = 5.0
 _HINT, _NAMELESS = say("strategy_map.name_this_cluster"), say("strategy_map.without_a_name")
 _INK, _MUTED, _CARD, _LINE, _SOFT = Ink("ink"), Ink("muted"), Ink("card"), Ink("line"), Ink("soft")
@@ -24,12 +26,19 @@ _GROUND, _EDGE = Ink("muted", 0.10), Ink("muted", 0.55)
 
 
 def cluster_figures(
-    cluster: Cluster, layout: MapLayout, cards: Mapping[str, Card], sizes: Sizes
+    cluster: Cluster,
+    layout: MapLayout,
+    cards: Mapping[str, Card],
+    sizes: Sizes,
+    counted: Collection[str] = (),
 ) -> list[Figure]:
     """The outlines of an open cluster, one around each run of its cards, and its name in each lane.
 
     The first name has the id of the cluster as its key; further ones and the outlines have
     something behind it.
+
+    Args:
+        counted: Ids of cards that say how many links lead up and out of sight.
     """
     inside = [id_ for id_ in cluster.card_ids if id_ in cards]
     found: list[Figure] = []
@@ -40,7 +49,9 @@ def cluster_figures(
         if level not in named:
             key = f"{cluster.id}.{level}" if named else cluster.id
             named.add(level)
-            found.append(_name(cluster, rect, sizes, len(inside), key))
+            first = layout.rects[run[0]]
+            end = first.centre.x - _BEFORE_COUNT if run[0] in counted else rect.right - 12
+            found.append(_name(cluster, rect, sizes, len(inside), key=key, end=end))
             top = sizes.cluster_name - _LAP
             rect = Rect(rect.x, rect.y - top, rect.width, rect.height + top)
         box = Box(rect, fill=_GROUND, line=_EDGE, line_width=1.5, radius=12.0)
@@ -116,11 +127,15 @@ def _runs(card_ids: list[str], layout: MapLayout) -> Iterator[list[str]]:
         yield run
 
 
-def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int, key: str) -> Figure:
-    """The name above a run, on a ground of its own, as links come from above."""
+def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int, key: str, end: float) -> Figure:
+    """The name above a run, on a ground of its own, as links come from above.
+
+    Args:
+        end: So far to the right it goes at most.
+    """
     said = say_count("strategy_map.cards", count)
     face = Face(sizes.small, 600)
-    width = max(60.0, run.width - 24)
+    width = max(60.0, end - run.x - 12)
     block = layout_text(cluster.name or said, face, width, max_lines=1)
     tight = float(ceil(block.used_width) + 1)  # or else names that run from the right stand apart
     block = layout_text(cluster.name or said, face, min(width, tight), max_lines=1)

@@ -348,10 +348,11 @@ def _draw_card(
 def _others(facts: Facts, last: MapDrawing, sizes: Sizes, style: Style) -> tuple[Figure, ...]:
     """Outlines of clusters, and what empty lanes ask."""
     contents, layout = facts.contents, facts.layout
+    counted = {id_ for id_, out in contents.hidden.items() if out.up}
     made = [
         outline
         for cluster in contents.open_clusters
-        for outline in cluster_figures(cluster, layout, facts.cards, sizes)
+        for outline in cluster_figures(cluster, layout, facts.cards, sizes, counted)
     ]
     if style.has_prompts:
         made += [

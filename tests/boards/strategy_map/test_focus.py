@@ -2,7 +2,7 @@
 
 import pytest
 
-from confluence_desktop.boards.strategy_map import STRATEGY_MAP
+from confluence_desktop.boards.strategy_map import STRATEGY_MAP, clustering
 from confluence_desktop.boards.strategy_map.drawing import layout_of
 from confluence_desktop.document.document import Document
 from confluence_desktop.drawing.shapes import Drawing, Text
@@ -68,6 +68,20 @@ def test_counts_of_links_stand_inside_their_lane(count: int) -> None:
             if isinstance(shape, Text):
                 assert shape.at.y >= top + 4
                 assert shape.at.y + shape.block.height <= bottom - 4
+
+
+def test_the_name_of_a_cluster_ends_before_the_count_of_links_that_lead_out_of_sight() -> None:
+    document, board = a_map()
+    goal = a_card(document, board, Level.GOAL, "goal")
+    objectives = [a_card(document, board, Level.OBJECTIVE, f"o {n}", under=goal) for n in range(9)]
+    with document.transaction("Group") as draft:
+        ids = [card.id for card in objectives[:1]]
+        cluster = clustering.group(draft, board, ids, "A name that is much longer than its card")
+    drawing = draw(document, board, Style(aspect=1.6, lanes=TWO))
+    name, card = drawing.figure(cluster.id), drawing.figure(objectives[0].id)
+    assert name is not None
+    assert card is not None
+    assert name.bounds.right < card.bounds.centre.x
 
 
 def test_empty_lanes_in_focus_ask_and_others_do_not() -> None:
