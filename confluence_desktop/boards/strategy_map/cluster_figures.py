@@ -127,7 +127,7 @@ def _runs(card_ids: list[str], layout: MapLayout) -> Iterator[list[str]]:
         yield run
 
 
-def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int, key: str, end: float) -> Figure:
+def _name(cluster: Cluster, run: Rect, sizes: Sizes, count: int, *, key: str, end: float) -> Figure:
     """The name above a run, on a ground of its own, as links come from above.
 
     Args:
