@@ -28,6 +28,7 @@ class Heard:
     pss_mib: float
     shown_ms: float = 0.0
     opened_ms: float = 0.0
+    drawn_ms: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def opening(scale: float = 1.0) -> Iterator[Row]:
             file = Library(library).find(f"{count} cards").path.name
             platform = Platform("offscreen")
             bare, bare_board, opened, named = [], [], [], []
-            first = _app(platform, folder, library, file)  # closing it keeps what texts measured
+            first = _app(platform, folder, library, file)  # closing it keeps measures and a sketch
             for _ in range(runs):
                 bare.append(_bare(platform, folder))
                 bare_board.append(_bare(platform, folder, "board", str(count)))
@@ -97,6 +98,11 @@ def opening(scale: float = 1.0) -> Iterator[Row]:
                 Spread(tuple(one.opened_ms for one in opened)),
                 limit,
                 target,
+            )
+            yield Row(
+                f"open {count:,} cards from home again, until each can be touched",
+                Spread(tuple(one.drawn_ms for one in opened)),
+                limit,
             )
             yield Row(
                 f"start and open {count:,} cards again (measures kept)",
@@ -199,6 +205,8 @@ def _run(platform: Platform, folder: Path, script: str, *words: str) -> Heard:
                     heard = replace(heard, shown_ms=(time.perf_counter() - start) * 1000)
                 case "opened":
                     heard = replace(heard, opened_ms=float(value))
+                case "drawn":
+                    heard = replace(heard, drawn_ms=float(value))
                 case "pss":
                     heard = replace(heard, pss_mib=float(value))
     return heard
