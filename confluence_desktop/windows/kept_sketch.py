@@ -8,6 +8,7 @@ from confluence_desktop import __version__
 from confluence_desktop.drawing.fonts import FONT_VERSION, engine_version
 from confluence_desktop.drawing.sketch import Sketch
 from confluence_desktop.painting.qt_sketch import sketch_of
+from confluence_desktop.storage.writer import SaveStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,8 @@ class KeptSketch:
         board, kind, style, drawing = shown
 
         def packed() -> bytes | None:
+            if self._session.state.status is not SaveStatus.SAVED:
+                return None  # what is drawn is not what the file holds
             name = _name(board, kind, style, self._session.hash_sum)
             sketch = drawing.sketch
             if sketch is None and len(drawing.figures) >= _FROM_FIGURES:

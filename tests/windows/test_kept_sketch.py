@@ -7,9 +7,13 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.document.document import Commit
 from confluence_desktop.drawing.shapes import Drawing
+from confluence_desktop.errors import FileError
 from confluence_desktop.storage.entries import SessionEntry
 from confluence_desktop.storage.library import Library
+from confluence_desktop.storage.open_session import OpenSession
+from confluence_desktop.storage.writer import Writer
 from confluence_desktop.windows.main_window import MainWindow
 from confluence_desktop.workshop.cards import Card
 from tests.gallery.sessions import map_only
@@ -99,6 +103,37 @@ def test_a_session_that_was_altered_elsewhere_is_not_seen_by_an_old_sketch(
     window, _seen, by_sketch = opened()
     assert not by_sketch
     assert "Said elsewhere" in {card.text for card in window.page.document.all(Card)}  # type: ignore[union-attr]  # it is there
+    close(qtbot, window)
+
+
+def test_what_was_let_go_of_unsaved_is_not_sketched(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_session: OpenSession, _timeout_s: float) -> None:
+        message = "The disk is gone."
+        raise FileError(message)
+
+    def refuse(writer: Writer, _batch: list[Commit]) -> None:
+        writer._note_failure(FileError("The disk is gone."), OSError())  # as a disk does
+
+    def let_go(_window: MainWindow, session: OpenSession, _error: FileError) -> bool:
+        session.abandon()
+        return True
+
+    window, _seen, _by_sketch = opened()
+    close(qtbot, window)
+    window, first, _by_sketch = opened()
+    assert window.page is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenSession, "close", fail)
+        patch.setattr(Writer, "_write", refuse)
+        patch.setattr(MainWindow, "_ask_what_to_do", let_go)
+        with window.page.document.transaction("Say it otherwise") as draft:
+            for card in [*draft.all(Card)][:50]:
+                draft.put(card.changed(text="word " * 60))
+        close(qtbot, window)
+    window, second, _by_sketch = opened()
+    assert first == second
     close(qtbot, window)
 
 
