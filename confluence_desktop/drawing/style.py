@@ -103,6 +103,8 @@ class Style:
         has_prompts: Empty lanes and loops show the question to ask the room.
         least_type: Smallest type that can be read there, as a share of the height of the place, for
             boards that must be read as a whole from afar, or page by page.
+        least_units: Smallest type in board units that can be read on a desk that is too small for
+            the usual one; 0 leaves it to the board.
         lanes: Names of the levels that a board with lanes shows alone, such as ``("goal",
             "objective")``; names of no lane are passed over, and none shows all lanes.
     """
@@ -112,6 +114,7 @@ class Style:
     has_prompts: bool = True
     least_type: float = 0.024
     lanes: tuple[str, ...] = ()
+    least_units: int = 0
 
 
 SCREEN = Style()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confluence_desktop.boards.catch_22.measures import least_units_on
 from confluence_desktop.drawing.style import Medium, Style
 from confluence_desktop.workshop.cards import Board, BoardKind
 
@@ -52,7 +53,10 @@ class BoardShape:
         width = page.width() - self._sides_of_map if is_map else view.width()
         aspect = round(width / (view.height() + more) * _STEPS) / _STEPS
         lanes = page.acts.map.lanes.lanes
-        view.set_style(Style(Medium.SCREEN, aspect=max(_LEAST, aspect), lanes=lanes))
+        is_loops = board is not None and board.type is BoardKind.CATCH_22
+        least = least_units_on(view.width(), view.height() + more) if is_loops else 0
+        style = Style(Medium.SCREEN, max(_LEAST, aspect), least_units=least, lanes=lanes)
+        view.set_style(style)
 
     @property
     def _sides_of_map(self) -> int:

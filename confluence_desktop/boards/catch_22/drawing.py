@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from confluence_desktop.boards.catch_22 import figures, wall, words
 from confluence_desktop.boards.catch_22.card_grid import GRID_STAGES, card_grid
+from confluence_desktop.boards.catch_22.foot import bounds_with, foot
 from confluence_desktop.boards.catch_22.layout import crossing, sign_of, statement
 from confluence_desktop.boards.catch_22.lobe import Lobe, LobeText, lobe
 from confluence_desktop.boards.catch_22.measures import THUMBNAIL_SIGN, Measures, measures
@@ -84,8 +85,9 @@ def draw_board(
     said += [figures.gives(loop, arrow, measure) for arrow, loop in giving.items()]
     if purpose is not None:
         said.append(purpose.figure(board, measure))
-    drawn = tuple(sorted([sign, *said], key=lambda figure: figure.z))
-    return keeping(Drawing(measure.bounds, drawn), previous)
+    below = foot(board, style, measure)
+    drawn = tuple(sorted([sign, *said, *below], key=lambda figure: figure.z))
+    return keeping(Drawing(bounds_with(below, measure), drawn), previous)
 
 
 @dataclass(frozen=True, slots=True)

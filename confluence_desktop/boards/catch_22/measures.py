@@ -4,6 +4,7 @@ Board units; the origin is the crossing, whatever the width and whatever stands 
 """
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.infinity_sign import CASING, STROKE
@@ -22,6 +23,11 @@ _WALL_HEIGHT, _NARROWEST_WALL, _WIDEST_WALL = 900.0, 1100.0, 1900.0
 _NARROWEST_UPRIGHT = 560.0
 _WIDE_WALL = 1400
 """On narrower walls statements break into more lines, and there is height for them."""
+_USUAL_PX, _MOST_UNITS, _LEAST_DESK_PX = 14, 20, 12.0
+"""Type of so many units is the usual smallest, and the largest smallest that the sign has room for;
+of so many pixels the smallest on a desk."""
+_FOOT = 40.0
+"""About so much lower the desk's board ends for what stands at its foot."""
 THUMBNAIL_SIGN = Lemniscate(330, 105)
 
 
@@ -95,7 +101,19 @@ class Measures:
 
     def for_hints(self) -> "Measures":
         """The same with quieter type in the statements' boxes."""
-        return replace(self, statement_px=(17, 16, 16, 14))
+        least = self.label_px if self.label_px > _USUAL_PX else 0
+        return replace(self, statement_px=tuple(max(least, px) for px in (17, 16, 16, 14)))
+
+
+def least_units_on(width_px: float, height_px: float) -> int:
+    """The smallest type on a desk of so many pixels, in units; even numbers, so as not to flutter.
+
+    As large as can be read while all is in sight, and at most so large that the board holds it.
+    """
+    measure = measures(Style(Medium.SCREEN, aspect=width_px / height_px))
+    ratio = _WITHIN * min(width_px / measure.width, height_px / (measure.height + _FOOT))
+    units = 2 * ceil(_LEAST_DESK_PX / ratio / 2)
+    return units if _USUAL_PX < units <= _MOST_UNITS else 0 if units <= _USUAL_PX else _MOST_UNITS
 
 
 def measures(style: Style) -> Measures:
@@ -108,7 +126,7 @@ def measures(style: Style) -> Measures:
         return _paper(style)
     height = 940.0
     width = round(min(1560.0, max(1280.0, height * style.aspect)))
-    return Measures(
+    usual = Measures(
         width=width,
         height=height,
         sign=Lemniscate(width / 2 - 36, 318),
@@ -127,6 +145,25 @@ def measures(style: Style) -> Measures:
         purpose_px=(23, 19, 16),
         third_width=376,
         third_most=150,
+    )
+    return _with_least(usual, float(style.least_units)) if style.least_units else usual
+
+
+def _with_least(measure: Measures, least: float) -> Measures:
+    """The same with no type smaller than so many units."""
+
+    def sizes(px: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(max(least, one) for one in px)
+
+    return replace(
+        measure,
+        statement_px=sizes(measure.statement_px),
+        because_px=sizes(measure.because_px),
+        sentence_px=sizes(measure.sentence_px),
+        step_px=sizes(measure.step_px),
+        label_px=max(least, measure.label_px),
+        title_px=max(least, measure.title_px),
+        purpose_px=sizes(measure.purpose_px),
     )
 
 

@@ -32,6 +32,10 @@ BARE_HINTS = {"x": say("catch_22.bare_hints.x"), "y": say("catch_22.bare_hints.y
 
 PURPOSE = say("catch_22.purpose")
 PURPOSE_HINT = say("catch_22.purpose_hint")
+FOOT = {
+    field: say(f"catch_22.foot.{field}") for field in ("loops_share", "cost_of_staying", "protects")
+}
+FOOT_NAME = say("catch_22.foot_name")
 PURPOSE_NAME = say("catch_22.purpose_name")
 
 GAP = say("catch_22.gap")

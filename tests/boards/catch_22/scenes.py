@@ -33,6 +33,8 @@ STYLES = [
     SCREEN,
     Style(Medium.SCREEN, aspect=1.1, has_prompts=False),
     Style(Medium.SCREEN, aspect=2.4),
+    Style(Medium.SCREEN, aspect=1.2, least_units=20),
+    Style(Medium.SCREEN, aspect=2.0, least_units=20),
     PAPER,
     WALL,
     Style(Medium.WALL, aspect=2.2),

@@ -184,9 +184,9 @@ def test_each_because_says_its_kind_and_how_sure_the_room_is() -> None:
     drawing = CATCH_22.draw(board, visible(document, Audience.WALL), SHAPES["16:9"])
     figure = drawing.figure(first.id)
     assert figure
-    assert "habit · 4 of 10 · ✓ no longer true" in said_on(Drawing(drawing.bounds, (figure,)))
-    assert figure.name.endswith("habit · 4 of 10 · ✓ no longer true")
-    assert "of 10" not in said_on(wall_of(8, "English", "usual", is_done=False))
+    assert "habit · sure: 4 of 10 · ✓ no longer true" in said_on(Drawing(drawing.bounds, (figure,)))
+    assert figure.name.endswith("habit · sure: 4 of 10 · ✓ no longer true")
+    assert "sure:" not in said_on(wall_of(8, "English", "usual", is_done=False))
 
 
 @pytest.mark.parametrize("shape", ["16:9", "4:3"])
