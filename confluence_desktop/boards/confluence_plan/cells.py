@@ -138,6 +138,11 @@ def _card(
     ]
     room = measure.card_most - kicker.height - height_of(tuple(below)) - 2 * measure.padding - _GAP
     text = fitted(round_.text, measure.text_px, width, max(room, 30), weight=700)
+    if text.elided and not measure.has_learning:  # of many rounds the texts are read, not owners
+        below = [line for line in below if line.field != "owner"]
+        room = measure.card_most - kicker.height - height_of(tuple(below))
+        room -= 2 * measure.padding + _GAP
+        text = fitted(round_.text, measure.text_px, width, max(room, 30), weight=700)
     return (
         Line(kicker, _STATE_INKS[round_.state]),
         Line(text, INK, "text", gap=_GAP / 2),

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from confluence_desktop.boards.confluence_plan.cells import Cell, height_of
-from confluence_desktop.boards.confluence_plan.measures import STROKE, Measures
+from confluence_desktop.boards.confluence_plan.measures import CASING, STROKE, Measures
 from confluence_desktop.drawing.geometry import Rect
 
-_BESIDE_CARD = (18.0, 96.0)
+_MOST_BESIDE_CARD = 96.0
 """Between a card and the boxes above and below it: at least, and at most."""
 _ABOVE_TRACE = (8.0, 40.0)
-_ROW_MARGIN = 14.0
 _MOST_MARGIN = 90.0
 _OVER_THE_AXIS = 22.0
 
@@ -59,10 +58,11 @@ class _Heights:
     below: float
     serves: float
 
-    @property
-    def least(self) -> float:
-        gaps = 2 * _BESIDE_CARD[0] + (_ABOVE_TRACE[0] if self.serves else 0)
-        return self.above + self.card + self.below + self.serves + gaps + 2 * _ROW_MARGIN
+    def least(self, measure: Measures) -> float:
+        """What a row of them needs."""
+        air = 2 * measure.beside_card + (_ABOVE_TRACE[0] if self.serves else 0)
+        words = self.above + self.card + self.below + self.serves
+        return words + air + 2 * measure.row_margin
 
 
 def lay_out(cells: Sequence[Cell], measure: Measures) -> Layout:
@@ -71,13 +71,13 @@ def lay_out(cells: Sequence[Cell], measure: Measures) -> Layout:
         cells[start : start + measure.columns] for start in range(0, len(cells), measure.columns)
     ]
     heights = [_heights(chunk) for chunk in chunks]
-    needed = sum(one.least for one in heights)
+    needed = sum(one.least(measure) for one in heights)
     head = measure.heading_room
     spare = max(0.0, measure.height - 2 * head - needed) / max(1, len(chunks))
     rows: list[Row] = []
     top = head
     for chunk, height in zip(chunks, heights, strict=True):
-        row = _row(chunk, height, measure, top, height.least + spare)
+        row = _row(chunk, height, measure, top, height.least(measure) + spare)
         rows.append(row)
         top = row.bottom
     whole = max(measure.height, top + head)
@@ -99,17 +99,17 @@ def _heights(cells: Sequence[Cell]) -> _Heights:
 def _row(
     cells: Sequence[Cell], heights: _Heights, measure: Measures, top: float, height: float
 ) -> Row:
-    spare = height - heights.least
-    beside = min(_BESIDE_CARD[1], _BESIDE_CARD[0] + 0.3 * spare)
+    spare = height - heights.least(measure)
+    beside = min(_MOST_BESIDE_CARD, measure.beside_card + 0.3 * spare)
     trace = min(_ABOVE_TRACE[1], _ABOVE_TRACE[0] + 0.08 * spare) if heights.serves else 0.0
     used = heights.above + heights.card + heights.below + heights.serves + 2 * beside + trace
     y = top + (height - used) / 2
     card_top = y + heights.above + beside
     axis = card_top + heights.card / 2
     below = card_top + heights.card + beside
-    reach = heights.card / 2 + beside + STROKE / 4
+    reach = heights.card / 2 + beside - STROKE / 2 - CASING  # clear of what stands over and under
     if not heights.above:
-        reach = min(axis - top - STROKE, heights.card / 2 + _BESIDE_CARD[1])
+        reach = min(axis - top - STROKE, heights.card / 2 + _MOST_BESIDE_CARD)
     tops = _Tops(y, card_top, below, below + heights.below + trace)
     places = [_place(cell, n, measure, tops, heights) for n, cell in enumerate(cells)]
     return Row(top, top + height, axis, reach, tuple(places))

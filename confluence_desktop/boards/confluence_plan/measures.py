@@ -23,6 +23,8 @@ _WALL_WIDTHS = (980.0, 1960.0)
 _NARROWEST, _NARROWEST_ON_PAPER, _NARROWEST_ON_WALL = 205.0, 225.0, 290.0
 _WIDEST_CARD, _WIDEST_CARD_ON_WALL = 340.0, 460.0
 _LEAST_ON_WALL = 23.0
+_MANY_ROWS = 3
+"""From so many rows on a wall, air gives way to words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Measures:
         card_most: Height to which a card may grow, `learn_most` a box, its text cut there.
         has_learning: There is room for what we expect to learn, and for what is served.
         has_prompts: Gaps show what to ask the room.
+        beside_card: At least so much is free above and below a card, `row_margin` around a row.
     """
 
     width: float
@@ -55,6 +58,8 @@ class Measures:
     has_prompts: bool
     edge: float = 20.0
     padding: float = 14.0
+    beside_card: float = 18.0
+    row_margin: float = 14.0
 
     @property
     def pitch(self) -> float:
@@ -114,7 +119,9 @@ def _wall(style: Style, count: int) -> Measures:
         height=height,
         columns=columns,
         rows=rows,
-        card_width=min(_WIDEST_CARD_ON_WALL, (width - 40) / columns - 40),
+        card_width=min(
+            _WIDEST_CARD_ON_WALL, (width - 40) / columns - (40 if rows < _MANY_ROWS else 24)
+        ),
         text_px=tuple(dict.fromkeys(max(least, size) for size in (40, 34, 30, 28, 25, 23))),
         small_px=tuple(dict.fromkeys(max(least, size) for size in (28, 25, 23))),
         label_px=least,
@@ -123,7 +130,9 @@ def _wall(style: Style, count: int) -> Measures:
         learn_most=0.2 * most,
         has_learning=is_alone,
         has_prompts=style.has_prompts,
-        padding=16,
+        padding=16 if rows < _MANY_ROWS else 12,
+        beside_card=18 if rows < _MANY_ROWS else 12,
+        row_margin=14 if rows < _MANY_ROWS else 6,
     )
 
 

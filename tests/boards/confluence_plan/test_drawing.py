@@ -107,6 +107,33 @@ def test_a_small_plan_is_drawn_as_it_always_was() -> None:
     assert as_text(draw(document, board)) == GOLDEN.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("count", [1, 3, 4, 6, 12])
+@pytest.mark.parametrize("texts", TEXTS.values(), ids=TEXTS)
+@every_style
+def test_no_strand_runs_over_what_is_to_be_learned(
+    count: int, texts: tuple[str, ...], style: Style
+) -> None:
+    drawing = draw(*a_plan(count, texts=texts), style)
+    boxes = [one.bounds for one in worded(drawing) if "learn" in one.key]
+    for figure in drawing.figures:
+        for stroke in figure.shapes:
+            if isinstance(stroke, Stroke):
+                half = stroke.width / 2
+                for part in stroke.outline:
+                    assert not any(box.grown(half - 1).holds(part.to) for box in boxes)
+
+
+def test_on_a_wall_of_any_shape_thirteen_rounds_are_read_in_full() -> None:
+    for aspect in (4 / 3, 1.53, 16 / 9):
+        style = Style(Medium.WALL, aspect=aspect, least_type=0.0241)
+        document, board = a_plan(13)
+        drawing = draw(document, board, style)
+        assert drawing.bounds.height == pytest.approx(drawing.bounds.width / aspect, abs=1)
+        said = " ".join(" ".join(words(figure.shapes)) for figure in drawing.figures)
+        for one in rounds_of(document, board.id):
+            assert one.text in said
+
+
 @pytest.mark.parametrize("texts", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize(
     ("count", "style"),
