@@ -327,7 +327,8 @@ def test_what_was_let_go_of_unfinished_is_looked_at_anew(library: Library) -> No
 
 
 @pytest.mark.skipif(
-    sys.platform in {"win32", "darwin"}, reason="left out until names on a disk can be no text there"
+    sys.platform in {"win32", "darwin"},
+    reason="left out until file names there can be other than text",
 )
 @pytest.mark.parametrize("is_damaged", [False, True])
 def test_a_name_that_is_no_text_hides_no_session(library: Library, *, is_damaged: bool) -> None:
