@@ -255,14 +255,18 @@ def _dealt(
 
 
 def _note_neighbours(lanes: Sequence[_Lane], links: Sequence[tuple[str, str]]) -> None:
-    where: dict[str, tuple[int, int]] = {}
-    for rank, lane in enumerate(lanes):
+    for lane in lanes:
         lane.up, lane.down = [{} for _ in lane.columns], [{} for _ in lane.columns]
-        for place, column in enumerate(lane.columns):
-            where.update(dict.fromkeys([card.id for card in column], (rank, place)))
-    asks = {rank for rank, lane in enumerate(lanes) if not lane.slots}
-    pairs = [(where[one], where[two]) for one, two in links]
-    asked = [pair for pair in pairs if pair[0][0] in asks or pair[1][0] in asks]
+    where = {
+        card.id: (rank, place)
+        for rank, lane in enumerate(lanes)
+        for place, column in enumerate(lane.columns)
+        for card in column
+    }
+    free = {
+        card.id for lane in lanes if not lane.slots for column in lane.columns for card in column
+    }
+    asked = [(where[one], where[two]) for one, two in links if one in free or two in free]
     for (means, end), count in Counter(asked).items():
         if means[0] > end[0]:
             lanes[means[0]].up[means[1]][end] = count

@@ -217,7 +217,7 @@ def _texts(
         return {id_: figures.card_text(card, plan, sizes) for id_, card in cards.items()}
     others = {level for level in contents.rows if plan.width(level) != old.plan.width(level)}
     doubted: Iterable[str] = cards
-    if contents.since is not None and not others:
+    if contents.since is not None and _is_set_alike(contents, plan, old):
         doubted = contents.since[0] & cards.keys()
         if not contents.since[0]:
             return old.texts
@@ -229,6 +229,16 @@ def _texts(
         if then is None or card.level in others or _worded(then) != _worded(card):
             texts[id_] = figures.card_text(card, plan, sizes)
     return cast("Mapping[str, TextBlock]", texts)  # none is missing now
+
+
+def _is_set_alike(contents: Contents, plan: Plan, last: Facts | None) -> bool:
+    """Whether only cards that are others than they were can have other texts."""
+    return (
+        last is not None
+        and contents.since is not None
+        and plan.sets_texts_like(last.plan)
+        and all(plan.width(level) == last.plan.width(level) for level in contents.rows)
+    )
 
 
 def _heights(
@@ -248,8 +258,7 @@ def _heights(
     heights: dict[str, float | None] = dict.fromkeys(cards)
     if known is not None:
         heights = dict(zip(cards, map(known.heights.get, cards), strict=True))
-        is_as_wide = all(plan.width(one) == known.plan.width(one) for one in contents.rows)
-        if contents.since is not None and is_as_wide:
+        if contents.since is not None and _is_set_alike(contents, plan, known):
             doubted = contents.since[0] & cards.keys()
     for id_ in doubted:
         card, text = cards[id_], texts[id_]
@@ -306,7 +315,7 @@ def _draw_cards(
             all_ends.setdefault(means_id, []).append(facts.cards[end_id])
     nobody: list[Card] = []
     drawn = dict(zip(facts.cards, map(last.cards.get, facts.cards), strict=True))
-    if last.facts is None or texts is not last.facts.texts:
+    if not _is_set_alike(facts.contents, facts.plan, last.facts):
         suspects.update(
             id_
             for (id_, one), text in zip(drawn.items(), texts.values(), strict=True)
