@@ -66,7 +66,8 @@ class ExerciseActs:
                 page.view.select([])
         if was is not None and page.document.find(Board, was[0]) is not None:
             self._leave(*was)
-        if board is not None and stage is not None:
+        is_typed = page.line.field.toPlainText() != ""  # and it stays where it was to go
+        if board is not None and stage is not None and was is not None and not is_typed:
             offered = BOARD_TYPES[board.type].destinations(board, page.document)
             page.line.set_destination(offered[0].key)
 

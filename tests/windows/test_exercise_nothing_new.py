@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.boards.catch_22.operations import ARROWS
 from confluence_desktop.windows.session_window import SessionPage
 from confluence_desktop.windows.widgets import PlainLabel
 from confluence_desktop.workshop.close import ParkedItem
@@ -90,7 +91,7 @@ def test_what_was_filled_is_selected_where_it_stands(driver: ExerciseDriver) -> 
     assert view.current.key == f"{driver.board.id}.purpose"
     driver.go_to_stage(7)
     driver.add("Another year without readers")
-    assert view.selection == frozenset()
+    assert view.current.key == f"{driver.board.id}.cost_of_staying"
 
 
 def test_a_half_typed_or_refused_line_stays_with_its_stage(driver: ExerciseDriver) -> None:
@@ -106,3 +107,19 @@ def test_a_half_typed_or_refused_line_stays_with_its_stage(driver: ExerciseDrive
     assert driver.page.line.field.toPlainText() == "Each waits"
     driver.press("Return")
     assert driver.board.loops_share == "Each waits"
+
+
+def test_a_half_typed_line_keeps_its_place_in_another_stage_and_over_a_restart(
+    driver: ExerciseDriver,
+) -> None:
+    driver.fill_loops()
+    driver.go_to_stage(6)
+    driver.press("Ctrl+3")
+    driver.type("Nobody asked")
+    driver.press("PgDown", "PgUp")
+    assert driver.page.line.destination is not None
+    assert driver.page.line.destination.key == ARROWS[2].key
+    driver.reopen()
+    assert driver.page.line.field.toPlainText() == "Nobody asked"
+    assert driver.page.line.destination is not None
+    assert driver.page.line.destination.key == ARROWS[2].key
