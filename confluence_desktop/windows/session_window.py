@@ -46,6 +46,7 @@ from confluence_desktop.windows.session_commands import bind_commands
 from confluence_desktop.windows.theme import Theme
 from confluence_desktop.windows.timer import SessionTimer
 from confluence_desktop.windows.wall_commands import show_wall
+from confluence_desktop.windows.wall_prompt import wall_prompt
 from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import agenda_in_order, the_room
 from confluence_desktop.workshop.cards import Board, Card
@@ -179,6 +180,9 @@ class SessionPage(QWidget):
         self._apply_folding()
         self._show_details()
         self.panels.follow(board.id if board else None)
+        if self.view is not None:  # a screen reader is told what the wall asks
+            asked = wall_prompt(self.document, item.id if item else None, self.view.board_id)
+            self.view.setAccessibleDescription(asked)
         wall = self.projection.wall
         if wall is not None:
             wall.show_item(item.id if item else None, board.id if board else None)

@@ -39,6 +39,7 @@ class Row:
         aside: A quieter line under the text.
         tone: The colour token of the sign.
         bars: A small histogram: heights from left to right.
+        state: What the sign means, for whoever hears it.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Row:
     tone: str = "muted"
     is_struck: bool = False
     is_strong: bool = False
+    state: str = ""
     bars: tuple[int, ...] = ()
     cells: tuple[Cell, ...] = ()
 
@@ -55,7 +57,8 @@ class Row:
     def spoken(self) -> str:
         """All that it says, as one line."""
         cells = [cell.name for cell in self.cells if cell.name]
-        parts = [f"{self.sign} {self.text}".strip(), self.aside.replace("\n", " "), *cells]
+        text = f"{self.text}, {self.state}" if self.state else self.text
+        parts = [f"{self.sign} {text}".strip(), self.aside.replace("\n", " "), *cells]
         return " · ".join(part for part in parts if part)
 
 

@@ -123,7 +123,8 @@ def _row(result: TestResult) -> Row:
         title = f"{result.check[1:]} · {title}"
     is_fine = result.verdict is Verdict.PASSES
     aside = result.sentence if is_fine else f"{result.sentence}\n{result.question}"
-    return Row(result.check, title, sign, aside=aside, tone=tone, is_strong=True)
+    state = panel_words("step")["states"][result.verdict]
+    return Row(result.check, title, sign, aside=aside, tone=tone, is_strong=True, state=state)
 
 
 _LETTERS = string.ascii_lowercase

@@ -275,3 +275,18 @@ def test_a_step_that_nobody_was_asked_about_is_not_called_alone(
     shown = [one.button.text() for one in made.page.inspector.findChildren(Toggle)]
     assert shown == ["✓ together", "✗ without a tool"]
     made.close()
+
+
+def test_each_test_is_read_with_its_state(driver: ExerciseDriver) -> None:
+    to_test(driver, "t4")
+    driver.press("Y", "Up", "N")
+    heard = [row.spoken for row in driver.rows.shown]
+    assert heard[0].startswith("? 1 · One owner, still open · Nobody owns it yet.")
+    assert heard[2].startswith("✗ 3 · Nothing new to ask for, failed · ")
+    assert heard[3].startswith("✓ 4 · Can be undone, passed · ")
+
+
+def test_the_board_tells_whoever_hears_it_what_the_wall_asks(driver: ExerciseDriver) -> None:
+    view = driver.page.view
+    assert view is not None
+    assert view.accessibleDescription() == "Yes, but …?"

@@ -1,5 +1,6 @@
 """The wall in each stage: all of it can be read, nothing lies over anything, nothing is lost."""
 
+import re
 from functools import cache
 from itertools import combinations
 
@@ -258,6 +259,24 @@ def test_a_revealed_vote_stands_in_its_order_with_its_spread() -> None:
     assert "11 dots" in first.name
     assert "people gave 2 dots" in first.name
     assert f"Not true when: {ENGLISH.steps[0]}" in said_on(drawing)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("becauses", [3, 12, 30])
+@pytest.mark.parametrize("is_revealed", [False, True])
+def test_what_a_vote_is_about_and_no_wall_has_room_for_is_counted(
+    shape: str, becauses: int, is_revealed: bool
+) -> None:
+    document = at_stage(8, ENGLISH, is_done=is_revealed, becauses=becauses)
+    if not is_revealed:
+        with document.transaction("Begin") as draft:
+            vote_on_weakest(draft, CATCH_ID)
+    board = get(document, Board, CATCH_ID)
+    drawing = CATCH_22.draw(board, visible(document, Audience.WALL), SHAPES[shape])
+    asked = {one.id for one in document.all(Because)}
+    shown = sum(1 for figure in drawing.figures if figure.record_id in asked)
+    counted = sum(int(number) for number in re.findall(r"\+ (\d+) more", said_on(drawing)))
+    assert shown + counted == len(asked)
 
 
 def test_the_dealt_move_and_the_newest_step_are_there() -> None:
