@@ -162,7 +162,7 @@ class App(QObject):
 def _load_what_a_session_takes() -> None:
     import filelock  # noqa: F401  # loaded for whoever opens a file
 
-    import confluence_desktop.windows.session_rest  # noqa: F401
+    import confluence_desktop.windows.session_rest  # noqa: F401  # and so is all that it names
 
 
 class FirstWindow(QObject):

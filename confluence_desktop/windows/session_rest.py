@@ -15,7 +15,7 @@ import confluence_desktop.windows.inspector_several
 import confluence_desktop.windows.kept_sketch
 import confluence_desktop.windows.key_sheet
 import confluence_desktop.windows.people_panel
-import confluence_desktop.windows.session_window  # noqa: F401
+import confluence_desktop.windows.session_window  # noqa: F401  # loaded for whoever opens one
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 
 ALL_BOARD_TYPES = tuple(BOARD_TYPES.values())
