@@ -7,7 +7,8 @@ from confluence_desktop.workshop.agenda import AgendaItem
 from confluence_desktop.workshop.agenda_operations import the_room
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.exercise import BREAK_MOVES, WEAKEST_LINK, stage_now, stage_prompt
-from confluence_desktop.workshop.spoken import spoken
+from confluence_desktop.workshop.operations import the_session
+from confluence_desktop.workshop.spoken import spoken_in
 from confluence_desktop.workshop.votes_operations import WEAKEST_LINK as WEAKEST
 from confluence_desktop.workshop.votes_operations import open_poll
 
@@ -28,13 +29,15 @@ def wall_prompt(records: Records, item_id: str | None, board_id: str | None) -> 
     usual = (item.prompt or item.title) if item is not None else ""
     if board is None or stage is None:
         return usual
+    language = the_session(records).language
     if stage == WEAKEST_LINK and votes_now(records, board) and not _is_voting(records, board):
-        return str(spoken("exercise")["stages"][str(stage)]["prompt_revealed"])
-    prompt = usual if _is_own(item, stage) else stage_prompt(board, stage)
+        return str(spoken_in("exercise", language)["stages"][str(stage)]["prompt_revealed"])
+    is_own = _is_own(item, stage) and usual != stage_prompt(board, stage)
+    prompt = usual if is_own else stage_prompt(board, stage, language)
     move = open_move(board) if stage == BREAK_MOVES else None
     if move is None:
         return prompt
-    card = card_of(move)
+    card = card_of(move, language)
     return f"{card.question}\n{card.name} · {' '.join(prompt.split())}"
 
 

@@ -23,7 +23,7 @@ from confluence_desktop.workshop.agenda_operations import (
 )
 from confluence_desktop.workshop.cards import Board, BoardKind
 from confluence_desktop.workshop.catch_22 import StageLeft
-from confluence_desktop.workshop.spoken import say, spoken
+from confluence_desktop.workshop.spoken import SPOKEN, say, spoken, spoken_in
 
 FRAME, STUCK_LINES, PAIRING, LOOP_ONE, LOOP_TWO, BECAUSES = 1, 2, 3, 4, 5, 6
 PROTECTS, WEAKEST_LINK, BREAK_MOVES, CROSSING, STRESS_TEST, COMMIT = 7, 8, 9, 10, 11, 12
@@ -124,9 +124,14 @@ def stage_of(board: Board, number: int) -> Stage:
     raise RefusedError(message)
 
 
-def stage_prompt(board: Board, number: int) -> str:
-    """What stands on the wall in a stage."""
-    return stage_of(board, number).prompt
+def stage_prompt(board: Board, number: int, language: str = SPOKEN) -> str:
+    """What stands on the wall in a stage, in the room's language where it is translated.
+
+    Raises:
+        RefusedError: There is no such stage.
+    """
+    stage = stage_of(board, number)
+    return str(spoken_in("exercise", language)["stages"][str(stage.number)]["prompt"])
 
 
 def stage_now(records: Records, board: Board) -> int | None:

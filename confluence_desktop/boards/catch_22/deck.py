@@ -9,7 +9,7 @@ from confluence_desktop.document.record import Records, get
 from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import BreakMove
-from confluence_desktop.workshop.spoken import say, spoken
+from confluence_desktop.workshop.spoken import SPOKEN, say, spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,15 @@ class DeckCard:
 
 
 @cache
-def deck() -> tuple[DeckCard, ...]:
-    """The nine moves in their order."""
-    said = spoken("deck")
+def deck(language: str = SPOKEN) -> tuple[DeckCard, ...]:
+    """The nine moves in their order, as far as they are translated."""
+    said = spoken_in("deck", language)
     return tuple(DeckCard(move, **said[move]) for move in BreakMove)
 
 
-def card_of(move: BreakMove) -> DeckCard:
+def card_of(move: BreakMove, language: str = SPOKEN) -> DeckCard:
     """The card of a move."""
-    return next(card for card in deck() if card.move is move)
+    return next(card for card in deck(language) if card.move is move)
 
 
 def dealt(board: Board) -> tuple[BreakMove, ...]:

@@ -21,6 +21,7 @@ from confluence_desktop.drawing.fitted_text import fitted
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Text
 from confluence_desktop.workshop.catch_22 import Objection, Step
+from confluence_desktop.workshop.operations import the_session
 from confluence_desktop.workshop.phrases import inner as begun_small
 
 _PAD = 16.0
@@ -32,7 +33,7 @@ def dealt_move(scene: Scene, room: Rect) -> list[Figure]:
     move = open_move(scene.board)
     if move is None:
         return []
-    card = card_of(move)
+    card = card_of(move, the_session(scene.records).language)
     text = str(said("move")).format(name=card.name, example=card.example)
     inner = room.grown(-_PAD)
     block = fitted(text, _MOVE_PX, inner.width, inner.height, weight=600)
