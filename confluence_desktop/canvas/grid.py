@@ -147,7 +147,9 @@ class DrawingIndex:
 
     def text_of(self, record_id: str, field: str | None) -> tuple[Figure, EditableText] | None:
         """Where a record's text can be edited; the first one if no field is named."""
-        for figure in chain(self.of_record(record_id), self.drawing.figures):
+        # What is made later is not made to be asked: of a large map that is all, and a second.
+        others = (figure for figure in self.drawing.figures if not figure.is_made_later)
+        for figure in chain(self.of_record(record_id), others):
             for text in figure.texts:
                 if text.record_id == record_id and field in {None, text.field}:
                     return figure, text

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import Unpack, override
 
-from confluence_desktop.canvas.board_verbs import pending_place
 from confluence_desktop.canvas.edited_canvas import EditedCanvas
 from confluence_desktop.canvas.editing import Editing, text_beside, text_near
 from confluence_desktop.canvas.timers import single_shot
 from confluence_desktop.drawing.geometry import Point, Rect
-from confluence_desktop.workshop.operations import has_text_half_typed, pending_text
+from confluence_desktop.workshop.agenda import PendingText
+from confluence_desktop.workshop.operations import has_text_half_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,12 +170,13 @@ class WrittenCanvas(EditedCanvas):
         """Open the editor on text that was being typed when the session was last left (DEC-16)."""
         if not self.is_editable or not has_text_half_typed(self.records):
             return
-        for figure in self.index.drawing.figures:
-            for text in figure.texts:
-                kept = pending_text(self.records, pending_place(text.record_id, text.field))
-                if kept and kept != text.text and self.edit(text.record_id, text.field):
-                    self.editing.restore(kept)
-                    return
+        for kept in self.records.all(PendingText):
+            record_id, _, field = kept.place.partition(".")
+            found = self.index.text_of(record_id, field)
+            is_other = found is not None and kept.text not in {"", found[1].text}
+            if is_other and self.edit(record_id, field):
+                self.editing.restore(kept.text)
+                return
 
     @override
     def _catch_up(self) -> None:

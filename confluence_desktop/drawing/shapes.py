@@ -178,6 +178,11 @@ class _MadeLater:
 
     __slots__ = ("_recipe",)
 
+    @property
+    def is_made_later(self) -> bool:
+        """Whether the rest is made when it is asked for; its texts are those of its record then."""
+        return hasattr(self, "_recipe")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure(_MadeLater):

@@ -7,7 +7,18 @@ import pytest
 
 from confluence_desktop.canvas.grid import DrawingIndex
 from confluence_desktop.drawing.geometry import Cubic, Move, Point, Rect, outline_bounds
-from confluence_desktop.drawing.shapes import Box, Drawing, Figure, Ink, Stroke
+from confluence_desktop.drawing.shapes import (
+    Box,
+    Drawing,
+    EditableText,
+    Figure,
+    Ink,
+    Rest,
+    Stroke,
+)
+from confluence_desktop.drawing.text_layout import Face
+
+A_PLACE = Rect(0, 0, 10, 10)
 
 
 def a_box(key: str, rect: Rect, z: int = 1) -> Figure:
@@ -115,3 +126,25 @@ def test_figures_that_take_the_places_of_others_are_found_where_they_are() -> No
             spot = Rect(chance.uniform(-6000, 9000), chance.uniform(-9000, 2000), size, size)
             wanted = [figure.key for figure in figures if touches(figure, spot)]
             assert [figure.key for figure in index.figures_in(spot)] == wanted
+
+
+def test_whoever_looks_for_a_text_makes_no_figure_but_those_of_its_record() -> None:
+    made: list[str] = []
+
+    def rest(facts: str) -> Rest:
+        made.append(facts)
+        return Rest((), texts=(EditableText(facts, "text", A_PLACE, Face(19), "Said"),))
+
+    later = [
+        Figure.later(key, A_PLACE, (), rest, key, record_id=key) for key in ("one", "two", "three")
+    ]
+    told = EditableText("four", "left", A_PLACE, Face(19), "Told by another figure")
+    other = Figure("board", A_PLACE, (), "board", texts=(told,))
+    index = DrawingIndex(Drawing(A_PLACE, (*later, other)))
+    assert index.text_of("two", "no such field") is None
+    assert index.text_of("four", "left") == (other, told)
+    assert made == ["two"]
+    found = index.text_of("three", "text")
+    assert found is not None
+    assert found[0] is later[2]
+    assert made == ["two", "three"]
