@@ -8,6 +8,7 @@ from confluence_desktop.document.record import Records
 from confluence_desktop.windows.commands import shown_key
 from confluence_desktop.windows.key_table import key_of
 from confluence_desktop.windows.note_kinds import note_kind
+from confluence_desktop.windows.request_line import rests
 from confluence_desktop.windows.widgets import isolated
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.spoken import say
@@ -25,6 +26,8 @@ def place_words(records: Records, there: Destination, metrics: QFontMetrics, und
 
 def adds_words(there: Destination, *, is_silent: bool) -> str:
     """What stands before the place: how the line adds."""
+    if rests(there):
+        return say("capture.adds.rests")
     how = "note" if note_kind(there.key) else "silent" if is_silent else "usual"
     return say(f"capture.adds.{how}")
 

@@ -80,7 +80,7 @@ def test_a_request_is_gone_through_without_the_mouse(driver: SessionDriver) -> N
     assert question_of(request) == (
         "How might we answer people where they ask with residents, so that nobody waits?"
     )
-    assert chip(driver).startswith("✓ “set us up a page”")
+    assert chip(driver).startswith("“set us up a page”")
 
 
 def test_what_is_answered_stands_in_the_line_and_enter_keeps_it(driver: SessionDriver) -> None:
@@ -133,6 +133,7 @@ def test_after_its_last_answer_keys_still_mean_the_request_that_was_answered(
     driver.add("a page", "a microblog")
     driver.press("Tab", "Up")
     driver.add("a page", "Answer people", "us", "good")
+    assert driver.page.line.chip.accessibleName() == "✓ Answered “a page”"
     hint = driver.page.line.field.placeholderText()
     assert hint.startswith("F7, Shift+F7: the two tests · Ctrl+M: to the map · Enter")
     driver.press("F7", "Shift+F7", "Ctrl+M")
