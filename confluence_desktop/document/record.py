@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from confluence_desktop.errors import RecordMissingError, RefusedError
+from confluence_desktop.spoken import say, spoken
 
 
 class Scope(StrEnum):
@@ -88,8 +89,8 @@ def get(records: Records, kind: type[R], record_id: str) -> R:
     """
     record = records.find(kind, record_id)
     if record is None:
-        name = kind.stored_as.replace("_", " ")
-        raise RecordMissingError(f"This {name} is no longer there; it may have been deleted.")
+        message = say("refused.record_gone").format(record=_thing(kind.stored_as))
+        raise RecordMissingError(message)
     return record
 
 
@@ -104,9 +105,13 @@ def by_kind(records: Iterable[Record]) -> dict[type[Record], list[Record]]:
 def _in_plain_words(kind: str, error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"]) or "it"
-    name = kind.replace("_", " ")
+    said = {"field": where.replace("_", " "), "record": _thing(kind)}
     if first["type"] == "string_too_long":
-        limit = first["ctx"]["max_length"]
-        most = f"at most {limit:,} characters"
-        return f"The {where} of a {name} can have {most}; shorten it or split it."
-    return f"The {where} of a {name} can't be taken: {first['msg'].lower()}."
+        return say("refused.too_long").format(most=first["ctx"]["max_length"], **said)
+    return say("refused.cant_be_taken").format(why=first["msg"].lower(), **said)
+
+
+def _thing(kind: str) -> str:
+    """What one record of a kind is called; of one that nobody names, by its own name."""
+    known = kind in spoken("phrases")["kinds"]
+    return say(f"phrases.kinds.{kind}.one") if known else kind.replace("_", " ")

@@ -103,7 +103,7 @@ def listen() -> int:
         lacking += not_told(told_of_step, tests_wanted())
         if "--all" in sys.argv:
             for one in (*told, *told_of_step):
-                print(one["depth"], one["role"], one["name"], "|", one["description"])  # noqa: T201
+                print(one["depth"], one["role"], one["name"], "|", one["description"])  # noqa: T201  # a journey says what it found
     for line in lacking:
         print(f"Not told: {line}")  # noqa: T201  # a journey says what it found
     return 1 if lacking else 0

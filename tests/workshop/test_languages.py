@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from confluence_desktop import spoken as words
 from confluence_desktop.boards.catch_22.deck import card_of, deal, deck
 from confluence_desktop.document.record import get
 from confluence_desktop.paths import resources_dir
 from confluence_desktop.windows.wall_prompt import wall_prompt
-from confluence_desktop.workshop import spoken as words
 from confluence_desktop.workshop.cards import Board
 from confluence_desktop.workshop.catch_22 import BreakMove
 from confluence_desktop.workshop.exercise import stage_prompt
