@@ -101,7 +101,7 @@ class BoardCanvas(QWidget):
         self._soon = single_shot(self, 0, self._draw_if_due)
         self._rest = single_shot(self, _REST_MS, self._come_to_rest)
         self._has_rested = False
-        self._ahead = single_shot(self, 0, self._paint_ahead)
+        self._ahead = single_shot(self, 0, self._work_ahead)
         self._name(board_id)
 
     @property
@@ -275,6 +275,7 @@ class BoardCanvas(QWidget):
         look_after = tidy_up if self._has_rested else set_aside
         look_after(len(self.picture.index.drawing.figures))
         self._has_rested = True
+        self._ahead.start()
 
     def _draw_if_stale(self) -> None:
         if self._is_stale:
@@ -330,9 +331,9 @@ class BoardCanvas(QWidget):
             self.picture.smooth()
         self.update()
 
-    def _paint_ahead(self) -> None:
-        """Between two moves of a hand, paint some of what will come into sight."""
-        if self.picture.frame.paint_ahead():
+    def _work_ahead(self) -> None:
+        """Between two moves of a hand, do some of what the next ones will need."""
+        if self.picture.work_ahead():
             self._ahead.start()
 
     def _take_size(self) -> None:

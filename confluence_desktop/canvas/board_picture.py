@@ -16,6 +16,7 @@ from confluence_desktop.canvas.live_layer import LiveLayer
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.painting.qt import Detail, detail_at, paint_drawing, paint_figures
+from confluence_desktop.painting.qt_blocks import know_blocks
 from confluence_desktop.painting.qt_inks import colour_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 EMPTY = Drawing(Rect(0, 0, 1, 1), ())
 _GHOST = 0.35
 _QUICK_MS = 24.0
+_SOME = 1000
+"""So many figures are got ready at a time, which takes a few milliseconds."""
 _BLEND_MS = 180.0
 
 
@@ -51,6 +54,8 @@ class BoardPicture:
         self.accents = NO_ACCENTS
         self._held: dict[str, Figure] = {}
         self._held_by = Point(0, 0)
+        self._known_of = EMPTY
+        self._known = 0
         self.has_reduced_motion = False
         self.motion_ms: float | None = None
 
@@ -138,6 +143,10 @@ class BoardPicture:
         frame.bring_to(camera)
         return True
 
+    def work_ahead(self) -> bool:
+        """Do a little of what the next move will need; False when nothing is left to do."""
+        return self.frame.paint_ahead() or self._know_blocks()
+
     def finish_motion(self) -> None:
         """End all motion now; the frame takes the figures in."""
         self._blend = None
@@ -201,6 +210,18 @@ class BoardPicture:
         camera = self.frame.camera
         if camera is not None:
             self.frame.damage([_pixels(figure.bounds, camera) for figure in figures])
+
+    def _know_blocks(self) -> bool:
+        drawing, camera = self.index.drawing, self.frame.camera
+        is_far = camera is not None and detail_at(camera.scale) is Detail.BLOCK
+        if not is_far or not drawing.is_drawn:
+            return False
+        if self._known_of is not drawing:
+            self._known_of, self._known = drawing, 0
+        some = drawing.figures[self._known : self._known + _SOME]
+        know_blocks(some)
+        self._known += len(some)
+        return bool(some)
 
     def _paint_part(self, painter: QPainter, part: QRect, camera: Camera) -> None:
         painter.fillRect(part, colour_of(self.palette, "paper"))

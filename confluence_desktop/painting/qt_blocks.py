@@ -75,6 +75,15 @@ def paint_blocks(painter: QPainter, figures: Iterable[Figure], palette: Palette)
     return gathered.others
 
 
+def know_blocks(figures: Iterable[Figure]) -> None:
+    """Make what painting figures far out takes, while nobody waits for it."""
+    known = _mine.blocks
+    for figure in figures:
+        blocks = known.get(id(figure))
+        if blocks is None or blocks[0] is not figure:
+            _blocks_of(figure)
+
+
 def _gathered(figures: Iterable[Figure]) -> Gathered:
     """Put together what the blocks of figures hold; they are kept for the next time."""
     boxes: dict[_Key, list[QRectF]] = {}

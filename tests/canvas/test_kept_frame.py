@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.canvas import board_picture
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.kept_frame import KeptFrame
 from confluence_desktop.document.document import Document
@@ -164,6 +165,24 @@ def test_a_pan_goes_on_over_what_was_painted_ahead(
     frame.forget()
     view.grab()
     assert greatest_difference(shown, frame.copy().toImage()) <= 1
+
+
+def test_what_is_seen_from_far_is_got_ready_at_rest(
+    driver: CanvasDriver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready: list[str] = []
+    monkeypatch.setattr(
+        board_picture, "know_blocks", lambda some: ready.extend(one.key for one in some)
+    )
+    monkeypatch.setattr(board_picture, "_SOME", 2)
+    view = driver.view
+    view.zoom_by(0.2 / view.sight.camera.scale)
+    view.verbs.set_text(driver.id_of("Feed the town"), "text", "Feed it")
+    driver.picture()
+    keys = [figure.key for figure in view.index.drawing.figures]
+    assert len(keys) > 2
+    qtbot.waitUntil(lambda: ready == keys, timeout=3000)
+    assert not view.picture.work_ahead()
 
 
 def test_nothing_is_painted_ahead_before_a_board_is_moved(driver: CanvasDriver) -> None:
