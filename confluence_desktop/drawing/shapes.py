@@ -36,6 +36,9 @@ class Ink:
 
 _PAPER = Ink("paper")
 
+OVERHANG = 24.0
+"""How far marks may hang over a figure's bounds, in board units."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
@@ -194,7 +197,8 @@ class Figure(_MadeLater):
     Attributes:
         key: Unique in its drawing and stable over changes; the record's id where there is one.
         record_id: The record it shows, or None for what only decorates.
-        bounds: Holds all its shapes, shadow and selection frame left out.
+        bounds: Holds all its shapes but shadow, selection frame and marks over its edges, which
+            reach no further out than `OVERHANG`.
         shapes: As drawn at reading size.
         title: As drawn where the text would be too small to read; None leaves `shapes`.
         block: As drawn far out, a few boxes or lines without text; None leaves `title`.

@@ -17,7 +17,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from confluence_desktop.drawing.geometry import Point
-from confluence_desktop.drawing.shapes import Drawing, Text, shapes_of
+from confluence_desktop.drawing.shapes import OVERHANG, Drawing, Text, shapes_of
 from confluence_desktop.painting.qt_blocks import paint_blocks
 from confluence_desktop.painting.qt_inks import colour
 from confluence_desktop.painting.qt_shapes import paint_shape
@@ -98,7 +98,7 @@ def paint_drawing(
     """
     whole = drawing if isinstance(drawing, Drawing) else drawing.drawing
     paint_bands(painter, whole.bands, palette, visible)
-    margin = visible.grown(max(8.0, 2.0 / scale))
+    margin = visible.grown(max(OVERHANG, 2.0 / scale))
     sketch = whole.sketch
     if (
         sketch is not None

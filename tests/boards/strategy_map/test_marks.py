@@ -1,11 +1,18 @@
 """What cards and links say about themselves, and how still a large map stands."""
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from confluence_desktop.boards.strategy_map import STRATEGY_MAP, operations
+from confluence_desktop.boards.strategy_map.figures import card_figure
+from confluence_desktop.boards.strategy_map.sizes import Sizes, sizes_for
 from confluence_desktop.document.document import Document
-from confluence_desktop.drawing.shapes import Area, Box, Figure, Text, shapes_of
-from confluence_desktop.drawing.style import PAPER, SCREEN, THUMBNAIL, WALL, Style
+from confluence_desktop.drawing.geometry import Rect
+from confluence_desktop.drawing.shapes import Area, Box, Drawing, Figure, Text, shapes_of
+from confluence_desktop.drawing.style import LIGHT, PAPER, SCREEN, THUMBNAIL, WALL, Style
+from confluence_desktop.drawing.text_layout import Face, layout_text
+from confluence_desktop.painting.qt import paint_drawing
 from confluence_desktop.workshop.cards import Board, Card, CardColour, Level
 from confluence_desktop.workshop.guards import RULES
 from confluence_desktop.workshop.links import Effect
@@ -144,3 +151,35 @@ def test_no_line_runs_over_the_words_of_a_link() -> None:
     a_link(document, tools[1], goals[0])
     lines = [one for one in STRATEGY_MAP.draw(board, document, SCREEN).figures if one.is_line]
     assert lines[-1].key == hurting.id
+
+
+@pytest.mark.parametrize("sizes", [sizes_for(style) for style in (SCREEN, WALL, PAPER)])
+def test_marks_that_hang_over_a_card_are_not_cut_where_only_a_strip_is_painted(
+    sizes: Sizes,
+) -> None:
+    card = Card.new(
+        board_id="map",
+        text="A",
+        level=Level.TOOL,
+        pinned_x=0.0,
+        covered=True,
+        colour=CardColour.WARN,
+    )
+    text = layout_text("A", Face(16), 100)
+    rect = Rect(60, 60, 200, 90)
+    figure = card_figure(card, rect, text, (), sizes, hidden=(12, 12))
+    whole = painted(figure, Rect(0, 0, 320, 210))
+    for y in (*range(61), *range(150, 210)):
+        strip = painted(figure, Rect(0, y, 320, 1))
+        assert strip.copy(0, y, 320, 1) == whole.copy(0, y, 320, 1), y
+
+
+def painted(figure: Figure, part: Rect) -> QImage:
+    """So much of a card as lies in a part."""
+    image = QImage(320, 210, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setClipRect(QRectF(part.x, part.y, part.width, part.height))
+    paint_drawing(painter, Drawing(figure.bounds, (figure,)), LIGHT, part, 1.0)
+    painter.end()
+    return image
