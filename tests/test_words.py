@@ -14,7 +14,7 @@ from confluence_desktop.paths import resources_dir
 from confluence_desktop.workshop.spoken import say
 
 CODE = Path(__file__).parents[1] / "confluence_desktop"
-SPEAKING = ("boards", "canvas", "document", "exchange", "report", "windows", "workshop")
+SPEAKING = ("boards", "canvas", "document", "exchange", "report", "storage", "windows", "workshop")
 """Packages whose modules show words or refuse things; none of these words stand in them."""
 
 ALLOWED = {
@@ -34,6 +34,17 @@ ALLOWED = {
     ),
     **dict.fromkeys(("XYZ", "PNG", "Canvas", "Letter"), "names of PDF, of a format, of a size"),
     "CLOCK_BOOTTIME": "the name of a clock",
+    "O_BINARY": "the name of a flag",
+    "Row": "the end of a class's name",
+    "writer of ": "the name of a thread",
+    **dict.fromkeys(
+        (
+            "The writer has stopped",
+            "The id of the session is none",
+            "This index is of another version",
+        ),
+        "a bug, or a reason to begin anew, that nobody is shown",
+    ),
     "A listener tried to change the document while being told of a change": "a bug, for us",
     "NFC": "a name of Unicode",
     "nnnnn ": "a word of usual width, which is measured and not shown",
@@ -44,12 +55,17 @@ ALLOWED = {
 ONLY_SAID = (
     *("catch_22", "strategy_map", "phrases", "details", "edits", "findings", "wall"),
     *("notes", "outline", "people", "refused", "canvas", "window", "home", "export"),
-    *("map_window", "listed", "new_session"),
+    *("map_window", "listed", "new_session", "files"),
 )
 """Areas whose texts are read one by one, so that one that nobody says is noticed."""
 
 _NUMBER_OF_A_CHECK = re.compile(r"[A-Z]\d+\.\w+")
 _STYLE_SHEET = re.compile(r"\{ [^}]*:|: transparent;|; [a-z-]+: |px; |\[tone=")
+_SQL = re.compile(
+    r"\s*(PRAGMA|SELECT|INSERT|CREATE|UPDATE|DELETE|ALTER|VARCHAR|BEGIN|COMMIT|ROLLBACK|BOOLEAN)\b.*"
+    r"|.*\b(NOT NULL|VALUES|WHERE|ORDER BY|FROM|COLUMN|SET name)\b.*|JSON|INTEGER|FULL|EXTRA",
+    re.DOTALL,
+)
 _KEYS = re.compile(r"((Ctrl|Shift|Alt)\s?\+\s?)+(\w+|\W[\W ]*)")
 _UNSAID = re.compile(r"(cast|TypeVar|re\.\w+|\w*log\.\w+)")
 
@@ -60,7 +76,9 @@ def modules() -> list[Path]:
 
 def is_for_people(text: str) -> bool:
     """Whether a text reads like words: several, one that begins large, or a part of more."""
-    if _NUMBER_OF_A_CHECK.fullmatch(text) or ("+" in text and _KEYS.fullmatch(text)):
+    if _NUMBER_OF_A_CHECK.fullmatch(text) or _SQL.fullmatch(text):
+        return False
+    if "+" in text and _KEYS.fullmatch(text):
         return False
     has_word = re.search(r"[^\W\d_]{2,}", text) is not None
     return has_word and (" " in text.strip() or text[:1].isupper() or text.strip(" \n") != text)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from confluence_desktop.errors import FileDamagedError
 from confluence_desktop.paths import SESSION_SUFFIX
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.safe_files import make_folder, write_whole
 from confluence_desktop.storage.verify import verify_file
 
@@ -63,7 +64,7 @@ def back_up(
         copy_database(connection, unfinished)
         report = verify_file(unfinished)
         if not report.is_sound:
-            message = f"The backup came out damaged and does not count. {report.problems[0]}"
+            message = say("files.backup_damaged").format(problems=report.problems[0])
             raise FileDamagedError(message)
 
     write_whole(path, fill)

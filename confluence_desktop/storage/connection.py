@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from confluence_desktop.errors import FileReadOnlyError, FileTooNewError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.faults import damaged, in_plain_words, open_elsewhere
 from confluence_desktop.storage.locks import hold, is_held, read_bytes
 
@@ -37,7 +38,7 @@ def check_header(path: Path, *, newest: int = FILE_VERSION) -> int:
         FileTooNewError: A newer version made it.
     """
     if path.is_dir():
-        raise damaged(path, "it is a folder")
+        raise damaged(path, say("files.is_a_folder"))
     header = read_bytes(path, _HEADER_LENGTH)
     return check_header_bytes(header, path, newest=newest)
 
@@ -46,7 +47,7 @@ def check_header_bytes(content: bytes, path: Path, *, newest: int = FILE_VERSION
     """Like `check_header`, for a file's first bytes, or all of them."""
     header = content[:_HEADER_LENGTH]
     if not header:
-        raise damaged(path, "it is empty")
+        raise damaged(path, say("files.is_empty"))
     if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC):
         raise damaged(path)
     (page_size,) = struct.unpack(">H", header[16:18])
@@ -56,15 +57,12 @@ def check_header_bytes(content: bytes, path: Path, *, newest: int = FILE_VERSION
     if application != APPLICATION_ID or version < 1:
         raise damaged(path)
     if version > newest:
-        message = (
-            f"“{path.name}” was made by a newer version of Confluence Desktop; "
-            "update the program to open it."
-        )
+        message = say("files.newer_version").format(name=path.name)
         raise FileTooNewError(message)
     size = 65536 if page_size == 1 else page_size
     is_whole = changes == pages_valid_for and not _has_unfinished(path)
     if is_whole and path.stat().st_size < pages * size:
-        raise damaged(path, "its end is missing")
+        raise damaged(path, say("files.end_missing"))
     return int(version)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from confluence_desktop.document.record import R, Record, Records, new_id
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.journal import for_another_session
 from confluence_desktop.storage.rows import Row
 from confluence_desktop.storage.session_file import create_session_file
@@ -15,7 +16,6 @@ from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.session import Session, SessionState
 
 _LONGEST_TITLE = 200
-_COPY = " (copy)"
 
 _FRAME = frozenset({"id", "type", "title", "order", "is_short"})
 _NAMED_FRAME = _FRAME | {"left_name", "right_name"}
@@ -29,10 +29,10 @@ _FRAME_OF_LOOP = frozenset({"id", "board_id", "side"})
 def copied_title(title: str, taken: Iterable[str]) -> str:
     """A title for a copy, which no other session has."""
     others = {one.casefold() for one in taken}
-    number, said = 1, _COPY
+    number, said = 1, f" {say('files.copy')}"
     while (name := title[: _LONGEST_TITLE - len(said)] + said).casefold() in others:
         number += 1
-        said = f" (copy {number})"
+        said = f" {say('files.further_copy').format(number=number)}"
     return name
 
 

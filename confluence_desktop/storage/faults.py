@@ -12,8 +12,10 @@ from confluence_desktop.errors import (
     FileReadOnlyError,
     SessionOpenElsewhereError,
 )
+from confluence_desktop.spoken import say, spoken
 
 _PRIMARY_CODE = 0xFF
+spoken("files")  # read before a disk can fail, so that what is wrong can still be said
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -21,9 +23,7 @@ _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 def damaged(path: Path, why: str = "") -> FileDamagedError:
     """The error for a file that can't be read as a session."""
     reason = f" ({why})" if why else ""
-    return FileDamagedError(
-        f"“{path.name}” is damaged or no session file{reason}; open a backup of it instead."
-    )
+    return FileDamagedError(say("files.damaged").format(name=path.name, reason=reason))
 
 
 def in_plain_words(error: Exception, path: Path) -> FileError:
@@ -43,11 +43,11 @@ def _of_system(error: OSError, path: Path) -> FileError:
     if error.errno in _NOT_ALLOWED:
         return _read_only(path)
     if error.errno == errno.ENOENT:
-        return FileMissingError(f"There is no “{path}”; check its name and folder.")
+        return FileMissingError(say("files.nothing_there").format(path=path))
     if error.errno in {errno.ENOTDIR, errno.EEXIST}:
-        return FileReadOnlyError(f"“{path}” can't be used as a folder; choose another one.")
-    reason = (error.strerror or "the disk does not answer").lower()
-    return FileError(f"“{path}” can't be used: {reason}; choose another place or try again.")
+        return FileReadOnlyError(say("files.no_folder").format(path=path))
+    reason = (error.strerror or say("files.disk_silent")).lower()
+    return FileError(say("files.unusable").format(path=path, reason=reason))
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> FileError:
@@ -60,9 +60,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> FileError:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return open_elsewhere(path)
         case sqlite3.SQLITE_IOERR:
-            return FileError(
-                f"The disk of “{path.name}” does not answer; check it, or save elsewhere."
-            )
+            return FileError(say("files.disk_of_silent").format(name=path.name))
         case _:
             return damaged(path)
 
@@ -71,13 +69,13 @@ def open_elsewhere(path: Path, owner: str = "") -> SessionOpenElsewhereError:
     """The error for a session that another window or process holds."""
     where = f" ({owner})" if owner else ""
     return SessionOpenElsewhereError(
-        f"“{path.name}” is open in another window{where}; close it there first."
+        say("files.open_elsewhere").format(name=path.name, where=where)
     )
 
 
 def _full(path: Path) -> DiskFullError:
-    return DiskFullError(f"The disk of “{path.name}” is full; free some space, or save elsewhere.")
+    return DiskFullError(say("files.disk_full").format(name=path.name))
 
 
 def _read_only(path: Path) -> FileReadOnlyError:
-    return FileReadOnlyError(f"“{path}” can't be written; choose a folder that you may write to.")
+    return FileReadOnlyError(say("files.folder_not_written").format(path=path))

@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path, PureWindowsPath
 
 from confluence_desktop.paths import SESSION_SUFFIX
+from confluence_desktop.spoken import say
 
 _LONGEST = 60
 _LONGEST_BYTES = 110
@@ -13,7 +14,7 @@ _NOT_IN_NAMES = re.compile(
 )
 
 
-def safe_name(title: str, *, otherwise: str = "Session") -> str:
+def safe_name(title: str, *, otherwise: str = say("files.unnamed")) -> str:
     """A name for a file, without suffix, that every system takes and that stays in its folder."""
     name = unicodedata.normalize("NFC", _NOT_IN_NAMES.sub(" ", title))
     name = " ".join(name.split())[:_LONGEST]

@@ -15,6 +15,7 @@ from confluence_desktop.document.document import Document
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import FileDamagedError, FileMissingError, RefusedError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.batch import FileFacts
 from confluence_desktop.storage.connection import check_header_bytes
 from confluence_desktop.storage.faults import damaged, in_plain_words
@@ -91,12 +92,12 @@ def read_foreign(path: Path) -> ForeignSession:
 
 def _content(path: Path) -> bytes:
     if not path.is_file():
-        message = f"There is no file “{path}”; check its name and folder."
+        message = say("files.no_file").format(path=path)
         raise FileMissingError(message)
     content = read_bytes(path, LARGEST_BYTES + 1)
     if len(content) > LARGEST_BYTES:
         megabytes = LARGEST_BYTES // (1024 * 1024)
-        message = f"“{path.name}” is larger than {megabytes} MB, so it can't be taken in."
+        message = say("files.too_large").format(name=path.name, megabytes=megabytes)
         raise FileDamagedError(message)
     return content
 
@@ -133,13 +134,11 @@ def _read(connection: sqlite3.Connection, path: Path, version: int) -> ForeignSe
         for name in tables
     ]
     if sum(counts) > MOST_RECORDS:
-        message = (
-            f"“{path.name}” holds more than {MOST_RECORDS:,} records, so it can't be taken in."
-        )
+        message = say("files.too_many_records").format(name=path.name, most=MOST_RECORDS)
         raise FileDamagedError(message)
     loaded = load(connection, path)
     if not any(record.id == loaded.facts.session_id for record in loaded.records):
-        raise damaged(path, "its id is not that of its session")
+        raise damaged(path, say("files.foreign_id"))
     _keeps_the_rules(loaded.records, path)
     return ForeignSession(loaded.records, whole_entries(connection), loaded.facts)
 
@@ -153,13 +152,13 @@ def _only_our_tables(
         if typ == "index" and sql is None:
             continue  # the one that SQLite makes by itself for a key
         if typ != "table" or name not in expected:
-            raise damaged(path, "it holds something foreign")
+            raise damaged(path, say("files.holds_foreign"))
         columns = connection.execute(f'PRAGMA table_xinfo("{name}")').fetchall()
         if {(column[1], column[6]) for column in columns} != {(one, 0) for one in expected[name]}:
-            raise damaged(path, "its tables are not ours")
+            raise damaged(path, say("files.foreign_tables"))
         found.add(name)
     if found != expected.keys():
-        raise damaged(path, "tables are missing")
+        raise damaged(path, say("files.tables_missing"))
 
 
 def _keeps_the_rules(records: list[Record], path: Path) -> None:
@@ -170,17 +169,17 @@ def _keeps_the_rules(records: list[Record], path: Path) -> None:
     document = Document(records)
     change = Change(after={record.id: record for record in records})
     if len(change.after) != len(records):
-        raise damaged(path, "an id stands for two things")
+        raise damaged(path, say("files.id_twice"))
     try:
         for guard in RULES.guards:
             if guard is not an_accepted_finding_has_a_reason:
                 guard(Draft(document), change)
     except RefusedError as error:
-        raise damaged(path, "its records don't fit together") from error
+        raise damaged(path, say("files.records_dont_fit")) from error
 
 
 def _refused(path: Path, error: Exception) -> FileDamagedError:
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-        return damaged(path, "reading it takes too long")
+        return damaged(path, say("files.takes_too_long"))
     plain = in_plain_words(error, path)
     return plain if isinstance(plain, FileDamagedError) else damaged(path)

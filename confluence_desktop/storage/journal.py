@@ -10,6 +10,7 @@ from confluence_desktop.document.change import Change
 from confluence_desktop.document.history import Entry, EntryKind, History
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import FileDamagedError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.connection import FILE_VERSION
 from confluence_desktop.storage.rows import Row, Value, json_of, records_from, text_hash
 from confluence_desktop.workshop.kinds import RECORD_KINDS
@@ -184,6 +185,4 @@ def _entry(header: tuple[Value, ...], change: Change) -> Entry:
 
 
 def _altered() -> FileDamagedError:
-    return FileDamagedError(
-        "The history of this session was altered since it was saved; open a backup instead."
-    )
+    return FileDamagedError(say("files.history_altered"))

@@ -11,6 +11,7 @@ from confluence_desktop.document.record import Record
 from confluence_desktop.document.store import RecordStore
 from confluence_desktop.errors import FileDamagedError, FileMissingError, RefusedError
 from confluence_desktop.paths import SESSION_SUFFIX
+from confluence_desktop.spoken import say
 from confluence_desktop.storage import locks
 from confluence_desktop.storage.backups import Backup, back_up, backups_in
 from confluence_desktop.storage.bin import (
@@ -100,7 +101,7 @@ class Library(Listing):
         """
         session = self.open(entry)
         try:
-            with session.document.transaction("Rename session") as draft:
+            with session.document.transaction(say("edits.rename_session")) as draft:
                 renamed = rename_session(draft, title)
         finally:
             session.close()
@@ -212,7 +213,7 @@ class Library(Listing):
         """
         goal = to.expanduser().absolute()
         if goal.parent.resolve() == self.folder.resolve():
-            message = "A copy can't be put into the library itself; choose another folder."
+            message = say("files.copy_into_library")
             raise RefusedError(message)
         write_shared_copy(self.read(entry), goal, replace=replace)
 

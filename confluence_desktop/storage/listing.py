@@ -13,6 +13,7 @@ from confluence_desktop.errors import (
     SessionOpenElsewhereError,
 )
 from confluence_desktop.paths import SESSION_SUFFIX
+from confluence_desktop.spoken import say
 from confluence_desktop.storage import locks
 from confluence_desktop.storage.batch import FileFacts
 from confluence_desktop.storage.digest import read_digest
@@ -82,11 +83,11 @@ class Listing:
         said = str(clean_line(wanted))
         short = said if len(said) <= _SAID_AT_MOST else said[: _SAID_AT_MOST - 1] + "…"
         if not found:
-            message = f"There is no session “{short}”; see the list for their titles and ids."
+            message = say("files.no_such_session").format(short=short)
             raise FileMissingError(message)
         if len(found) > 1:
             ids = ", ".join(entry.id for entry in found[:5])
-            message = f"“{short}” stands for {len(found)} sessions; name one by its id ({ids})."
+            message = say("files.several_sessions").format(short=short, count=len(found), ids=ids)
             raise AmbiguousError(message)
         return found[0]
 
@@ -98,7 +99,7 @@ class Listing:
         """
         path = path.absolute()
         if not path.is_file():
-            message = f"There is no file “{path}”; check its name and folder."
+            message = say("files.no_file").format(path=path)
             raise FileMissingError(message)
         inside = path.parent == self.folder
         row = (
@@ -163,7 +164,7 @@ class Listing:
         try:
             stamp = FileStamp.of(path)
         except OSError:
-            return known or unread_row(path, FileStamp(0, 0), "It is gone.")
+            return known or unread_row(path, FileStamp(0, 0), say("files.gone"))
         if known is not None and (locks.is_held(path) or _is_up_to_date(known, stamp)):
             return known
         try:

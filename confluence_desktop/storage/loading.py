@@ -10,6 +10,7 @@ from confluence_desktop import __version__
 from confluence_desktop.document.history import History
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import FileDamagedError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.batch import FileFacts, read_facts
 from confluence_desktop.storage.faults import damaged, in_plain_words
 from confluence_desktop.storage.journal import read_history
@@ -48,13 +49,10 @@ def load(connection: sqlite3.Connection, path: Path, *, with_history: bool = Tru
     except (KeyError, ValueError) as error:
         raise damaged(path) from error
     if total != facts.hash_sum or len(records) != facts.rows:
-        message = (
-            f"“{path.name}” was altered since it was saved: something in it is not what was "
-            "written; open a backup instead."
-        )
+        message = say("files.altered").format(name=path.name)
         raise FileDamagedError(message)
     if sum(isinstance(record, Session) for record in records) != 1:
-        raise damaged(path, "it holds no session")
+        raise damaged(path, say("files.holds_no_session"))
     return Loaded(records, history, facts)
 
 

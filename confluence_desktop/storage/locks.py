@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.faults import in_plain_words, open_elsewhere
 from confluence_desktop.storage.safe_files import move
 
@@ -195,6 +196,6 @@ def _say_who_we_are(path: Path) -> None:
 def _owner(path: Path) -> str:
     try:
         said = json.loads(_owner_path(path).read_text(encoding="utf-8"))
-        return f"on {said['computer']}, since {said['since']}"
+        return say("files.on_computer_since").format(computer=said["computer"], since=said["since"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from confluence_desktop.document.document import Document
 from confluence_desktop.errors import FileError, FileReadOnlyError, RefusedError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.backups import Backup, back_up, copy_database
 from confluence_desktop.storage.batch import FileFacts, write_commits
 from confluence_desktop.storage.connection import reading
@@ -86,7 +87,7 @@ class OpenSession:
             FileReadOnlyError: Nothing does.
         """
         if self._writer is None:
-            message = f"“{self.path.name}” is open for reading only; save a copy elsewhere."
+            message = say("files.read_only").format(name=self.path.name)
             raise FileReadOnlyError(message)
         return self._writer
 
@@ -136,7 +137,7 @@ class OpenSession:
             FileError: That place can't be written either.
         """
         if path.absolute().resolve() == self.path.resolve():
-            message = f"“{path.name}” is the file that is open; choose another name or place."
+            message = say("files.same_file").format(name=path.name)
             raise RefusedError(message)
         if self._writer is None:
             with reading(self.path) as connection:
@@ -201,7 +202,7 @@ class OpenSession:
     def _flush_or_say_why(self, timeout_s: float) -> None:
         if not self.flush(timeout_s):
             said = self.state.sentence
-            raise FileError(said or "The disk is slow and not everything is saved; wait a little.")
+            raise FileError(said or say("files.not_all_saved"))
 
     def _close_at_exit(self) -> None:
         with contextlib.suppress(FileError):

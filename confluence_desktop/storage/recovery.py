@@ -8,6 +8,7 @@ from pathlib import Path
 
 from confluence_desktop.document.record import Record
 from confluence_desktop.errors import FileDamagedError, FileError, FileMissingError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.backups import Backup
 from confluence_desktop.storage.batch import read_facts, transaction, write_facts
 from confluence_desktop.storage.bin import move_logs, stamped
@@ -42,13 +43,13 @@ def sound_content(backups: Sequence[Backup], wished: Path | None, what: str) -> 
     if wished is not None:
         report = verify_file(wished)
         if not report.is_sound:
-            message = f"The backup “{wished.name}” is not sound; choose another one."
+            message = say("files.backup_not_sound").format(name=wished.name)
             raise FileDamagedError(message)
         return read_bytes(wished)
     for backup in backups:
         if verify_file(backup.path).is_sound:
             return read_bytes(backup.path)
-    message = f"There is no sound backup of “{what}”; try to rescue what can still be read."
+    message = say("files.no_sound_backup").format(what=what)
     raise FileMissingError(message)
 
 
@@ -105,7 +106,7 @@ def readable_records(path: Path) -> list[Record]:
         connection.close()
     sessions = [record for record in found if isinstance(record, Session)]
     if not sessions:
-        message = f"Nothing in “{path.name}” can be read any more; open a backup instead."
+        message = say("files.nothing_left").format(name=path.name)
         raise FileDamagedError(message)
     return [sessions[0], *_with_their_places(found)]
 

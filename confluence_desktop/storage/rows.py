@@ -14,6 +14,7 @@ from pydantic_core import PydanticUndefined
 
 from confluence_desktop.document.record import Record, by_kind
 from confluence_desktop.errors import FileDamagedError
+from confluence_desktop.spoken import say
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -108,10 +109,9 @@ def records_from(kind: type[Record], fields: list[dict[str, Any]]) -> list[Recor
         return _adapter(kind).validate_python(fields)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"][1:]) or "a record"
-        message = (
-            f"The file is damaged: a {kind.stored_as.replace('_', ' ')} holds something impossible "
-            f"in “{where}”; open a backup instead."
+        where = ".".join(str(part) for part in first["loc"][1:]) or say("files.a_record")
+        message = say("files.impossible_value").format(
+            record=kind.stored_as.replace("_", " "), where=where
         )
         raise FileDamagedError(message) from error
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from confluence_desktop.errors import RefusedError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.faults import in_plain_words
 
 _FOLDER_MODE = 0o700
@@ -57,7 +58,7 @@ def write_whole(path: Path, fill: Callable[[Path], None], *, replace: bool = Fal
         FileError: The disk or folder refused it; nothing is left behind.
     """
     if not replace and path.exists():
-        message = f"There is already a “{path.name}”; choose another name or place."
+        message = say("files.name_taken").format(name=path.name)
         raise RefusedError(message)
     unfinished = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.part")
     with disk_errors_in_plain_words(path):

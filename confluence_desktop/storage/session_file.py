@@ -9,6 +9,7 @@ from confluence_desktop.document.document import Document, Guard, Rules
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, by_kind
 from confluence_desktop.errors import FileReadOnlyError, RefusedError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage import locks
 from confluence_desktop.storage.batch import FileFacts, read_facts, transaction, write_facts
 from confluence_desktop.storage.connection import (
@@ -58,7 +59,7 @@ def create_session_file(
     kept = by_kind(records)
     sessions = kept.get(Session, [])
     if len(sessions) != 1:
-        message = "A file holds exactly one session; make another file for another session."
+        message = say("files.one_session")
         raise RefusedError(message)
     rows = {kind.stored_as: rows_of(kind, some) for kind, some in kept.items()}
     facts = facts_of(sessions[0].id, rows, now_utc(), revision)
@@ -204,7 +205,7 @@ def _open_to_read(path: Path, rules: Rules) -> OpenSession:
         loaded = load(connection, path, with_history=False)
 
     def refuse(_draft: Draft, _change: Change) -> None:
-        message = f"“{path.name}” is open for reading only; save a copy elsewhere to change it."
+        message = say("files.read_only_file").format(name=path.name)
         raise RefusedError(message)
 
     guards: tuple[Guard, ...] = (refuse, *rules.guards)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from confluence_desktop.errors import FileError, FileMissingError, SessionOpenElsewhereError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.connection import reading
 from confluence_desktop.storage.faults import in_plain_words
 from confluence_desktop.storage.journal import altered_entries
@@ -31,10 +32,12 @@ class VerifyReport:
     @property
     def sentence(self) -> str:
         """The whole finding in one line."""
-        seen = ", ".join(self.looked_at) or "nothing could be read"
+        seen = ", ".join(self.looked_at) or say("files.nothing_read")
         if self.is_sound:
-            return f"“{self.path.name}” is sound ({seen})."
-        return f"“{self.path.name}” is not sound ({seen}): {' '.join(self.problems)}"
+            return say("files.sound").format(name=self.path.name, seen=seen)
+        return say("files.not_sound").format(
+            name=self.path.name, seen=seen, problems=" ".join(self.problems)
+        )
 
 
 def verify_file(path: Path) -> VerifyReport:
@@ -59,16 +62,16 @@ def verify_connection(connection: sqlite3.Connection, path: Path) -> VerifyRepor
     problems: list[str] = []
     try:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        looked_at.append(f"{pages} pages")
+        looked_at.append(say("files.pages").format(pages=pages))
         said = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
         if said != ["ok"]:
-            problems.append("The file's structure is damaged; open a backup.")
+            problems.append(say("files.structure_damaged"))
         loaded = load(connection, path)
-        looked_at.append(f"{len(loaded.records)} records with their hashes")
+        looked_at.append(say("files.records").format(count=len(loaded.records)))
         (entries,) = connection.execute("SELECT count(*) FROM journal").fetchone()
-        looked_at.append(f"{entries} journal entries")
+        looked_at.append(say("files.journal_entries").format(entries=entries))
         if altered := altered_entries(connection):
-            problems.append(f"{altered} journal entries were altered; open a backup.")
+            problems.append(say("files.entries_altered").format(altered=altered))
     except FileError as error:
         problems.append(str(error))
     except (sqlite3.Error, UnicodeError) as error:

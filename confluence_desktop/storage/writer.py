@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from confluence_desktop.document.document import Commit
 from confluence_desktop.errors import ConfluenceError, FileError
+from confluence_desktop.spoken import say
 from confluence_desktop.storage.batch import FileFacts, transaction, write_commits, write_facts
 from confluence_desktop.storage.faults import in_plain_words
 
@@ -269,7 +270,7 @@ class Writer:
             sys.excepthook(
                 *sys.exc_info()
             )  # a bug; the work stays queued, and the sign stays honest
-            sentence = f"“{self._path.name}” can't be saved just now; export a copy elsewhere."
+            sentence = say("files.not_saved_now").format(name=self._path.name)
             self._note_failure(FileError(sentence), error)
         else:
             with self._condition:
@@ -329,7 +330,7 @@ class Writer:
         pending = len(self._queue)
         if self._failure is not None and self._failed_at is not None:
             since = self._failed_at.astimezone().strftime("%H:%M")
-            sentence = f"Not saved since {since}. {self._failure}"
+            sentence = say("files.not_saved_since").format(since=since, failure=self._failure)
             return SaveState(SaveStatus.FAILING, pending, sentence, self._failed_at)
         return SaveState(SaveStatus.SAVING if pending else SaveStatus.SAVED, pending)
 
