@@ -85,9 +85,7 @@ def place_columns(
         is_squeezed: Lanes are squeezed where they would fold: each card is a column of its own, so
             that a card that changes its order changes its place a little, as is wanted for tidying.
     """
-    first_end: dict[str, str] = {}
-    for means_id, end_id in links:
-        first_end.setdefault(means_id, end_id)
+    first_end = dict(reversed(links))
     make = _squeezed_lane if is_squeezed else _make_lane
     lanes = [make(level, rows[level], plan, first_end) for level in LEVELS]
     room = max([plan.least_width, *(lane.packed_width for lane in lanes)])

@@ -120,10 +120,8 @@ def _in_order(
     links: Mapping[str, DrawnLink], others: Sequence[Figure], cards: Mapping[str, DrawnCard]
 ) -> tuple[Figure, ...]:
     """All figures as they are painted: outlines, links, over them those with words, cards."""
-    plain: list[Figure] = []
-    worded: list[Figure] = []
-    for drawn in links.values():
-        (worded if drawn.has_words else plain).append(drawn.figure)
+    plain = [drawn.figure for drawn in links.values() if not drawn.has_words]
+    worded = [drawn.figure for drawn in links.values() if drawn.has_words]
     return (
         *[figure for figure in others if figure.z < 0],
         *plain,
@@ -310,9 +308,8 @@ def _draw_cards(
         old = last.facts.contents
         suspects.update(hidden, old.hidden, blocks, old.blocks)
     all_ends: dict[str, list[Card]] = {}
-    for means_id, end_id in facts.contents.pairs:
-        if means_id in suspects:
-            all_ends.setdefault(means_id, []).append(facts.cards[end_id])
+    for means_id, end_id in [pair for pair in facts.contents.pairs if pair[0] in suspects]:
+        all_ends.setdefault(means_id, []).append(facts.cards[end_id])
     nobody: list[Card] = []
     drawn = dict(zip(facts.cards, map(last.cards.get, facts.cards), strict=True))
     if not _is_set_alike(facts.contents, facts.plan, last.facts):
