@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.text_block import Face
 
 _LETTERS = "[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+"
-_WORD = rf"(?:\(?{_LETTERS}(?:['’]{_LETTERS})*%?\)?[.,;:!?…]*|[–&])"
+_WORD = rf"(?:\(?{_LETTERS}(?:['’–-]{_LETTERS})*%?\)?[.,;:!?…]*|[–&])"
 _PLAIN = re.compile(rf"{_WORD}(?: {_WORD})*")
-_SPACED_WORDS = re.compile("[^ ]+ ?")
+_INNER_BREAK = re.compile(r"(?<=[^ ])([-–])(?=([^ 0-9]))")
+"""Behind a hyphen or a dash in a word, but for those before a figure."""
+_SEAM = "\n"
+_PIECES = re.compile("[^ \n]+[ \n]?")
+"""Words with the space behind them, and parts of words with the letter behind them and a seam."""
 _LONGEST = 1_000
 """Longer texts may hold a word without end, which is divided first."""
 _WORDS_KEPT, _LINES_KEPT = 20_000, 4_000
@@ -70,7 +74,9 @@ def word_lines(text: str, face: Face, room: float) -> WordLines | None:
     ends: list[int] = []
     left = used = 0.0
     behind = 0
-    for word in _SPACED_WORDS.findall(text):
+    has_inner = "-" in text or "–" in text
+    pieces = _INNER_BREAK.sub(rf"\1\2{_SEAM}", text) if has_inner else text
+    for word in _PIECES.findall(pieces):
         wide, advance = measures[word]
         if wide > room:
             return None
@@ -80,7 +86,7 @@ def word_lines(text: str, face: Face, room: float) -> WordLines | None:
             left = 0.0
         used = left + wide
         left += advance
-        behind += len(word)
+        behind += len(word) - 2 * word.endswith(_SEAM)
     widths.append(used)
     ends.append(behind)
     return WordLines(font, tuple(widths), tuple(ends))
@@ -97,23 +103,24 @@ class _Measures(dict[str, _Word]):
         self._reaches: dict[str, float] = {}
 
     def __missing__(self, word: str) -> _Word:
-        letters = word.rstrip(" ")
-        pairs = [word[place : place + 2] for place in range(len(word))]
+        told = word.rstrip(_SEAM)  # the letter behind a seam tells how far the one before moves it
+        own = word[:-2] if word.endswith(_SEAM) else word
+        pairs = [told[place : place + 2] for place in range(len(own))]
         try:
             advance = sum([self._steps[pair] for pair in pairs])
         except KeyError:
-            advance = self._learn(word, pairs)
-        space = 0.0 if len(letters) == len(word) else self._steps[" "]
-        made = _Word(advance - space + self._reach(letters[-1]), advance)
+            advance = self._learn(told, pairs)
+        space = self._steps[" "] if own.endswith(" ") else 0.0
+        made = _Word(advance - space + self._reach(own.rstrip(" ")[-1]), advance)
         if len(self) < _WORDS_KEPT:
             self[word] = made
         return made
 
     def _learn(self, word: str, pairs: list[str]) -> float:
-        """Ask Qt how far each letter of a word is from the next; gives the word's own advance."""
+        """Ask Qt how far the letters of a word that begin a pair are from the next; the sum."""
         layout = self._laid_out(word)
         line = layout.lineAt(0)
-        places = [_place(line, place) for place in range(len(word) + 1)]
+        places = [_place(line, place) for place in range(len(pairs) + 1)]
         steps = [after - before for before, after in pairwise(places)]
         self._steps.update(zip(pairs, steps, strict=True))
         return places[-1]
