@@ -348,7 +348,7 @@ class BoardCanvas(QWidget):
         painter.save()
         stand_in_board(painter, sight.camera)
         loose = self.picture.loose_keys
-        marked = overlay.marked_figures(self.index, self.selection, self.current, loose)
+        marked = overlay.marked_figures(self.index, self.selection, self.current, loose, sight)
         overlay.paint_selection(painter, marked, palette, sight)
         self.picture.accents.paint_on(painter, marked, palette, sight.camera.scale)
         self.picture.paint_loose(painter, sight.camera, self._paint_one)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Box, Stroke, Text
-from confluence_desktop.painting.qt import detail_at, shapes_at
+from confluence_desktop.painting.qt import Detail, detail_at, shapes_at
 from confluence_desktop.painting.qt_inks import colour_of
 from confluence_desktop.painting.qt_shapes import paint_shape, path_of
 
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from confluence_desktop.canvas.sight import Sight
     from confluence_desktop.drawing.shapes import Figure, Shape
     from confluence_desktop.drawing.style import Palette
-    from confluence_desktop.painting.qt import Detail
 
 HANDLE_PX = 7.0
-_FRAME_GAP = 3.0
+_FRAME_GAP, _FRAME_PX = 3.0, 2.5
+_MANY = 500
 _AROUND_SIGN, _FAR = 1.5, 200.0
+_BESIDE, _FRAME_REACH_PX = 60.0, 20.0
+"""How far marks may reach beyond a figure: signs in board units, frames in pixels."""
 
 
 def marked_figures(
@@ -32,13 +34,15 @@ def marked_figures(
     selection: Collection[str],
     current: Figure | None,
     loose: Collection[str],
+    sight: Sight,
 ) -> list[Figure]:
-    """The selected figures; of a record with several, the one that keys act from or its own.
+    """The selected figures in sight; of a record with several, where keys act from or its own.
 
     Args:
         current: What keys act from.
         loose: Keys of figures that move or are held, which are left out.
     """
+    visible = sight.visible.grown(_BESIDE + _FRAME_REACH_PX * sight.pixel)
     by_record: dict[str, list[Figure]] = {}
     for record_id in selection:
         for figure in index.of_record(record_id):
@@ -50,7 +54,7 @@ def marked_figures(
         key = current.key if current is not None and is_current else record
         its_own = [figure for figure in figures if figure.key == key]
         marked += its_own if its_own or is_current else figures
-    return marked
+    return [figure for figure in marked if figure.bounds.meets(visible)]
 
 
 def paint_selection(
@@ -59,6 +63,9 @@ def paint_selection(
     """Frame the selected figures; the frame stops at the signs that hang over an edge of them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     detail, visible = detail_at(sight.camera.scale), sight.visible
+    if len(figures) > _MANY and detail is Detail.BLOCK:
+        _frame_many(painter, figures, palette, sight.pixel)
+        return
     for figure in figures:
         signs = (
             () if figure.is_line or not figure.bounds.meets(visible) else _hanging(figure, detail)
@@ -76,6 +83,20 @@ def paint_selection(
         painter.setClipPath(free, Qt.ClipOperation.IntersectClip)
         paint_frame(painter, figure, palette, sight.pixel)
         painter.restore()
+
+
+def _frame_many(
+    painter: QPainter, figures: Sequence[Figure], palette: Palette, pixel: float
+) -> None:
+    """Frame thousands far out, where corners are no rounder than a pixel: in one go."""
+    for figure in figures:
+        if figure.is_line:
+            paint_frame(painter, figure, palette, pixel)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(QPen(QBrush(colour_of(palette, "focus")), _FRAME_PX * pixel))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    gap = (_FRAME_GAP + _FRAME_PX / 2) * pixel
+    painter.drawRects([_q(figure.bounds.grown(gap)) for figure in figures if not figure.is_line])
 
 
 def _hanging(figure: Figure, detail: Detail) -> tuple[Rect, ...]:
@@ -98,7 +119,7 @@ def _rect_of(shape: Shape) -> Rect | None:
 
 
 def paint_frame(
-    painter: QPainter, figure: Figure, palette: Palette, pixel: float, width_px: float = 2.5
+    painter: QPainter, figure: Figure, palette: Palette, pixel: float, width_px: float = _FRAME_PX
 ) -> None:
     """Frame one figure: boxes around, lines along."""
     pen = QPen(QBrush(colour_of(palette, "focus")), width_px * pixel)

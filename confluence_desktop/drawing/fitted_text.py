@@ -71,9 +71,10 @@ def _size_that_fits(
     longest = sorted({word for word in text.split() if _is_kept_whole(word)}, key=len)[-3:]
     for number, size_px in enumerate(sizes_px[:-1]):
         face = Face(size_px, weight, italic)
-        block = layout_text(text, face, width, line_height=line_height)
-        if block.height <= height and all(text_width(word, face) <= width for word in longest):
-            return number
+        if all(text_width(word, face) <= width for word in longest):
+            block = layout_text(text, face, width, line_height=line_height)
+            if block.height <= height:
+                return number
     return len(sizes_px) - 1
 
 

@@ -28,7 +28,10 @@ _AGAIN_MS = 30
 """A look in another thread is asked so often whether it is over."""
 
 _LARGE = 200
-"""A map of more cards than this is first looked through in another thread."""
+"""A map of more cards than this is first looked through in another thread.
+
+So it is when as many records come, go or change at once, as when a long list is pasted.
+"""
 
 
 class BoardFindings(QObject):
@@ -52,6 +55,7 @@ class BoardFindings(QObject):
         self._watch: FindingWatch | None = None
         self._has_told_nothing = True
         self._pending = Change()
+        self._elsewhere = Change()  # what the other thread looks at, unknown to the watch so far
         self._open: tuple[Finding, ...] = ()
         self._accepted: tuple[Finding, ...] = ()
         self._parked: tuple[Finding, ...] = ()
@@ -60,7 +64,7 @@ class BoardFindings(QObject):
         self.may_look: Callable[[], bool] = lambda: True
         self._look_soon = QTimer(self, singleShot=True)
         self._look_soon.timeout.connect(self._on_due)
-        self._making: _FirstLook | None = None
+        self._making: _Look | None = None
         signals.committed.connect(self._on_committed)
 
     @property
@@ -92,7 +96,8 @@ class BoardFindings(QObject):
         if (board_id or "") == self._board_id:
             return
         self._board_id = board_id or ""
-        self._watch, self._pending, self._making = None, Change(), None
+        self._watch, self._making = None, None
+        self._pending = self._elsewhere = Change()
         self._has_told_nothing = True
         self._take((), (), ())
         self._look_soon.start(_FIRST_LOOK_MS)
@@ -106,7 +111,8 @@ class BoardFindings(QObject):
             self._watch = None
             self._take((), (), ())
             return
-        change, self._pending = self._pending, Change()
+        change = self._elsewhere.then(self._pending)
+        self._pending = self._elsewhere = Change()
         is_first = self._has_told_nothing
         self._has_told_nothing = False
         if self._watch is None:
@@ -125,18 +131,20 @@ class BoardFindings(QObject):
         if making is not None and not making.is_over:
             self._look_soon.start(_AGAIN_MS)
         elif making is not None:
-            self._watch = making.watch
+            self._watch, self._elsewhere = making.watch, Change()
             self.look()
-        elif board is None or self._watch is not None or not self._is_large(board):
+        elif board is None or not self._takes_long(board):
             self.look()
         elif not self.may_look():
             self._look_soon.start(_AGAIN_MS)
         else:
-            self._pending = Change()
-            self._making = _FirstLook(board, self._document.snapshot())
+            self._elsewhere, self._pending = self._elsewhere.then(self._pending), Change()
+            self._making = _Look(board, self._document.snapshot())
             self._look_soon.start(_AGAIN_MS)
 
-    def _is_large(self, board: Board) -> bool:
+    def _takes_long(self, board: Board) -> bool:
+        if self._watch is not None:
+            return len(self._pending.before) + len(self._pending.after) > _LARGE
         return len(self._document.where(Card, board_id=board.id)) > _LARGE
 
     def _sort(self, found: tuple[Finding, ...]) -> None:
@@ -182,7 +190,7 @@ class BoardFindings(QObject):
             self._look_soon.start(0)
 
 
-class _FirstLook:
+class _Look:
     """A map that is looked through in a thread of its own, which ends by itself.
 
     Attributes:
@@ -194,7 +202,7 @@ class _FirstLook:
         self.watch: FindingWatch | None = None
         self.is_over = False
         words = (board, records)
-        Thread(target=self._look, args=words, name="first look", daemon=True).start()
+        Thread(target=self._look, args=words, name="look at a map", daemon=True).start()
 
     def _look(self, board: Board, records: Records) -> None:
         try:

@@ -221,7 +221,8 @@ class CaptureLine(QFrame):
         there = to or self._destination
         if there is None:
             return False
-        count = len(read_outline(text))
+        is_offered = self._offered and text == self._offered_text
+        count = len(self._offered if is_offered else read_outline(text))
 
         def put(draft: Draft) -> list[Record]:
             made = put_list(draft, self._board(), there, text)

@@ -1,5 +1,6 @@
 """The laws of the document (LAW-1 to LAW-6), each by its number."""
 
+import re
 import sys
 from typing import Any
 
@@ -10,7 +11,7 @@ from confluence_desktop.document.change import Change
 from confluence_desktop.document.document import Commit, Document, Rules
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.history import Entry, EntryKind, History
-from confluence_desktop.document.record import get
+from confluence_desktop.document.record import get, new_id
 from confluence_desktop.errors import RecordMissingError, RefusedError
 from confluence_desktop.workshop.agenda import Room
 from confluence_desktop.workshop.close import Action, Decision
@@ -285,3 +286,9 @@ def _adding(document: Document, record_id: str) -> Draft:
     draft = Draft(document)
     draft.put(Decision(id=record_id, text="Another"))
     return draft
+
+
+def test_ids_say_what_they_name_and_no_two_are_alike() -> None:
+    ids = [new_id("card") for _ in range(1_000)]
+    assert len(set(ids)) == 1_000
+    assert all(re.fullmatch(r"card_[0-9a-f]{16}", one) for one in ids)
