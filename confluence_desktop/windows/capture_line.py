@@ -359,8 +359,7 @@ class CaptureLine(QFrame):
         self._name_place(destination)
         self.field.setPlaceholderText(hint_of(self._document, self._board(), destination))
         if not self._offered:
-            has_levels = target.has_levels(self._destinations())
-            usual = usual_keys(destination, has_levels=has_levels)
+            usual = usual_keys(destination, has_levels=target.has_levels(self._destinations()))
             self._keys.show_keys(request_line.keys_of(self._document, destination, usual))
         self._look_for_like()
         self._row.share()
@@ -380,7 +379,7 @@ class CaptureLine(QFrame):
     def like_what(self, level: Level | None, text: str) -> str:
         """The text of the board's card that is nearly the same at a level; empty if none is."""
         card = like_card(self._document, self._board_id, level, text, is_wide=False)
-        return card.text if card is not None else ""
+        return card.text if card else ""
 
     def _find_like(self, text: str) -> Card | None:
         there = self._destination
