@@ -53,10 +53,11 @@ class WordLines(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word at the reference size: as the last of a line, and how far the next one stands."""
+    """A word at the reference size: as the last of a line, how far the next stands, its letters."""
 
     width: float
     advance: float
+    letters: int
 
 
 @lru_cache(maxsize=_LINES_KEPT)
@@ -77,7 +78,7 @@ def word_lines(text: str, face: Face, room: float) -> WordLines | None:
     has_inner = "-" in text or "–" in text
     pieces = _INNER_BREAK.sub(rf"\1\2{_SEAM}", text) if has_inner else text
     for word in _PIECES.findall(pieces):
-        wide, advance = measures[word]
+        wide, advance, letters = measures[word]
         if wide > room:
             return None
         if left + wide > room:
@@ -86,7 +87,7 @@ def word_lines(text: str, face: Face, room: float) -> WordLines | None:
             left = 0.0
         used = left + wide
         left += advance
-        behind += len(word) - 2 * word.endswith(_SEAM)
+        behind += letters
     widths.append(used)
     ends.append(behind)
     return WordLines(font, tuple(widths), tuple(ends))
@@ -111,7 +112,7 @@ class _Measures(dict[str, _Word]):
         except KeyError:
             advance = self._learn(told, pairs)
         space = self._steps[" "] if own.endswith(" ") else 0.0
-        made = _Word(advance - space + self._reach(own.rstrip(" ")[-1]), advance)
+        made = _Word(advance - space + self._reach(own.rstrip(" ")[-1]), advance, len(own))
         if len(self) < _WORDS_KEPT:
             self[word] = made
         return made
