@@ -4,12 +4,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.store import RecordStore
 from confluence_desktop.drawing.shapes import Text
-from tests.benchmarks.drawings import draw, forget_texts
+from confluence_desktop.workshop.cards import Board
+from tests.benchmarks.drawings import forget_texts
 from tests.benchmarks.measuring import Row, Spread, run_times
-from tests.gallery.sessions import filled, full, map_only
+from tests.gallery.sessions import MAP_ID, filled, full, map_only
 from tests.gallery.texts import ENGLISH
 from tests.gallery.whole_sessions import WHOLE
 
@@ -62,10 +64,14 @@ def _row(what: str, records: list[Record], target: str, folder: Path, runs: int)
 
 
 def _count(records: list[Record]) -> tuple[int, int, list[str]]:
-    """How many boxes and links the map has, and the lines of all its texts and other records."""
-    from confluence_desktop.document.document import Document
+    """How many boxes and links the map has on paper, and the lines of all its texts and records."""
+    from confluence_desktop.report.attendee import paper_style
+    from confluence_desktop.workshop.session import PageSize
 
-    figures = draw(Document(records)).figures
+    store = RecordStore(records)
+    board = store.find(Board, MAP_ID)
+    assert board is not None
+    figures = BOARD_TYPES[board.type].draw(board, store, paper_style(PageSize.A4)).figures
     links = sum(figure.is_line for figure in figures)
     lines: list[str] = []
     for figure in figures:
