@@ -292,8 +292,7 @@ class CaptureLine(QFrame):
         if not records:
             return
         cards = [record for record in records if isinstance(record, Card | Request)]
-        if cards:
-            self._last_id = cards[-1].id
+        self._last_id = cards[-1].id if cards else self._last_id
         self.refresh()
         self.added.emit(records, there.key)
 
