@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from confluence_desktop.windows.session_window import SessionPage
 
 _SPEECH_LIMIT = 60
+_LONG = 500
+"""More records than this that come at once are shown in the next turn."""
 
 
 class SessionActs:
@@ -50,6 +53,9 @@ class SessionActs:
         self._page = page
         self._before_note: QWidget | None = None
         self._refused = ""
+        self._added: tuple[list[Record], str] = ([], "")
+        self._show_added_soon = QTimer(page, singleShot=True)
+        self._show_added_soon.timeout.connect(self._show_added)
         self.map = MapActs(page)
         self.requests = RequestActs(page)
         self.exercise = ExerciseActs(page)
@@ -281,10 +287,21 @@ class SessionActs:
         page.projection.paged.connect(self.page)
 
     def _on_added(self, records: list[Record], place: str) -> None:
-        page, last = self._page, records[-1]
-        page.messages.hide()
-        if page.view is None or kind_of(last) is not None:
+        self._page.messages.hide()
+        self._added = (records, place)
+        if len(records) > _LONG:
+            self._show_added_soon.start(0)  # the window answers before a large board is drawn
+        else:
+            self._show_added()
+
+    def _show_added(self) -> None:
+        page, (records, place) = self._page, self._added
+        self._added = ([], "")
+        document = page.document
+        records = [one for one in records if document.find(type(one), one.id) is not None]
+        if page.view is None or not records or kind_of(records[-1]) is not None:
             return
+        last = records[-1]
         self.map.lanes.let_see(last.id)
         filled = page.view.index.text_of(last.id, place.rpartition(".")[2])
         if filled is not None:  # one of several texts of a record, as a condition of a loop

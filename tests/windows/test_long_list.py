@@ -65,3 +65,28 @@ def test_what_is_done_meanwhile_is_taken_in_after_it(driver: SessionDriver, qtbo
     driver.add("One more", "And another one")
     driver.press("Ctrl+Z")
     qtbot.waitUntil(lambda: is_true(driver), timeout=20_000)
+
+
+def test_a_list_of_many_hundreds_is_selected_and_one_undo_takes_it_back(
+    driver: SessionDriver, qtbot: QtBot
+) -> None:
+    driver.press("Ctrl+3")
+    driver.paste("\n".join(f"Entry {n}" for n in range(600)))
+    driver.press("Return")
+    view = driver.page.view
+    assert view is not None
+    qtbot.waitUntil(lambda: len(view.selection) == 600)
+    driver.press("Ctrl+Z")
+    assert driver.cards() == {}
+    assert view.selection == frozenset()
+
+
+def test_an_undo_right_after_a_long_list_leaves_nothing_selected(driver: SessionDriver) -> None:
+    driver.press("Ctrl+3")
+    driver.paste("\n".join(f"Entry {n}" for n in range(600)))
+    driver.page.line.take_offer()
+    driver.page.acts.undo()
+    driver.settle()
+    assert driver.cards() == {}
+    assert driver.page.view is not None
+    assert driver.page.view.selection == frozenset()
