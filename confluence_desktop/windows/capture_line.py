@@ -226,7 +226,7 @@ class CaptureLine(QFrame):
 
         def put(draft: Draft) -> list[Record]:
             made = put_list(draft, self._board(), there, text)
-            self.silence.take(draft, made)
+            self.silence.tell_of(made)
             return made
 
         made = self.edits.run(say("edits.paste_lines").format(count=f"{count:,}"), put)
@@ -257,7 +257,7 @@ class CaptureLine(QFrame):
         def put(draft: Draft) -> list[Record]:
             keep_pending(draft, self._place, "")
             made = put_entry(draft, self._board(), there, text)
-            self.silence.take(draft, [made])
+            self.silence.tell_of([made])
             return [made]
 
         records = self.edits.run(capture_words.undo_words(there), put)

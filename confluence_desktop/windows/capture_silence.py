@@ -4,14 +4,19 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
 from confluence_desktop.windows.commands import shown_key
 from confluence_desktop.windows.edits import Edits
 from confluence_desktop.windows.key_table import key_of
 from confluence_desktop.windows.widgets import PillButton, plain_tooltip
 from confluence_desktop.workshop.cards import Board, BoardKind
-from confluence_desktop.workshop.silence import cover, covered_on, reveal
+from confluence_desktop.workshop.silence import (
+    COVERABLE,
+    covered_on,
+    is_silent,
+    reveal,
+    set_silent,
+)
 from confluence_desktop.workshop.spoken import say
 
 NOT_COVERED = say("capture.not_covered")
@@ -19,10 +24,7 @@ _KINDS = frozenset({BoardKind.STRATEGY_MAP, BoardKind.CATCH_22})
 
 
 class SilentCapture(QObject):
-    """Knows for each board whether the room writes in silence.
-
-    A board on which something is covered is taken up in silence again: after a restart, what is
-    added next must not be the first that the room reads.
+    """Shows whether the room writes on the board that is on in silence; the session keeps it.
 
     Signals:
         changed: It was switched for the board that is on.
@@ -36,7 +38,6 @@ class SilentCapture(QObject):
         super().__init__(parent)
         self._edits = edits
         self._board_id: str | None = None
-        self._is_on: dict[str, bool] = {}
         self.button = PillButton("", size="small")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         key = key_of("reveal")
@@ -47,7 +48,7 @@ class SilentCapture(QObject):
     @property
     def is_on(self) -> bool:
         """Whether what is added to the board now is covered."""
-        return self._is_on.get(self._board_id or "", False)
+        return self._board_id is not None and is_silent(self._edits.document, self._board_id)
 
     @property
     def is_possible(self) -> bool:
@@ -64,8 +65,6 @@ class SilentCapture(QObject):
         """Take in which board is on, and what is covered there now."""
         self._board_id = board_id
         count = self.count
-        if board_id is not None:
-            self._is_on.setdefault(board_id, count > 0)
         counted = f"{count:,}"
         self.button.setText(say("capture.reveal").format(count=counted))
         self.button.setAccessibleName(say("capture.reveal_name").format(count=counted))
@@ -73,18 +72,19 @@ class SilentCapture(QObject):
 
     def toggle(self) -> None:
         """Cover what is added from now on, or no longer."""
-        if self._board_id is None:
+        board_id, is_on = self._board_id, not self.is_on
+        if board_id is None:
             return
-        self._is_on[self._board_id] = not self.is_on
+        label = say("edits.write_in_silence")
+        self._edits.run(label, lambda draft: set_silent(draft, board_id, is_on=is_on))
+        if self.is_on is not is_on:
+            return  # it was refused, and that is said
         self.told.emit(say("capture.silent") if self.is_on else say("capture.not_silent"))
         self.changed.emit()
 
-    def take(self, draft: Draft, records: Collection[Record]) -> None:
-        """Cover what was just added, if the room writes in silence."""
-        if not self.is_on:
-            return
-        covered = cover(draft, [record.id for record in records])
-        if covered < len(records):
+    def tell_of(self, records: Collection[Record]) -> None:
+        """Say where the room writes in silence and something just added can't be covered."""
+        if self.is_on and not all(isinstance(record, COVERABLE) for record in records):
             # After the commit, which takes messages of what was done before away.
             QTimer.singleShot(0, self, lambda: self.told.emit(NOT_COVERED))
 
@@ -94,5 +94,4 @@ class SilentCapture(QObject):
         if board_id is None:
             return
         if self._edits.run(say("edits.reveal"), lambda draft: reveal(draft, board_id)) is not None:
-            self._is_on[board_id] = False
             self.changed.emit()

@@ -25,7 +25,7 @@ from confluence_desktop.workshop.cards import Board, BoardKind, Card, Level
 from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from confluence_desktop.canvas.document_signals import DocumentSignals
     from confluence_desktop.document.document import Commit
     from confluence_desktop.document.draft import Draft
-    from confluence_desktop.document.record import Record
     from confluence_desktop.windows.board_findings import BoardFindings
     from confluence_desktop.windows.edits import Edits
     from confluence_desktop.windows.theme import Theme
@@ -68,7 +67,6 @@ class OutlinePanel(SidePanel):
         self._board_id = ""
         self._is_telling = False
         self._is_taking = False
-        self.on_added: Callable[[Draft, Collection[Record]], None] = lambda _draft, _added: None
         self.tree = OutlineTree(theme)
         self.line = OutlineLine(self._cards, self._are_linked)
         self._kept = KeptField(edits, self.line.field)
@@ -294,9 +292,7 @@ class OutlinePanel(SidePanel):
 
         def add(draft: Draft) -> Card:
             under, after = (card.id if card else None for card in (place.under, place.after))
-            card = add_card(draft, board, place.level, text, under=under, after=after)
-            self.on_added(draft, [card])
-            return card
+            return add_card(draft, board, place.level, text, under=under, after=after)
 
         card = self._edits.run(say("edits.add_to").format(place=place.level.plural), add)
         if card is not None and self._view is not None:

@@ -56,7 +56,6 @@ class PagePanels(QObject):
         # Two threads share one core: figures first, as somebody may be about to touch one.
         self.findings.may_look = lambda: page.view is None or page.view.is_drawn
         self.outline = OutlinePanel(edits, signals, self.findings, theme)
-        self.outline.on_added = page.line.silence.take
         self.lacks = FindingsPanel(edits, signals, self.findings, theme)
         self.outline.close_wanted.connect(self.toggle_outline)
         self.outline.line_wanted.connect(page.focus_line)

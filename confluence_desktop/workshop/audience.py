@@ -45,7 +45,8 @@ _HIDDEN: dict[Audience, tuple[type[Record], ...]] = {
     Audience.SHARED_COPY: (PendingText, FacilitatorNote, Ballot, StageLeft),
 }  # fmt: skip
 
-COVERED_TEXT = "…"
+_SAID_OF_COVERED = frozenset({"id", "board_id", "level", "order", "pinned_x", "covered"})
+"""What may be known of something covered: where it is, and nothing that it says."""
 
 
 def count_of_covered(count: int) -> str:
@@ -59,11 +60,15 @@ def seen_by(record: R, audience: Audience) -> R | None:
         return record
     if isinstance(record, _HIDDEN[audience]):
         return None
-    blank = dict(PRIVATE_FIELDS.get(type(record), {}))
     if isinstance(record, COVERABLE) and record.covered and audience is not Audience.SHARED_COPY:
-        if audience is Audience.ATTENDEE:
-            return None
-        blank["text"] = COVERED_TEXT
+        blank = {
+            name: field.default
+            for name, field in type(record).model_fields.items()
+            if name not in _SAID_OF_COVERED
+        }
+        blank["text"] = say("phrases.is_covered")
+    else:
+        blank = dict(PRIVATE_FIELDS.get(type(record), {}))
     lost = {name: value for name, value in blank.items() if getattr(record, name) != value}
     return record.model_copy(update=lost) if lost else record
 
@@ -76,20 +81,26 @@ def visible(records: Records, audience: Audience) -> Records:
 class _Visible:
     """A filtered look at records; copies are kept, so that equal stays identical.
 
-    On the wall, what is covered in one lane (or on one board) becomes a single record that tells
-    how much it is, and links from and to it are left out: they would tell what goes where.
+    What is covered in one lane (or on one board) becomes on the wall a single record that tells
+    how much it is, and is left out of what is taken home. Links from and to it are left out: they
+    would tell what goes where. Whoever is tied to it finds it, and that it is covered.
     """
 
     def __init__(self, records: Records, audience: Audience) -> None:
         self._records = records
         self._audience = audience
         self._counts_covered = audience is Audience.WALL
+        self._keeps_covered = audience is Audience.SHARED_COPY
         self._copies: dict[str, tuple[Record, Record | None]] = {}
         self._piles: dict[str, tuple[Record, int, Record]] = {}
 
     def find(self, kind: type[R], record_id: str | None) -> R | None:
         record = self._records.find(kind, record_id)
-        return None if record is None else next(iter(self._only_seen(kind, [record])), None)
+        if record is None:
+            return None
+        if kind in COVERABLE:
+            return self._seen(record)
+        return next(iter(self._only_seen(kind, [record])), None)
 
     def all(self, kind: type[R]) -> Iterable[R]:
         return self._only_seen(kind, self._records.all(kind))
@@ -101,12 +112,14 @@ class _Visible:
         seen = [seen for record in records if (seen := self._seen(record)) is not None]
         if kind is ParkedItem and self._audience is Audience.ATTENDEE:
             return [one for one in seen if not self._quotes_covered(one)]
-        if not self._counts_covered or not seen:
+        if self._keeps_covered or not seen:
             return seen
         if kind is Link:
             return self._without_covered_ends(seen)
         if kind in COVERABLE and any(cast("Coverable", record).covered for record in seen):
-            return self._in_piles(kind, seen)
+            if self._counts_covered:
+                return self._in_piles(kind, seen)
+            return [record for record in seen if not cast("Coverable", record).covered]
         return seen
 
     def _seen(self, record: R) -> R | None:

@@ -1,4 +1,7 @@
-"""What goes along when something is deleted (DEC-13): within a board, never across boards."""
+"""What follows from a change (DEC-13): what goes along with what is deleted, and what is covered.
+
+Within a board, never across boards.
+"""
 
 from confluence_desktop.document.change import Change
 from confluence_desktop.document.document import Cascade
@@ -21,6 +24,7 @@ from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.polarity import PolarityEntry
 from confluence_desktop.workshop.requests import Request
 from confluence_desktop.workshop.rounds import Round
+from confluence_desktop.workshop.silence import cover_what_is_added
 from confluence_desktop.workshop.votes import Ballot, Poll
 
 ON_BOARDS: tuple[type[Record], ...] = (
@@ -118,4 +122,5 @@ CASCADES: tuple[Cascade, ...] = (
     take_card_out_of_clusters,
     take_answers_along,
     forget_room_state,
+    cover_what_is_added,
 )

@@ -22,6 +22,8 @@ Noted = TypeVar("Noted", Decision, Action, ParkedItem, FacilitatorNote)
 
 POINTED_AT = ".pointed_at"
 """Ends the key under which it is kept where a line points at, beside its half-typed text."""
+IN_SILENCE = ".in_silence"
+"""Ends the key under which it is kept that a board is written on in silence."""
 
 _BETWEEN_PARTS = "\t;,"
 _LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
@@ -135,7 +137,7 @@ def keep_pending(draft: Draft, place: str, text: str) -> None:
 def has_text_half_typed(records: Records) -> bool:
     """Whether a record's own text was being typed, and not only a line's."""
     kept = (pending.place for pending in records.all(PendingText))
-    return any("." in place and not place.endswith(POINTED_AT) for place in kept)
+    return any("." in place and not place.endswith((POINTED_AT, IN_SILENCE)) for place in kept)
 
 
 def pending_text(records: Records, place: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from confluence_desktop.boards.requests.to_the_map import MapState, map_state
 from confluence_desktop.document.change import Change
 from confluence_desktop.document.record import Record
 from confluence_desktop.document.store import RecordStore
@@ -11,9 +12,12 @@ from confluence_desktop.workshop.agenda import AgendaItem, PendingText
 from confluence_desktop.workshop.audience import PRIVATE_FIELDS, Audience, visible
 from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.catch_22 import Because, StuckLine
+from confluence_desktop.workshop.chains import trace_of
 from confluence_desktop.workshop.close import FacilitatorNote, ParkedItem
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.links import Link
+from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.rounds import Round
 
 HELD_BACK = "between us"
 
@@ -57,9 +61,7 @@ def test_the_facilitator_sees_everything() -> None:
 
 def test_a_covered_card_is_counted_on_the_wall_but_not_read() -> None:
     seen = visible(RecordStore(FULL), Audience.WALL)
-    covered = seen.find(Card, "covered")
-    assert covered is not None
-    assert covered.text == "1 covered"
+    assert sorted(card.text for card in seen.all(Card)) == ["1 covered", "Seen"]
 
 
 def test_what_is_covered_in_a_lane_is_one_number_on_the_wall() -> None:
@@ -71,9 +73,34 @@ def test_what_is_covered_in_a_lane_is_one_number_on_the_wall() -> None:
     seen = visible(store, Audience.WALL)
     texts = sorted(card.text for card in seen.where(Card, board_id="b"))
     assert texts == ["1 covered", "7 covered", "Seen"]
-    assert seen.find(Card, "c6") in [*seen.all(Card)]
+    assert [card.id for card in seen.all(Card) if card.covered] == ["c6", "m"]
     assert seen.find(Card, "c6") is seen.find(Card, "c6")
-    assert seen.find(Card, "c0") is None
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_whoever_is_tied_to_a_covered_card_finds_that_it_is_covered(audience: Audience) -> None:
+    cards = [
+        Card(
+            id=f"c{n}",
+            board_id="b",
+            level=Level.CAPABILITY,
+            text=HELD_BACK,
+            owner=HELD_BACK,
+            covered=True,
+        )
+        for n in range(2)
+    ]
+    round_ = Round(id="r", board_id="p", text="Read in the square", serves=("c0", "c1"))
+    request = Request(id="q", board_id="a", text="An app", capability_card_id="c1")
+    goal = FULL[1].changed(id="goal")
+    link = Link(id="l", source_id="c0", target_id="goal", because=HELD_BACK)
+    seen = visible(RecordStore([*cards, round_, request, goal, link]), audience)
+    trace = trace_of(seen, round_)
+    assert trace.lost == 0
+    assert [[card.text for card in chain] for chain in trace.chains] == [["covered"]] * 2
+    assert map_state(seen, request) is MapState.ON_MAP
+    assert HELD_BACK not in " ".join(card.model_dump_json() for card in trace.chains[0])
+    assert not [*seen.all(Link)]
 
 
 def test_a_number_of_covered_cards_follows_the_records() -> None:
