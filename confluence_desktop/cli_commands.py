@@ -13,6 +13,7 @@ from confluence_desktop.boards.board_type import Destination
 from confluence_desktop.boards.catalogue import BOARD_TYPES
 from confluence_desktop.document.record import Record, Records, get
 from confluence_desktop.errors import (
+    AmbiguousError,
     FileDamagedError,
     FileError,
     RefusedError,
@@ -21,6 +22,7 @@ from confluence_desktop.errors import (
 from confluence_desktop.exchange.session_json import as_text, entry_as_json, session_as_json
 from confluence_desktop.exchange.session_text import session_as_lines
 from confluence_desktop.paths import SESSION_SUFFIX, library_dir
+from confluence_desktop.storage.bin import Binned
 from confluence_desktop.storage.entries import SessionEntry
 from confluence_desktop.storage.library import Library
 from confluence_desktop.storage.open_session import OpenSession
@@ -173,13 +175,34 @@ def backup(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     """Bring a session back from the bin, or to what a backup holds."""
     library = _library(arguments)
-    binned = [entry for entry in library.binned() if arguments.session in {entry.id, entry.title}]
+    wanted = arguments.session
+    binned = [one for one in library.binned() if wanted in {one.id, one.title, one.path.name}]
     if binned and arguments.backup is None:
+        _refuse_two_of_a_name(library, binned[0], wanted)
         print(library.restore_from_bin(binned[0]).id)
         return 0
     entry = library.find(arguments.session)
     print(library.restore(entry, arguments.backup).id)
     return 0
+
+
+def _refuse_two_of_a_name(library: Library, binned: Binned, wanted: str) -> None:
+    """Ask which one is meant, where one in the library goes by the same name.
+
+    Raises:
+        AmbiguousError: There is one; the sentence says by what each is told from the other.
+    """
+    folded = wanted.casefold()
+    for entry in library.entries():
+        if wanted in (entry.id, entry.path.name) or entry.title.casefold() == folded:
+            here, there = entry.id, binned.id
+            if here == there:
+                here, there = entry.path.name, binned.path.name
+            message = (
+                f"“{wanted}” is in the library and in the bin; name the one in the library by"
+                f" “{here}”, or the one in the bin by “{there}”."
+            )
+            raise AmbiguousError(message)
 
 
 def _read(library: Library, entry: SessionEntry) -> Records:

@@ -263,6 +263,32 @@ def test_a_backup_brings_back_what_was_there(terminal: Terminal) -> None:
     assert [card["text"] for card in terminal.json("show", session_id)["cards"]] == ["Kept"]
 
 
+def test_of_two_of_a_title_in_library_and_bin_restore_asks_which_one(
+    terminal: Terminal, home: Path
+) -> None:
+    binned, live = _new(terminal, "Reaching readers"), _new(terminal, "Reaching readers")
+    library = Library(home / "library")
+    library.bin(library.find(binned))
+    before = _library_bytes(home)
+    assert terminal("restore", "Reaching readers") == FAILED
+    assert binned in terminal.err
+    assert live in terminal.err
+    assert len(terminal.err.splitlines()) == 1
+    assert _library_bytes(home) == before
+    assert terminal("restore", binned) == OK
+    assert terminal.out.strip() == binned
+    assert len(terminal.json("list")) == 2
+
+
+def test_what_is_in_the_bin_alone_comes_back_by_its_title(terminal: Terminal, home: Path) -> None:
+    binned = _new(terminal, "Reaching readers")
+    _new(terminal, "Reaching readers again")
+    library = Library(home / "library")
+    library.bin(library.find(binned))
+    assert terminal("restore", "Reaching readers") == OK
+    assert terminal.out.strip() == binned
+
+
 def test_a_session_that_is_open_elsewhere_stops_no_other_one(
     terminal: Terminal, home: Path
 ) -> None:

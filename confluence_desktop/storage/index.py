@@ -15,7 +15,7 @@ from confluence_desktop.storage.digest import Digest, StoppedAt
 from confluence_desktop.workshop.session import SessionState
 
 INDEX_NAME = "index.sqlite"
-_INDEX_VERSION = 3
+_INDEX_VERSION = 4
 
 _OF_A_FILE = ("session", "thumbnail", "measures", "sketch", "words")
 

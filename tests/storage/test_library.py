@@ -17,8 +17,13 @@ from confluence_desktop.errors import (
     RefusedError,
 )
 from confluence_desktop.storage.library import Library
+from confluence_desktop.windows.home_pages import found_page
 from confluence_desktop.workshop.agenda_operations import add_item, count_time, go_to
+from confluence_desktop.workshop.cards import Card, Level
+from confluence_desktop.workshop.close import FacilitatorNote
 from confluence_desktop.workshop.operations import new_session, rename_session, the_session
+from confluence_desktop.workshop.requests import Request
+from confluence_desktop.workshop.rounds import Round
 from confluence_desktop.workshop.session import Participant
 from tests.storage.cards import a_session, add_card, texts
 
@@ -149,6 +154,30 @@ def test_search_finds_titles_clients_and_cards(library: Library) -> None:
     assert found("増や") == [("Harvest", "読者を増やす")]
     for nothing in ("zebra", "", '"', "%", "*", "NOT", "a OR b", "title:x", "(" * 50):
         assert found(nothing) == []
+
+
+def test_search_finds_what_was_typed_into_any_field(library: Library) -> None:
+    typed = {
+        "read alone": Request.new(board_id="b", text="An app", capability="Read alone"),
+        "calm evenings": Request.new(board_id="b", text="An app", purpose="Calm evenings"),
+        "the neighbours": Request.new(board_id="b", text="An app", with_whom="The neighbours"),
+        "magnifier": Request.new(board_id="b", text="An app", tool="Magnifier"),
+        "rain keeps": Round.new(board_id="b", text="The square", learned="Rain keeps them away"),
+        "benches filled": Round.new(board_id="b", text="The square", happened="Benches filled"),
+        "loans a week": Card.new(
+            board_id="b", level=Level.OBJECTIVE, text="More", measure="Loans a week"
+        ),
+        "forty": Card.new(board_id="b", level=Level.OBJECTIVE, text="More", target="Forty"),
+        "he hesitates": Card.new(board_id="b", level=Level.GOAL, text="Calm", note="He hesitates"),
+        "ask the mayor": FacilitatorNote.new(text="Ask the mayor first"),
+    }
+    entry = library.create([new_session("Reaching readers"), *typed.values()])
+    for words in typed:
+        hits = library.search(words)
+        assert [hit.entry.id for hit in hits] == [entry.id], words
+        assert words in hits[0].snippet.casefold()
+        (hidden,) = found_page(hits, words, date(2026, 3, 1), hides=True).faces
+        assert words not in repr(hidden).casefold()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"junk" * 5000])
