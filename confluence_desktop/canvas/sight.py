@@ -89,10 +89,10 @@ class Sight:
             return
         whole = drawing.opening or self._bounds
         camera = self._fitting(whole)
-        more = self._head_px(camera) - drawing.head_width * camera.scale
-        if more > 0:  # names that are larger than drawn take room from the left
-            part = max(0.1, 1 - more / max(1, self._width))
-            more /= camera.scale * part
+        head, drawn = self._head_px(camera), drawing.head_width
+        if head > drawn * camera.scale:  # names that are larger than drawn take room from the left
+            beside = max(0.1 * self._width, self._width - head) / max(1.0, whole.width - drawn)
+            more = head / min(camera.scale, beside) - drawn
             camera = self._fitting(Rect(whole.x - more, whole.y, whole.width + more, whole.height))
         self._look(camera)
 

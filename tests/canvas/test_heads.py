@@ -50,6 +50,19 @@ def test_they_hide_no_card_of_a_fitted_map(qtbot: QtBot, count: int) -> None:
             assert figure.bounds.bottom <= seen.bottom + 1
 
 
+@pytest.mark.parametrize("count", [14, 60, 200])
+def test_they_hide_no_card_when_a_panel_takes_half_of_the_width(qtbot: QtBot, count: int) -> None:
+    view = shown(qtbot, count)
+    view.resize(560, 620)
+    drawing, camera = view.index.drawing, view.sight.camera
+    growth = head_growth(drawing, view.sight.pixel)
+    assert growth > 1
+    heads_px = drawing.head_width * growth * camera.scale
+    first = min(figure.bounds.x for figure in drawing.figures if not figure.is_line)
+    drawn_gap_px = (first - drawing.bounds.x - drawing.head_width) * camera.scale
+    assert first * camera.scale + camera.x >= heads_px + drawn_gap_px - 1.5
+
+
 def test_a_revealed_card_stands_beside_them(qtbot: QtBot) -> None:
     view = shown(qtbot, 200)
     view.zoom_by(1.3)
