@@ -13,7 +13,8 @@ class Folding:
     Attributes:
         agenda: True or False as asked for by hand; None leaves it to the width.
         details: Likewise, for the details.
-        outline: The outline stands beside the board; the agenda makes room for it.
+        outline: The outline stands beside the board; the agenda makes room for it, and so do the
+            details where there is too little.
         guides: The details guide through a stage of the exercise, so a narrow window shows them.
     """
 
@@ -43,9 +44,12 @@ class Folding:
         if panel == "outline":
             return replace(self, outline=not self.outline, agenda=None)
         is_open = self.is_agenda_open if panel == "agenda" else self.is_details_open
-        if panel == "agenda":
-            return replace(self, agenda=not is_open, asked_last=panel)
-        return replace(self, details=not is_open, asked_last=panel)
+        is_agenda = panel == "agenda"
+        has_room = is_open or self._leaves_board(is_agenda=is_agenda, is_details=not is_agenda)
+        asked = replace(self, asked_last=panel, outline=self.outline and has_room)
+        return (
+            replace(asked, agenda=not is_open) if is_agenda else replace(asked, details=not is_open)
+        )
 
     def guiding(self, *, guides: bool) -> "Folding":
         """While a stage of the exercise is gone through, or no longer."""
@@ -68,14 +72,18 @@ class Folding:
         is_wide = self.width > NARROW_PX
         agenda = is_wide and not self.outline if self.agenda is None else self.agenda
         details = (is_wide or self.guides) if self.details is None else self.details
-        if agenda and details and not self._has_room_for_both:
+        if self.outline and not self._leaves_board(is_agenda=agenda):
+            agenda = False
+        if self.outline and not self._leaves_board(is_details=details):
+            details = False
+        if agenda and details and not self._leaves_board(is_agenda=True, is_details=True):
             return (self.asked_last == "agenda", self.asked_last != "agenda")
         return agenda, details
 
-    @property
-    def _has_room_for_both(self) -> bool:
-        sides = AGENDA_PX + DETAILS_PX + (OUTLINE_PX if self.outline else 0)
-        return self.width - sides >= BOARD_SHARE * self.width
+    def _leaves_board(self, *, is_agenda: bool = False, is_details: bool = False) -> bool:
+        """Whether the board keeps its share beside these panels, and the outline if it is open."""
+        sides = (AGENDA_PX if is_agenda else FOLDED_AGENDA_PX) + DETAILS_PX * is_details
+        return self.width - sides - OUTLINE_PX * self.outline >= BOARD_SHARE * self.width
 
 
 AGENDA_PX, FOLDED_AGENDA_PX = 248, 60
