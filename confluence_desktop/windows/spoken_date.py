@@ -149,6 +149,8 @@ def _of_weekday(said: Said, calendar: Calendar) -> date | None:
         return None
     today = calendar.today
     ahead = (said.weekday - today.weekday()) % _WEEK
+    if said.unit is Unit.WEEK and not said.which:  # "Friday week" is the one after the next
+        return today + timedelta(days=(ahead or _WEEK) + _WEEK)
     if said.unit is Unit.WEEK:
         monday = today - timedelta(days=today.weekday())
         return monday + timedelta(days=said.weekday + (_WEEK if said.which == "next" else 0))

@@ -14,6 +14,7 @@ __all__ = ["day_in_words", "long_day_in_words", "parse_typed_date"]
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]\s*(\d{1,2})(?:[-/. ]\s*(\d{2}|\d{4}))?\.?")
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{4})")
+_YEAR_AND_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 
 
 def parse_typed_date(text: str, today: date, *, looks_ahead: bool = False) -> date | None:
@@ -67,6 +68,9 @@ def _by_numbers(typed: str, calendar: Calendar) -> date | None:
         return calendar.day(year, month, day)
     if match := _MONTH_AND_YEAR.fullmatch(typed):
         period = calendar.period(Unit.MONTH, int(match[1]), int(match[2]))
+        return day_in_period(period, Edge.END)
+    if match := _YEAR_AND_MONTH.fullmatch(typed):
+        period = calendar.period(Unit.MONTH, int(match[2]), int(match[1]))
         return day_in_period(period, Edge.END)
     match = _NUMBERS.fullmatch(typed)
     if match is None:
