@@ -133,9 +133,11 @@ class Sight:
     def reveal(self, rect: Rect) -> None:
         """Scroll no further than needed to show a rectangle of the board (board units).
 
-        A board that is seen whole when fitted stays fitted: nobody has scrolled it, and the next
-        size shows it whole again.
+        Where all of the board is seen there is nothing to scroll to, and it stays fitted.
         """
+        if self.state.is_fitted and not self._is_cut():
+            self.fit()
+            return
         head = self._head_px(self.camera)
         margin = _REVEAL_MARGIN_PX * self._ratio
         shown = self.camera.rect_to_device(rect)
@@ -146,7 +148,7 @@ class Sight:
             and shown.bottom <= self._height + 1
         )
         if not inside:
-            self.state.is_fitted = self.state.is_fitted and not self._is_cut()
+            self.state.is_fitted = False
             camera = self.camera.revealing(rect, self._width, self._height, head, margin)
             self._look(camera, is_kept_near=False)
 

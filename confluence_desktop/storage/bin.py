@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from confluence_desktop.errors import FileDamagedError, SessionOpenElsewhereError
+from confluence_desktop.errors import FileDamagedError, FileTooNewError, SessionOpenElsewhereError
 from confluence_desktop.paths import SESSION_SUFFIX
 from confluence_desktop.storage.connection import reading
 from confluence_desktop.storage.entries import entry_of, read_row, unread_row
@@ -47,7 +47,7 @@ def put_into_bin(path: Path, bin_dir: Path, clock: Callable[[], datetime]) -> Bi
         SessionOpenElsewhereError: Somebody has it open.
         FileError: It can't be moved.
     """
-    with contextlib.suppress(FileDamagedError), reading(path):
+    with contextlib.suppress(FileDamagedError, FileTooNewError), reading(path):
         pass  # takes in the log of one that was not closed, so that it goes into the bin whole
     goal = stamped(path, bin_dir, clock)
     _move_all(path, goal)

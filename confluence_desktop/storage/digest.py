@@ -15,14 +15,14 @@ from confluence_desktop.workshop.agenda import ROOM_ID, AgendaItem, ItemTime, Pe
 from confluence_desktop.workshop.kinds import RECORD_KINDS
 from confluence_desktop.workshop.session import Participant, Session, SessionState
 
-_TYPED = """
-text x y title name client sentence third_sentence why note because venue role organisation
-left_name right_name cost_of_staying protects loops_share fear
-measure baseline target owner other tool capability purpose with_whom question
-evidence not_true_when answer accepted_by signal fallback warning
-act done_when learn_together learn_tools happened learned reason
-"""
-_SEARCHED = tuple(_TYPED.split())
+_SEARCHED = (
+    "text", "x", "y", "title", "name", "client", "sentence", "third_sentence", "why", "note",
+    "because", "venue", "role", "organisation", "left_name", "right_name", "cost_of_staying",
+    "protects", "loops_share", "fear", "measure", "baseline", "target", "owner", "other", "tool",
+    "capability", "purpose", "with_whom", "question", "evidence", "not_true_when", "answer",
+    "accepted_by", "signal", "fallback", "warning", "act", "done_when", "learn_together",
+    "learn_tools", "happened", "learned", "reason",
+)  # fmt: skip
 """The fields that people type, the facilitator's notes among them."""
 _IN_SHORT: tuple[type[Record], ...] = (Session, Participant, Room, AgendaItem, ItemTime)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from confluence_desktop.errors import FileError, SessionOpenElsewhereError
+from confluence_desktop.errors import FileError, FileTooNewError, SessionOpenElsewhereError
 from confluence_desktop.storage.batch import FileFacts
-from confluence_desktop.storage.connection import reading
+from confluence_desktop.storage.connection import check_header, reading
 from confluence_desktop.storage.digest import Digest, StoppedAt, digest_of
 from confluence_desktop.storage.file_names import name_in_words, words_of
 from confluence_desktop.storage.index import FileStamp, IndexRow
@@ -25,6 +25,7 @@ class SessionEntry:
         modified: When it was last changed.
         revision: Grows with its changes; a picture made at an older one is stale.
         problem: Why it can't be opened, in a sentence; empty if it can.
+        is_newer: A newer version made it: it is whole, but nothing can be done with it here.
         stopped_at: Where it stopped; None if it was never run.
     """
 
@@ -39,6 +40,7 @@ class SessionEntry:
     revision: int
     problem: str = ""
     stopped_at: StoppedAt | None = None
+    is_newer: bool = False
 
     @property
     def is_damaged(self) -> bool:
@@ -106,4 +108,15 @@ def entry_of(path: Path, row: IndexRow) -> SessionEntry:
         row.revision,
         row.problem,
         digest.stopped_at,
+        is_newer=bool(row.problem) and _is_newer(path),
     )
+
+
+def _is_newer(path: Path) -> bool:
+    try:
+        check_header(path)
+    except FileTooNewError:
+        return True
+    except FileError:
+        return False
+    return False

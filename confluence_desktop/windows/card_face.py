@@ -60,7 +60,7 @@ def card_face(
         problem=""
         if not entry.problem
         else (say("home.it_cant_be_opened") if is_hidden else entry.problem),
-        remedy=say("home.open_newest_good_copy") if entry.problem else "",
+        remedy=say("home.open_newest_good_copy") if entry.problem and not entry.is_newer else "",
         is_hidden=is_hidden,
     )
 
@@ -103,6 +103,8 @@ def _day_of(entry: SessionEntry) -> date:
 
 
 def _state_in_words(entry: SessionEntry) -> str:
+    if entry.is_newer:
+        return say("home.of_a_newer_version")
     if entry.problem:
         return "damaged"
     if entry.state is SessionState.RUNNING and entry.stopped_at is not None:

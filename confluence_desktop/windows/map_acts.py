@@ -158,7 +158,7 @@ class MapActs:
         """What was said of it goes with it."""
         messages = self._page.messages
         if messages.text and messages.text == self._said:
-            messages.hide()
+            messages.leave()
 
     def follow_what_if(self) -> None:
         """Look again at what would lose its support, after the map has changed."""

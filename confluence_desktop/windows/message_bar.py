@@ -40,8 +40,10 @@ class MessageRoom:
 class MessageBar(QFrame):
     """Floats over its parent and takes no focus by itself.
 
-    A *toast* goes after a while; a *warning* stays until it is closed or replaced. Whoever had the
-    keyboard before the bar was given it gets it back when the bar goes.
+    A *toast* goes after a while; a *warning* stays until it is closed or another one takes its
+    place, and stands again after anything that lay over it; a *question* waits for its answer, and
+    gives way to whatever comes next. Whoever had the keyboard before the bar was given it gets it
+    back when the bar goes.
 
     Args:
         takes_tab: Tab reaches its buttons; else `take_keys` alone gives them the keyboard.
@@ -60,6 +62,8 @@ class MessageBar(QFrame):
         self._over = parent
         self._room = room
         self._act: Callable[[], None] | None = None
+        self._warning: tuple[str, str, Callable[[], None] | None] | None = None
+        self._shows_warning = False
         self._before: QWidget | None = None
         self._label = PlainLabel(tone="bar", wraps=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -67,7 +71,7 @@ class MessageBar(QFrame):
         self._close = QuietButton("✕", name=say("window.close_this_message"), size_px=16)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, _PADDING_PX, 12, _PADDING_PX)
         row.setSpacing(12)
@@ -75,7 +79,7 @@ class MessageBar(QFrame):
         row.addWidget(self._button)
         row.addWidget(self._close)
         self._button.clicked.connect(self._on_action)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._go)
         if not takes_tab:
             for button in (self._button, self._close):
                 button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -99,12 +103,18 @@ class MessageBar(QFrame):
 
     def warn(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what is wrong, until it is closed."""
+        self._warning = (text, action, act)
+        self._show(text, action, act, look="warn")
+        self._shows_warning = True
+
+    def ask(self, text: str, action: str, act: Callable[[], None]) -> None:
+        """Ask before something is done that can't be taken back."""
         self._show(text, action, act, look="warn")
 
     def leave(self) -> None:
         """Take what was done before out of sight; a warning stays."""
         if not self.stands:
-            self.hide()
+            self._go()
 
     def take_keys(self) -> None:
         """Give the keyboard to its button."""
@@ -115,6 +125,7 @@ class MessageBar(QFrame):
 
     def _show(self, text: str, action: str, act: Callable[[], None] | None, *, look: str) -> None:
         self._timer.stop()
+        self._shows_warning = False
         self._act = act
         self._label.setText(text)
         self._button.setText(action)
@@ -126,9 +137,17 @@ class MessageBar(QFrame):
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self._label, QAccessible.Event.Alert))
 
+    def _go(self) -> None:
+        """Take out of sight what is said; a warning that it lay over stands again."""
+        if self._shows_warning:
+            self._warning = None
+        self.hide()
+        if self._warning is not None:
+            self.warn(*self._warning)
+
     def _on_action(self) -> None:
         act = self._act
-        self.hide()
+        self._go()
         if act is not None:
             act()
 
@@ -169,7 +188,7 @@ class MessageBar(QFrame):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._go()
         else:
             super().keyPressEvent(event)
 

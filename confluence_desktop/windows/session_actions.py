@@ -67,10 +67,10 @@ class SessionActions(QObject):
         """Everything that can be done to a session, with its keys."""
         menu = QMenu(self._window)
         key = entry.path.name
-        if entry.is_damaged:
+        if entry.is_damaged and not entry.is_newer:
             self._add(menu, say("home.open_newest_good_copy"), partial(self.open_good_copy, entry))
             self._add(menu, say("home.rescue_what_can_be_read"), partial(self.rescue, entry))
-        else:
+        elif not entry.is_damaged:
             self._add(menu, say("home.open"), partial(self.open_wanted.emit, entry), "Return")
             if may_rename:
                 self._add(menu, say("home.rename"), partial(self.rename_wanted.emit, key), "F2")
@@ -133,10 +133,16 @@ class SessionActions(QObject):
             self._run(partial(self._library.purge, binned), lambda _none: self.changed.emit(""))
 
         sentence = say("home.will_be_gone").format(title=isolated(binned.title))
-        self._messages.warn(sentence, say("home.delete_for_good"), purge)
+        self._messages.ask(sentence, say("home.delete_for_good"), purge)
 
     def open_good_copy(self, entry: SessionEntry) -> None:
-        """Restore a damaged session from its newest sound backup, and open it."""
+        """Restore a damaged session from its newest sound backup, and open it.
+
+        One that a newer version made needs none: it is said what opens it.
+        """
+        if entry.is_newer:
+            self._messages.warn(say("home.update_to_open"))
+            return
 
         def tell(restored: SessionEntry) -> None:
             self._messages.toast(say("home.opened_good_copy"))

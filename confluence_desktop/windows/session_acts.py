@@ -287,7 +287,7 @@ class SessionActs:
         page.projection.paged.connect(self.page)
 
     def _on_added(self, records: list[Record], place: str) -> None:
-        self._page.messages.hide()
+        self._page.messages.leave()
         self._added = (records, place)
         if len(records) > _LONG:
             self._show_added_soon.start(0)  # the window answers before a large board is drawn

@@ -305,8 +305,7 @@ class SessionPage(QWidget):
             self._has_new_notes = True
         if commit.entry is not None:
             self.line.field.forget_typing()
-            if self.messages.property("look") == "toast":
-                self.messages.hide()
+            self.messages.leave()
         self._show_saved()
         self._refresh_soon.start()
 

@@ -274,12 +274,25 @@ def test_a_board_that_nobody_scrolled_is_fitted_again_after_it_was_narrowed(
 ) -> None:
     view = driver.view
     fitted = view.sight.camera
-    view.sight.reveal(Rect(0, 5_000, 100, 100))
-    assert view.sight.camera != fitted
+    for figure in view.index.drawing.figures:
+        view.sight.reveal(figure.bounds)
     view.resize(1000, 640)
     view.resize(1000, 700)
     driver.picture()
     assert view.sight.camera == fitted
+
+
+def test_what_is_revealed_where_all_is_seen_stays_where_the_next_redraw_shows_it(
+    driver: CanvasDriver,
+) -> None:
+    """LAW-8: a view that follows the board looks where a fresh one does."""
+    sight = driver.view.sight
+    assert sight.state.is_fitted
+    sight.reveal(Rect(0, 5_000, 100, 100))
+    shown = sight.camera
+    sight.show(driver.view.index.drawing)
+    assert sight.state.is_fitted
+    assert sight.camera == shown
 
 
 def test_100_percent_keeps_what_is_selected_in_sight(qtbot: QtBot) -> None:

@@ -1,6 +1,8 @@
 """What is done to sessions from home: bin, search, hiding, copies, files."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from confluence_desktop.storage.library import Library
 from confluence_desktop.windows.main_window import MainWindow
 from confluence_desktop.windows.widgets import PillButton
+from confluence_desktop.workshop.spoken import say
 from tests.windows.home_driver import WAIT_MS, focus, press, settle, shown_texts, titles
 
 TODAY = date(2026, 11, 22)
@@ -136,6 +139,34 @@ def test_a_damaged_session_says_so_and_opens_its_newest_good_copy(
     settle(qtbot, window)
     assert window.open_session is not None
     assert window.open_session.path.name == entry.path.name
+
+
+def test_a_session_of_a_newer_version_offers_nothing_that_would_be_refused(
+    qtbot: QtBot, show: Callable[[], MainWindow], add: Add, library: Library
+) -> None:
+    add("Reaching readers", starts_on=TODAY)
+    add("One voice")
+    entry = next(entry for entry in library.entries() if entry.title == "One voice")
+    library.backup(entry)
+    with closing(sqlite3.connect(entry.path)) as newer:
+        newer.execute("PRAGMA user_version=99")
+    before = entry.path.read_bytes()
+    window = show()
+    (card,) = window.home.view.grid.cards
+    assert "newer version" in card.face.problem
+    assert card.face.remedy == ""
+    assert "damaged" not in card.face.meta
+    menu = window.home.menu_of(card.face.key)
+    assert menu is not None
+    assert [one.text() for one in menu.actions() if one.text()] == [say("home.move_to_bin")]
+    focus(window)
+    press(window, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.home.messages.text == say("home.update_to_open")
+    assert entry.path.read_bytes() == before
+    menu.actions()[-1].trigger()
+    settle(qtbot, window)
+    assert [one.title for one in library.binned()] == ["One voice"]
 
 
 def test_a_session_that_cannot_be_opened_is_said_in_a_sentence(

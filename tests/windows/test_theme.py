@@ -203,6 +203,35 @@ def test_a_message_acts_once_and_goes(qtbot: QtBot) -> None:
     assert bar.text == ""
 
 
+def test_a_warning_stands_again_after_a_toast_until_it_is_closed(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    bar = MessageBar(window)
+    full = "The disk is full; free some space."
+    bar.warn(full)
+    bar.toast("Undone: Add to Goals")
+    assert bar.text == "Undone: Add to Goals"
+    bar.leave()
+    assert bar.text == full
+    bar.leave()
+    assert bar.text == full
+    bar.toast("Copied.", "Undo", lambda: None)
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert bar.text == full
+    assert bar.stands
+    bar.ask("It will be gone for good.", "Delete for good", lambda: None)
+    bar.toast("Put back.")
+    bar.leave()
+    assert bar.text == full
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert bar.text == ""
+    bar.toast("Copied.")
+    bar.leave()
+    assert bar.text == ""
+
+
 def test_a_message_stays_within_a_window_that_shrinks(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
