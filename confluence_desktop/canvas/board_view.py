@@ -16,6 +16,7 @@ from confluence_desktop.canvas.tools.key_link import KeyLink
 from confluence_desktop.canvas.touch import TOUCHES, Touch
 from confluence_desktop.canvas.walking import between, end_of_row, neighbour_of
 from confluence_desktop.canvas.written_canvas import WrittenCanvas
+from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.spoken import say
 
 if TYPE_CHECKING:
@@ -144,6 +145,8 @@ class BoardView(WrittenCanvas):
         self.pointer.cancel_for_change()
         self.touch.cancel()
         super()._take_change(commit)
+        if self._key_link is not None and self.records.find(Card, self._key_link.source_id) is None:
+            self.drop_gesture()  # the card that was to be linked is gone
         if self.is_editing and not self.editing.is_committing:
             self._draw_if_stale()  # an open editor moves with its text, or closes without it
 

@@ -62,10 +62,13 @@ class SessionActs:
         self._connect()
 
     def undo(self) -> None:
-        """Take back what is being typed, else the last edit of the session."""
+        """Take back what is being typed or dragged, else the last edit of the session."""
         field = focused_text()
         if field is not None and can_undo(field):
             field.undo()
+            return
+        view = self._page.board_view
+        if view is not None and view.drop_gesture():  # letters of a link are being typed as well
             return
         self._end_editing()
         self._tell(self._page.document.undo(), say("window.undone"))

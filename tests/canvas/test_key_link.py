@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from confluence_desktop.boards.strategy_map.operations import delete
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.canvas.tools.key_link import KeyLink, text_of
-from confluence_desktop.workshop.cards import Level
+from confluence_desktop.workshop.cards import Card, Level
 from confluence_desktop.workshop.links import Link
 from tests.builders import a_card, a_map
 from tests.driver import CanvasDriver
@@ -100,3 +101,14 @@ def test_a_link_offers_other_lanes_before_the_card_s_own(qtbot: QtBot) -> None:
         offered.append(text_of(target))
         driver.key(Qt.Key.Key_Down)
     assert offered == ["City walks", "City of readers", "City history"]
+
+
+def test_a_key_link_ends_when_its_card_is_taken_back(driver: CanvasDriver) -> None:
+    driver.click("Seed exchange")
+    driver.key(Qt.Key.Key_L)
+    driver.type("teach")
+    document = driver.view.document
+    (card,) = [one for one in document.all(Card) if one.text == "Seed exchange"]
+    with document.transaction("Delete") as draft:
+        delete(draft, [card.id])
+    assert not driver.view.is_linking

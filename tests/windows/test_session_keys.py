@@ -373,3 +373,16 @@ def test_the_line_has_the_keyboard_where_an_agenda_item_shows_no_board(
     driver.page.start_wall()
     driver.press("PgDown", "PgDown", "Shift+F5")
     assert driver.window.focusWidget() is driver.page.line.field
+
+
+def test_undo_takes_back_the_letters_of_a_link_before_the_session(driver: SessionDriver) -> None:
+    driver.press("Ctrl+3")
+    driver.add("Goal", "Another")
+    driver.press("Esc", "L")
+    driver.type("goa")
+    driver.press("Ctrl+Z")
+    assert driver.page.view is not None
+    assert not driver.page.view.is_linking
+    assert driver.cards() == {Level.GOAL: ["Goal", "Another"]}
+    driver.press("Ctrl+Z")
+    assert driver.cards() == {Level.GOAL: ["Goal"]}

@@ -42,6 +42,11 @@ class KeyLink:
         return self._letters
 
     @property
+    def source_id(self) -> str | None:
+        """The card that the link begins at."""
+        return self._source.record_id
+
+    @property
     def target(self) -> Figure | None:
         """The figure that Enter would link to."""
         found = self._matches()
