@@ -62,6 +62,7 @@ class ExerciseActs:
         if was is not None:
             page.messages.leave()  # what was said in a stage is not true of the next
             self._added = []  # and it begins at its first row, not at what was added last
+            page.show_note()
             if page.view is not None:
                 page.view.select([])
         if was is not None and page.document.find(Board, was[0]) is not None:
@@ -134,6 +135,7 @@ class ExerciseActs:
         if page.view is not None:
             page.view.commit_editor()
             page.view.select([])
+        page.show_note()
         page.refresh()
         for rows in page.inspector.findChildren(Rows):
             for record_id in chosen:
@@ -151,7 +153,7 @@ class ExerciseActs:
                 page.edits.run(say("edits.show_board"), lambda draft: show_board(draft, record_id))
                 page.refresh()
         elif any(page.document.find(kind.kind, record_id) is not None for kind in NOTE_KINDS):
-            page.agenda.notes.chosen.emit(record_id)
+            page.show_note(record_id)
         else:
             page.panels.show_record(record_id)
 

@@ -44,6 +44,8 @@ class GrowingText(PlainText):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        # A blank at the end of a wrapped line makes it wider than the field, and scrollable.
+        self.horizontalScrollBar().valueChanged.connect(self._stay)
         self.textChanged.connect(self._grow)
         self._grow()
 
@@ -54,6 +56,10 @@ class GrowingText(PlainText):
         height = lines * line_px + _PADDING_PX
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _stay(self, scrolled: int) -> None:
+        if scrolled:
+            self.horizontalScrollBar().setValue(0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -210,7 +210,7 @@ class PagePanels(QObject):
         """Select a record on the board; where it is not drawn, show its details alone."""
         self._show([record_id])
         if record_id not in self._page.selection:
-            self._page.agenda.notes.chosen.emit(record_id)
+            self._page.show_note(record_id)
 
     def _open_catch_22(self, finding: Finding) -> None:
         """Make a Catch-22 of cards that wait for each other, and go there."""

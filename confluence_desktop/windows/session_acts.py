@@ -165,6 +165,7 @@ class SessionActs:
             page.messages.leave()
             page.timer.go_to(item)
             page.agenda.list.mark(item_id)
+            page.show_note()
             page.refresh()
 
     def page(self, by: int) -> None:

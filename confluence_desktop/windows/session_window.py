@@ -318,9 +318,10 @@ class SessionPage(QWidget):
             self.line.point_under(chosen)
         self._refresh_soon.start()
 
-    def _on_note_chosen(self, note_id: str) -> None:
+    def show_note(self, note_id: str = "") -> None:
+        """Show a note in the details in place of what is selected, or no longer."""
         self._chosen_note = note_id
-        if self.view is not None:
+        if note_id and self.view is not None:
             self.view.select([])
         self._refresh_soon.start()
 
@@ -342,7 +343,7 @@ class SessionPage(QWidget):
         self.inspector.command.connect(self.commands.run)
         self.inspector.left.connect(self.focus_line)
         self.commands.starting.connect(self._end_motion)
-        self.agenda.notes.chosen.connect(self._on_note_chosen)
+        self.agenda.notes.chosen.connect(self.show_note)
         self.agenda.fold_wanted.connect(lambda: self.fold("agenda"))
         self.line.left.connect(self.focus_board)
         self.find_line.left.connect(self.focus_board)

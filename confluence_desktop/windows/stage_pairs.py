@@ -185,6 +185,8 @@ class StagePairs:
             self._run(say("edits.take_a_sorting_back"), lambda draft: stuck.unsort(draft, pair.id))
         else:
             self._run(say("edits.take_a_pair_apart"), lambda draft: stuck.unpair(draft, pair.id))
+        for line_id in pair.line_ids[:1]:  # a line again, the keyboard stays with it
+            self.rows.list.go_to(line_id)
 
     def _park_or_back(self, line_id: str) -> None:
         line = self._desk.document.find(StuckLine, line_id)

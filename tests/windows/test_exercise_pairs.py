@@ -157,3 +157,29 @@ def test_a_sorting_is_taken_back(driver: ExerciseDriver) -> None:
     (pair,) = driver.all(StuckPair)
     assert pair.sorting is None
     assert len(list(driver.page.document.all(Loop))) == 2
+
+
+def test_a_line_that_was_sorted_alone_is_a_line_again(driver: ExerciseDriver) -> None:
+    line = driver.all(StuckLine)[4]
+    driver.rows.go_to(line.id)
+    driver.press("N", "U")
+    assert driver.all(StuckPair) == []
+    assert lines(driver) == list(LINES)
+    assert driver.rows.current is not None
+    assert driver.rows.current.key == line.id
+
+
+def test_the_stage_comes_back_after_the_action_that_a_line_became(driver: ExerciseDriver) -> None:
+    driver.rows.go_to(driver.all(StuckLine)[4].id)
+    driver.press("N", "Return")
+    assert "Stage 3 of 12" not in driver.said
+    driver.press("F10")
+    assert driver.rows.current is not None
+    assert driver.said.startswith("Stage 3 of 12")
+
+
+def test_a_note_in_the_details_ends_with_its_agenda_item(driver: ExerciseDriver) -> None:
+    driver.rows.go_to(driver.all(StuckLine)[4].id)
+    driver.press("N", "Return")
+    driver.press("PgDown")
+    assert driver.said.startswith("Stage 4 of 12")

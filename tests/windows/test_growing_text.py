@@ -54,3 +54,14 @@ def test_the_line_is_no_higher_once_a_letter_is_typed(qtbot: QtBot, tmp_path: Pa
     driver.type("E")
     assert driver.page.line.field.height() == before
     driver.close()
+
+
+def test_text_that_wraps_is_shown_from_its_first_letter(qtbot: QtBot) -> None:
+    field = GrowingText(is_line=True)
+    qtbot.addWidget(field)
+    field.resize(260, 40)
+    field.setPlainText("How might we see at a glance what the last shift saw with " * 2)
+    bar = field.horizontalScrollBar()
+    bar.setRange(0, 3)  # a blank that ends a line sticks out so far
+    bar.setValue(3)
+    assert bar.value() == 0

@@ -182,6 +182,8 @@ def sort_line(draft: Draft, line_id: str, sorting: Sorting, side: Side | None = 
 def unsort(draft: Draft, pair_id: str) -> StuckPair:
     """Take a sorting back, and what it made with it, unless somebody went on with that since.
 
+    A line that was sorted alone is a line again: nothing was paired by hand.
+
     Raises:
         RecordMissingError: The pair is not there (any more).
     """
@@ -194,7 +196,11 @@ def unsort(draft: Draft, pair_id: str) -> StuckPair:
             if item.board_id == outcome.id:
                 draft.remove(item)
         draft.remove(outcome)
-    return draft.put(chosen.changed(sorting=None, outcome_id=None))
+    is_free = chosen.changed(sorting=None, outcome_id=None)
+    if len(chosen.line_ids) > 1:
+        return draft.put(is_free)
+    draft.remove(chosen)
+    return is_free
 
 
 def park_line(draft: Draft, line_id: str) -> ParkedItem:
