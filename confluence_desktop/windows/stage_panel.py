@@ -10,6 +10,7 @@ from confluence_desktop.boards.catch_22.crossing_grid import kept_steps
 from confluence_desktop.boards.catch_22.sentences import arrow_read_aloud
 from confluence_desktop.boards.catch_22.standing import (
     loops_by_side,
+    ranked_becauses,
     votes_now,
     weakest_first,
 )
@@ -110,6 +111,7 @@ def _vote(desk: StageDesk) -> list[Part]:
         lambda draft: vote_on_weakest(draft, desk.board_id),
         text_of,
         title=words["weakest"],
+        order=lambda poll: ranked_becauses(desk.document, desk.board, poll),
     )
     return [
         Words(says, heading=words["weakest_now"], weight=700),

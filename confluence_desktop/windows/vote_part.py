@@ -42,6 +42,7 @@ class VotePart:
         begin: The verb that begins it.
         text_of: What an item says, by its id.
         item_id: For a vote on one thing: gives its id.
+        order: How a revealed vote on several things ranks them.
     """
 
     def __init__(
@@ -53,8 +54,10 @@ class VotePart:
         *,
         title: str,
         item_id: str | None = None,
+        order: Callable[[Poll], list[Ranked]] = ranked,
     ) -> None:
         self._desk, self._purpose, self._begin_verb = desk, purpose, begin
+        self._order = order
         self._text_of, self._item_id = text_of, item_id
         words = self._words = panel_words("vote")
         hint = words["type_dots"] if item_id is None else words["type_agreement"]
@@ -129,7 +132,7 @@ class VotePart:
         if widest and _is_apart(widest[0]):
             rows += [heading(self._words["apart"]), self._ranked_row(widest[0], "apart.")]
         rows.append(heading(self._words["ranked"]))
-        return [*rows, *(self._ranked_row(one) for one in ranked(poll))]
+        return [*rows, *(self._ranked_row(one) for one in self._order(poll))]
 
     def _ranked_row(self, one: Ranked, before: str = "") -> Row:
         gave = [

@@ -115,3 +115,18 @@ def test_rows_get_the_keyboard_back_once_the_wall_is_gone(driver: ExerciseDriver
     driver.type("Late")
     driver.press("Shift+F5")
     assert driver.page.line.field.hasFocus()
+
+
+def test_the_weakest_is_the_first_of_the_ranking_where_dots_are_even(
+    driver: ExerciseDriver,
+) -> None:
+    (poll,) = driver.page.document.all(Poll)
+    sure_id, unsure_id = poll.item_ids[2], poll.item_ids[6]
+    driver.page.edits.change("Sure", Because, sure_id, confidence=10)
+    driver.page.edits.change("Unsure", Because, unsure_id, confidence=3)
+    vote(driver, "3 7")
+    driver.press("Tab", "Space")
+    assert [row.key for row in driver.rows.shown][1:3] == [unsure_id, sure_id]
+    weakest = driver.page.document.find(Because, unsure_id)
+    assert weakest is not None
+    assert f"“{weakest.text}”" in driver.said

@@ -16,10 +16,13 @@ from confluence_desktop.workshop.catch_22 import (
     Step,
     StepState,
 )
+from confluence_desktop.workshop.votes import Poll
 from confluence_desktop.workshop.votes_operations import (
     WEAKEST_LINK,
+    Ranked,
     dots_of,
     open_poll,
+    ranked,
     revealed_poll,
 )
 
@@ -148,6 +151,12 @@ def weakest_first(records: Records, board: Board) -> list[Because]:
     return [holding[place] for place in _ranking(holding, votes)]
 
 
+def ranked_becauses(records: Records, board: Board, poll: Poll) -> list[Ranked]:
+    """What a revealed vote says of the becauses: most dots first, then those least sure."""
+    sure = {one.id: _sureness(one) for one in all_becauses(records, board)}
+    return sorted(ranked(poll), key=lambda one: (-one.dots, sure.get(one.item_id, _UNASKED)))
+
+
 def least_certain(
     becauses: Sequence[Because], count: int, votes: Mapping[str, int] | None = None
 ) -> list[Because]:
@@ -161,8 +170,7 @@ def least_certain(
 def _ranking(becauses: Sequence[Because], votes: Mapping[str, int]) -> list[int]:
     def key(place: int) -> tuple[int, int, int]:
         because = becauses[place]
-        sure = _UNASKED if because.confidence is None else because.confidence
-        return (-votes.get(because.id, 0), sure, place)
+        return (-votes.get(because.id, 0), _sureness(because), place)
 
     return sorted(range(len(becauses)), key=key)
 
@@ -174,3 +182,7 @@ def _becauses_of_loops(records: Records, board: Board) -> list[Because]:
 
 def _has_because(records: Records, loop: Loop) -> bool:
     return bool(records.where(Because, loop_id=loop.id))
+
+
+def _sureness(because: Because) -> int:
+    return _UNASKED if because.confidence is None else because.confidence

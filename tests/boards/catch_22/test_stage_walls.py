@@ -9,7 +9,7 @@ import pytest
 from confluence_desktop.boards.catch_22 import CATCH_22
 from confluence_desktop.boards.catch_22.becauses import vote_on_weakest
 from confluence_desktop.boards.catch_22.operations import steps_of
-from confluence_desktop.boards.catch_22.standing import arrows_now
+from confluence_desktop.boards.catch_22.standing import arrows_now, ranked_becauses
 from confluence_desktop.document.record import get
 from confluence_desktop.drawing.shapes import Drawing, Figure
 from confluence_desktop.drawing.style import SCREEN, Medium, Style
@@ -21,7 +21,6 @@ from confluence_desktop.workshop.spoken import spoken
 from confluence_desktop.workshop.votes_operations import (
     WEAKEST_LINK,
     cast,
-    ranked,
     revealed_poll,
 )
 from tests.boards.catch_22.scenes import ARABIC, CHINESE, LONG, ONE_WORD, texts_of
@@ -250,7 +249,7 @@ def test_a_revealed_vote_stands_in_its_order_with_its_spread() -> None:
     drawing = CATCH_22.draw(board, visible(document, Audience.WALL), SHAPES["16:9"])
     poll = revealed_poll(document, CATCH_ID, WEAKEST_LINK)
     assert poll
-    rows = [drawing.figure(one.item_id) for one in ranked(poll)]
+    rows = [drawing.figure(one.item_id) for one in ranked_becauses(document, board, poll)]
     places = [row.bounds.y for row in rows if row]
     assert len(places) > 5
     assert places == sorted(places)

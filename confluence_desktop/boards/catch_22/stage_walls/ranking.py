@@ -16,7 +16,7 @@ from confluence_desktop.boards.catch_22.stage_walls.scene import (
     rest_figure,
     said,
 )
-from confluence_desktop.boards.catch_22.standing import all_becauses
+from confluence_desktop.boards.catch_22.standing import all_becauses, ranked_becauses
 from confluence_desktop.drawing.fitted_text import one_line, snug_line
 from confluence_desktop.drawing.geometry import Point, Rect
 from confluence_desktop.drawing.shapes import Box, Figure, Ink, Shape, Text
@@ -26,7 +26,7 @@ from confluence_desktop.workshop.catch_22 import Because, Loop
 from confluence_desktop.workshop.exercise import counted
 from confluence_desktop.workshop.spoken import spoken
 from confluence_desktop.workshop.votes import Poll
-from confluence_desktop.workshop.votes_operations import Ranked, ranked
+from confluence_desktop.workshop.votes_operations import Ranked
 
 _PAD = 12.0
 _DOTS_SHARE, _SPREAD_SHARE = 0.2, 0.2
@@ -50,7 +50,8 @@ class _Plan:
 def ranking(scene: Scene, room: Rect, poll: Poll) -> list[Figure]:
     """The becauses of a vote in their order, in the largest type in which all that got dots fit."""
     becauses = {one.id: one for one in all_becauses(scene.records, scene.board)}
-    rows = [one for one in ranked(poll) if one.item_id in becauses]
+    rows = ranked_becauses(scene.records, scene.board, poll)
+    rows = [one for one in rows if one.item_id in becauses]
     if not rows:
         return []
     voted = max(1, sum(one.dots > 0 for one in rows))
