@@ -7,7 +7,7 @@ from confluence_desktop.document.change import Change
 from confluence_desktop.document.document import Cascade
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record
-from confluence_desktop.workshop.agenda import ItemTime, PendingText
+from confluence_desktop.workshop.agenda import PendingText
 from confluence_desktop.workshop.cards import Board, Card
 from confluence_desktop.workshop.catch_22 import (
     Because,
@@ -99,14 +99,15 @@ def take_answers_along(draft: Draft, change: Change) -> None:
 
 
 def forget_room_state(draft: Draft, change: Change) -> None:
-    """A deleted record leaves no counted time and no unfinished text behind."""
+    """A deleted record leaves no unfinished text behind, and nothing that a stage was left with.
+
+    Its counted time stays: undo brings back the record and not the room's state, and an item that
+    came back without its time would begin anew.
+    """
     gone = [record.id for record in change.removed]
     if not gone:
         return
     lost = set(gone)
-    for time in list(draft.all(ItemTime)):
-        if time.item_id.partition("_stage_")[0] in lost:  # an item's, or a stage's of a board
-            draft.remove(time)
     for left in list(draft.all(StageLeft)):
         if left.board_id in lost:
             draft.remove(left)
