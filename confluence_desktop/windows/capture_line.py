@@ -130,7 +130,7 @@ class CaptureLine(QFrame):
         """Let the next entries go to a destination by its key; says whether there is such a one."""
         there = target.by_key(self._destinations(), key)
         if there is not None:
-            self._point_at(there)
+            self._point_at(target.with_parent(self._document, there, self._destination))
         return there is not None
 
     def step_level(self, by: int) -> None:
@@ -140,7 +140,7 @@ class CaptureLine(QFrame):
             keys = [there.key for there in destinations]
             place = keys.index(self._destination.key) + by if self._destination.key in keys else -1
             if 0 <= place < len(destinations):
-                self._point_at(destinations[place])
+                self.set_destination(destinations[place].key)
 
     def point_under(self, record_id: str) -> None:
         """Let the next entry go under this card when Tab is pressed; a “yes, but” to this step."""

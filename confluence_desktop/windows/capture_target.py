@@ -6,6 +6,7 @@ from dataclasses import replace
 from confluence_desktop.boards.board_type import Destination
 from confluence_desktop.document.record import Records
 from confluence_desktop.workshop.cards import Card, Level
+from confluence_desktop.workshop.chains import skips_a_level
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import place_key
 
@@ -61,6 +62,16 @@ def possible_parents(records: Records, board_id: str, at: Destination) -> list[C
     above = [card for card in records.where(Card, board_id=board_id) if card.level.rank < rank]
     nearest = max((card.level.rank for card in above), default=-1)
     return sorted((card for card in above if card.level.rank == nearest), key=place_key)
+
+
+def with_parent(records: Records, there: Destination, at: Destination | None) -> Destination:
+    """A destination under the card that entries go under now, where no level lies between."""
+    card = records.find(Card, at.under_id) if at is not None else None
+    if card is None or there.key not in set(Level):
+        return there
+    level = Level(there.key)
+    may_serve = card.level.rank < level.rank and not skips_a_level(level, card.level)
+    return replace(there, under_id=card.id) if may_serve else there
 
 
 def settled(

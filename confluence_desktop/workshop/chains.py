@@ -17,6 +17,11 @@ _NO_GAP = {(Level.STRATEGY, Level.GOAL)}
 """An objective may come later."""
 
 
+def skips_a_level(lower: Level, upper: Level) -> bool:
+    """Whether something is missing between a card and one of a higher level that it serves."""
+    return lower.rank - upper.rank > 1 and (lower, upper) not in _NO_GAP
+
+
 def ends_above(records: Records, card_id: str) -> list[Card]:
     """The cards of higher levels that a card helps, top level first, then as in their lanes."""
     card = records.find(Card, card_id)
@@ -151,7 +156,7 @@ def _chain_words(chain: tuple[Card, ...]) -> str:
 
     words = named(chain[0])
     for lower, upper in pairwise(chain):
-        if lower.level.rank - upper.level.rank > 1 and (lower.level, upper.level) not in _NO_GAP:
+        if skips_a_level(lower.level, upper.level):
             words += said["onward"].format(card=said["gap"])
         words += said["onward"].format(card=named(upper))
     if chain[-1].level is not Level.MISSION:

@@ -85,6 +85,25 @@ def test_arrows_choose_the_card_that_the_next_one_goes_under(driver: SessionDriv
     }
 
 
+def test_a_number_key_keeps_the_card_to_go_under_where_no_level_lies_between(
+    driver: SessionDriver,
+) -> None:
+    driver.press("Ctrl+3")
+    driver.add("Goal")
+    driver.press("Tab")
+    for number, is_kept in ((4, True), (5, True), (4, True), (6, False), (4, False)):
+        driver.press(f"Ctrl+{number}")
+        destination = driver.page.line.destination
+        assert destination is not None
+        assert (destination.under_id == driver.card("Goal").id) is is_kept, number
+    driver.press("Down", "Ctrl+5")
+    driver.add("Strategy")
+    assert links_of(driver.page.document) == {("Strategy", "Goal")}
+    driver.press("Ctrl+3")
+    driver.add("Another goal")
+    assert links_of(driver.page.document) == {("Strategy", "Goal")}
+
+
 def test_arrows_move_within_a_text_of_several_lines_first(driver: SessionDriver) -> None:
     driver.press("Ctrl+3")
     driver.add("Goal")

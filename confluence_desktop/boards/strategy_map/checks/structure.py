@@ -13,6 +13,7 @@ from confluence_desktop.boards.strategy_map.checks.circles import shortest_circl
 from confluence_desktop.boards.strategy_map.checks.facts import MapFacts
 from confluence_desktop.boards.strategy_map.checks.saying import found
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
+from confluence_desktop.workshop.chains import skips_a_level
 from confluence_desktop.workshop.findings import Finding, Severity
 from confluence_desktop.workshop.links import Effect
 from confluence_desktop.workshop.ordering import place_key
@@ -160,10 +161,9 @@ def s14(facts: MapFacts, card: Card) -> Iterator[Finding]:
     """No link skips a level, but from a strategy to a goal; tools are S10's to ask about."""
     for link in facts.links_up(card.id):
         end = facts.cards[link.target_id]
-        skips = card.level.rank - end.level.rank > 1 and link.effect is Effect.HELPS
-        is_usual = card.level is Level.STRATEGY and end.level is Level.GOAL
+        skips = skips_a_level(card.level, end.level) and link.effect is Effect.HELPS
         is_of_s10 = card.level is Level.TOOL and end.level in _ABOVE_CAPABILITIES
-        if skips and not is_usual and not is_of_s10:
+        if skips and not is_of_s10:
             yield found(facts, "S14", Severity.HINT, (card.id, end.id), card=card, end=end)
 
 
