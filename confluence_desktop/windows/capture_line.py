@@ -163,14 +163,15 @@ class CaptureLine(QFrame):
             to: Where it goes unless another place is chosen; None leaves the line as it is.
         """
         self._end_rest(is_typed=True)
-        entries, there = read_outline(text), to or self._destination
-        if len(entries) == 1 and len(entries[0].text) <= TEXT_LIMIT:
+        entries, there = self._read(text), to or self._destination
+        is_one = len(entries) == 1 and entries[0].level is None
+        if is_one and len(entries[0].text) <= TEXT_LIMIT:
             self.field.textCursor().insertText(entries[0].text)
             return
         if there is not None and self._refuses(there):
             return
         is_too_long = len(entries) > CARDS_A_PASTE and target.has_levels(self._destinations())
-        if len(entries) <= 1 or self._destination is None or is_too_long:
+        if is_one or not entries or self._destination is None or is_too_long:
             self.paste(text)  # refused, in words
             return
         focus = QApplication.focusWidget()
@@ -222,14 +223,9 @@ class CaptureLine(QFrame):
         if there is None:
             return False
         is_offered = self._offered and text == self._offered_text
-        count = len(self._offered if is_offered else read_outline(text))
-
-        def put(draft: Draft) -> list[Record]:
-            made = put_list(draft, self._board(), there, text)
-            self.silence.tell_of(made)
-            return made
-
-        made = self.edits.run(say("edits.paste_lines").format(count=f"{count:,}"), put)
+        count = len(self._offered if is_offered else self._read(text))
+        label = say("edits.paste_lines").format(count=f"{count:,}")
+        made = self.edits.run(label, lambda draft: put_list(draft, self._board(), there, text))
         self._took(made, there)
         return made is not None
 
@@ -256,9 +252,7 @@ class CaptureLine(QFrame):
 
         def put(draft: Draft) -> list[Record]:
             keep_pending(draft, self._place, "")
-            made = put_entry(draft, self._board(), there, text)
-            self.silence.tell_of([made])
-            return [made]
+            return [put_entry(draft, self._board(), there, text)]
 
         records = self.edits.run(capture_words.undo_words(there), put)
         if records is not None:
@@ -291,6 +285,7 @@ class CaptureLine(QFrame):
     def _took(self, records: list[Record] | None, there: Destination) -> None:
         if not records:
             return
+        self.silence.tell_of(records)
         cards = [record for record in records if isinstance(record, Card | Request)]
         self._last_id = cards[-1].id if cards else self._last_id
         self.refresh()
@@ -330,6 +325,9 @@ class CaptureLine(QFrame):
         at, offered = self._destination, self._destinations()
         if at is not None:
             self._point_at(stepped(self._document, self._board_id, offered, at, by))
+
+    def _read(self, text: str) -> list[Entry]:
+        return read_outline(text, has_levels=target.has_levels(self._destinations()))
 
     def _still(self, at: Destination | None) -> Destination | None:
         return target.settled(self._destinations(), self._document, at, self._board_id)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from confluence_desktop.workshop.cards import Level
-from confluence_desktop.workshop.outline import Entry, level_at
+from confluence_desktop.workshop.outline import Entry, level_of
 
 DEPTH_ROLE = Qt.ItemDataRole.UserRole
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -69,17 +69,17 @@ class PasteEntries(QAbstractListModel):
         """The level that an entry will have; None where there are no levels."""
         if self._start is None:
             return None
-        return level_at(self._start, self._entries[row].depth)
+        return level_of(self._start, self._entries[row])
 
     @property
     def levels(self) -> Counter[Level]:
         """How many entries there will be of each level."""
         if self._start is None:
             return Counter()
-        depths = Counter(entry.depth for entry in self._entries)
+        alike = Counter(Entry(one.depth, "", one.level) for one in self._entries)
         found: Counter[Level] = Counter()
-        for depth, count in depths.items():
-            found[level_at(self._start, depth)] += count
+        for entry, count in alike.items():
+            found[level_of(self._start, entry)] += count
         return found
 
     @property

@@ -124,6 +124,8 @@ class PastePreview(Panel):
         kind = note_kind(there.key)
         if kind is not None:
             return say("capture.pasted_as_notes").format(place=kind.heading)
+        if self._start() and all(entry.level for entry in self._line.offered):
+            return say("capture.by_headings")
         parent = self._line.edits.document.find(Card, there.under_id)
         under = _under(parent.text) if parent else ""
         begin = say("capture.outermost_become") if self._start() else say("capture.they_go_to")

@@ -208,8 +208,6 @@ class SessionActs:
         goal = view.verbs.destination_near(page.selection)
         if len(read_outline(text)) > 1:
             page.line.offer(text, goal)
-        elif page.line.silence.is_on:
-            page.line.paste(text, goal)  # the line covers what it adds
         else:
             view.paste_text(text)
 

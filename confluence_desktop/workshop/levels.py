@@ -1,8 +1,9 @@
 """The kinds of boards and the levels of the map: names alone, as the command line loads them."""
 
 from enum import StrEnum
+from functools import cache
 
-from confluence_desktop.workshop.spoken import say
+from confluence_desktop.workshop.spoken import say, spoken_in
 
 
 class BoardKind(StrEnum):
@@ -47,3 +48,15 @@ class Level(StrEnum):
 
 
 LEVELS: tuple[Level, ...] = tuple(Level)
+
+_LANGUAGES = ("en", "de", "fr", "es")
+
+
+@cache
+def level_names() -> dict[str, Level]:
+    """The levels by what they are called, one card or a lane, in every language that names them."""
+    found: dict[str, Level] = {}
+    for words in (spoken_in("strategy_map", language) for language in _LANGUAGES):
+        for names in (words["lanes"], words["levels"]):
+            found.update((names[level].casefold(), level) for level in LEVELS)
+    return found

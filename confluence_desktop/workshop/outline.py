@@ -4,12 +4,12 @@ Pure: text in, entries out. What depth means is decided by whoever makes cards o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 from confluence_desktop.document.text import clean_text
 from confluence_desktop.errors import RefusedError
-from confluence_desktop.workshop.cards import Level
+from confluence_desktop.workshop.levels import Level, level_names
 from confluence_desktop.workshop.spoken import spoken
 
 _TAB_WIDTH = 4
@@ -31,20 +31,27 @@ class Entry(NamedTuple):
 
     Attributes:
         depth: 0 for the outermost; grows by at most one from an entry to the next.
+        level: What a heading that names a level says of it; None where depth alone tells.
     """
 
     depth: int
     text: str
+    level: Level | None = None
 
 
-def read_outline(text: str) -> list[Entry]:
+def read_outline(text: str, *, has_levels: bool = False) -> list[Entry]:
     """The entries of a pasted text, in order, without list marks and empty lines.
 
     Depth comes from indents (spaces or tabs, of any width), Markdown headings, numbers such as
     ``1.2``, or the column of a spreadsheet's cell. Cells at a row's beginning that repeat those of
     the row above are the same thing, and are read once.
+
+    Args:
+        text: What was pasted.
+        has_levels: It goes where there are levels: a heading that is a level's name, such as
+            ``## Strategies``, is no entry, and what stands under it is of that level.
     """
-    nesting = _Nesting()
+    nesting = _Nesting(level_names() if has_levels else {})
     return [entry for line in _lines(text) for entry in nesting.read(line)]
 
 
@@ -63,6 +70,11 @@ def pasted_lines(text: str) -> list[str]:
 def level_at(start: Level, depth: int) -> Level:
     """The level of an entry when the list's outermost entries have the level `start`."""
     return start.moved(max(0, depth))
+
+
+def level_of(start: Level, entry: Entry) -> Level:
+    """The level of an entry: what its heading says, or its depth below `start`."""
+    return entry.level or level_at(start, entry.depth)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -85,7 +97,9 @@ def _unquoted(cell: re.Match[str]) -> str:
 class _Nesting:
     """Which headings, indents and numbers the next line stands under."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, Level]) -> None:
+        self._names = names
+        self._named: dict[int, tuple[Level, int]] = {}
         self._headings: list[int] = []
         self._indents: list[int] = []
         self._numbers: set[str] = set()
@@ -98,18 +112,35 @@ class _Nesting:
         if heading and heading[2]:
             self._indents.clear()
             self._row.clear()
-            yield from self._entry(_push(self._headings, len(heading[1])), heading[2])
+            yield from self._heading(len(heading[1]), heading[2])
             return
         body = line.lstrip()
         width = _width(line[: len(line) - len(body)])
         indent = _push(self._indents, width)
         numbered, words = self._without_marks(body)
-        depth = len(self._headings) + max(indent, numbered)
+        depth = len(self._headings) - len(self._named) + max(indent, numbered)
         cells = words.split("\t")
         for column in range(self._repeated(depth, cells), len(cells)):
             yield from self._entry(depth + column, cells[column])
         # What the next row leaves empty at its beginning counts as the columns of this one.
         self._indents.extend(width + _TAB_WIDTH * column for column in range(1, len(cells)))
+
+    def _heading(self, rank: int, words: str) -> Iterator[Entry]:
+        """The entry of a heading; none where it names a level for what stands under it."""
+        _push(self._headings, rank)
+        self._named = {one: said for one, said in self._named.items() if one < rank}
+        depth = len(self._headings) - len(self._named) - 1
+        level = self._names.get(_BOLD.sub(_unbold, words).strip().rstrip(":： \xa0").casefold())
+        if level is None:
+            yield from self._entry(depth, words)
+        else:
+            self._named[rank] = (level, depth)
+
+    def _level_at(self, depth: int) -> Level | None:
+        if not self._named:
+            return None
+        level, outermost = self._named[max(self._named)]
+        return level_at(level, depth - outermost)
 
     def _repeated(self, depth: int, cells: list[str]) -> int:
         """How many cells at a row's beginning say the same as the row above; never all of them."""
@@ -149,11 +180,15 @@ class _Nesting:
         return before in self._numbers
 
     def _entry(self, depth: int, raw: str) -> Iterator[Entry]:
-        words = _BOLD.sub(lambda bold: bold[1] or bold[2], raw.strip())
+        words = _BOLD.sub(_unbold, raw.strip())
         words = words.replace(_LINE_IN_CELL, "\n").strip()
         if words:
             self._last_depth = min(depth, self._last_depth + 1)
-            yield Entry(self._last_depth, words)
+            yield Entry(self._last_depth, words, self._level_at(self._last_depth))
+
+
+def _unbold(bold: re.Match[str]) -> str:
+    return bold[1] or bold[2]
 
 
 def _push(stack: list[int], value: int) -> int:

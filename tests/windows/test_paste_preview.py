@@ -12,7 +12,7 @@ from confluence_desktop.workshop.outline import Entry
 from tests.builders import links_of
 from tests.windows.session_driver import SessionDriver
 
-LIST = "# Goal\n- [ ] Objective\n  - **Strategy**\n# Second goal"
+LIST = "# First goal\n- [ ] Objective\n  - **Strategy**\n# Second goal"
 
 
 def rows(driver: SessionDriver) -> list[tuple[str, str]]:
@@ -28,7 +28,7 @@ def test_a_pasted_list_is_shown_with_its_levels_and_nothing_is_added_yet(
     driver.press("Ctrl+3")
     driver.paste(LIST)
     assert rows(driver) == [
-        ("goal", "Goal"),
+        ("goal", "First goal"),
         ("objective", "Objective"),
         ("strategy", "Strategy"),
         ("goal", "Second goal"),
@@ -45,10 +45,44 @@ def test_enter_adds_all_as_one_undo(driver: SessionDriver) -> None:
     driver.paste(LIST)
     driver.press("Return")
     assert driver.page.pasted.isHidden()
-    assert driver.cards()[Level.GOAL] == ["Goal", "Second goal"]
-    assert links_of(driver.page.document) == {("Objective", "Goal"), ("Strategy", "Objective")}
+    assert driver.cards()[Level.GOAL] == ["First goal", "Second goal"]
+    assert links_of(driver.page.document) == {
+        ("Objective", "First goal"),
+        ("Strategy", "Objective"),
+    }
     driver.press("Ctrl+Z")
     assert driver.cards() == {}
+
+
+def test_headings_that_name_a_level_are_no_cards_and_the_preview_shows_where_each_goes(
+    driver: SessionDriver,
+) -> None:
+    driver.press("Ctrl+3")
+    driver.add("Seen before")
+    driver.press("Tab")
+    driver.paste("# Goals\n- Readers come back\n## Strategies:\n- Open late\n# Tools\n- A bench")
+    assert rows(driver) == [
+        ("goal", "Readers come back"),
+        ("strategy", "Open late"),
+        ("tool", "A bench"),
+    ]
+    assert "Goals 1 · Strategies 1 · Tools 1" in driver.page.pasted.text
+    assert "headings say the levels" in driver.page.pasted.text
+    driver.press("Return")
+    assert driver.cards() == {
+        Level.GOAL: ["Seen before", "Readers come back"],
+        Level.STRATEGY: ["Open late"],
+        Level.TOOL: ["A bench"],
+    }
+    assert links_of(driver.page.document) == set()
+
+
+def test_one_entry_under_the_name_of_a_level_is_shown_first(driver: SessionDriver) -> None:
+    driver.press("Ctrl+3")
+    driver.paste("# Tools\n- A bench")
+    assert rows(driver) == [("tool", "A bench")]
+    driver.press("Return")
+    assert driver.cards() == {Level.TOOL: ["A bench"]}
 
 
 def test_escape_drops_the_list_and_leaves_all_as_it_was(driver: SessionDriver) -> None:

@@ -104,6 +104,50 @@ def test_levels_go_down_with_depth_and_stop_at_the_tools(
     assert level_at(start, depth) is level
 
 
+MARKDOWN = """
+# Goals:
+- Readers come back
+  - Half of them each month
+## **Strategies**
+- Open late
+### The square
+- Read outside
+# Tool
+Benches
+# Something else
+- Of no named level
+"""
+
+
+def test_a_heading_that_names_a_level_is_no_entry_and_says_the_level_of_what_is_under_it() -> None:
+    read_it = [(one.depth, one.text, one.level) for one in read_outline(MARKDOWN, has_levels=True)]
+    assert read_it == [
+        (0, "Readers come back", Level.GOAL),
+        (1, "Half of them each month", Level.OBJECTIVE),
+        (0, "Open late", Level.STRATEGY),
+        (0, "The square", Level.STRATEGY),
+        (1, "Read outside", Level.CAPABILITY),
+        (0, "Benches", Level.TOOL),
+        (0, "Something else", None),
+        (1, "Of no named level", None),
+    ]
+
+
+def test_where_there_are_no_levels_their_names_are_entries_like_any_other() -> None:
+    assert read("# Goals\n- Readers come back") == [(0, "Goals"), (1, "Readers come back")]
+
+
+def test_a_level_named_below_a_card_says_what_is_under_that_card() -> None:
+    text = "# Goals\n## Readers come back\n### Strategies\n- Open late\n## They stay\n- A bench"
+    read_it = [(one.depth, one.text, one.level) for one in read_outline(text, has_levels=True)]
+    assert read_it == [
+        (0, "Readers come back", Level.GOAL),
+        (1, "Open late", Level.STRATEGY),
+        (0, "They stay", Level.GOAL),
+        (1, "A bench", Level.OBJECTIVE),
+    ]
+
+
 words = st.text(st.characters(whitelist_categories=("Ll", "Lu", "Lo")), min_size=2, max_size=12)
 depths = st.lists(st.integers(0, 6), max_size=30)
 

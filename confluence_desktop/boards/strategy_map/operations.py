@@ -13,7 +13,7 @@ from confluence_desktop.errors import RefusedError
 from confluence_desktop.workshop.cards import LEVELS, Board, Card, Level
 from confluence_desktop.workshop.links import Link
 from confluence_desktop.workshop.ordering import has_room_between, order_between
-from confluence_desktop.workshop.outline import Entry, level_at, read_outline
+from confluence_desktop.workshop.outline import Entry, level_of, read_outline
 from confluence_desktop.workshop.spoken import say
 
 CARD_TEXTS = frozenset({"text", "note", "measure", "baseline", "target", "owner"})
@@ -64,13 +64,14 @@ def paste_outline(
 ) -> list[Card]:
     """Add a pasted list: its outermost entries at a level, what is indented below, linked.
 
-    Entries deeper than the tools become tools of the last card that stands above them.
+    Entries deeper than the tools become tools of the last card that stands above them. What stands
+    under a heading that is a level's name is of that level, and goes under cards of the list alone.
 
     Raises:
         RefusedError: There is no text in it, or far too much.
         RecordMissingError: `under` is not on this map (any more).
     """
-    entries = read_outline(text)
+    entries = read_outline(text, has_levels=True)
     if not entries:
         message = say("refused.no_list_to_add")
         raise RefusedError(message)
@@ -239,8 +240,9 @@ def _add_entries(
     last_child: dict[tuple[str | None, Level], str] = {}
     for entry in entries:
         del path[entry.depth :]
-        level = level_at(start, entry.depth)
-        above = next((card for card in reversed(path) if card.level.rank < level.rank), parent)
+        level = level_of(start, entry)
+        chosen = parent if entry.level is None else None
+        above = next((card for card in reversed(path) if card.level.rank < level.rank), chosen)
         family = (above.id if above else None, level)
         if family in last_child:
             at = lanes.place_in_row(lanes.cards[last_child[family]]) + 1
