@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QObject,
     QRect,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -35,7 +36,8 @@ _Hint = QAbstractItemDelegate.EndEditHint
 _ROW_PX, _SIDE_PX = 44, 180
 _EDITOR_PX = (240, 80)
 """What is typed in a cell is seen in at least so much: width and height."""
-_HEAD_PAD_PX, _LONG_PX = 8, 1000
+_HEAD_PAD_PX, _CELL_PAD_PX, _LONG_PX = 8, 8, 1000
+"""The room at both sides of headings and cells, as in the style sheet."""
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AFTER = {
@@ -186,6 +188,13 @@ class RecordTable(QTableView):
 
 class _Cells(QStyledItemDelegate):
     """Edits a cell as plain text, with its line breaks."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its lines: Qt measures them without the room that the style sheet gives."""
+        inside = QStyleOptionViewItem(option)
+        inside.rect = option.rect.adjusted(0, 0, -2 * _CELL_PAD_PX, 0)
+        return super().sizeHint(inside, index)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

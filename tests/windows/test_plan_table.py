@@ -16,6 +16,7 @@ from confluence_desktop.windows.fields import Field
 from confluence_desktop.windows.growing_text import PlainText
 from confluence_desktop.windows.record_table import RecordTable
 from confluence_desktop.windows.record_table_model import RecordTableModel
+from confluence_desktop.windows.theme import Theme
 from confluence_desktop.workshop.catch_22 import Step, StepState
 from confluence_desktop.workshop.rounds import Round, RoundState
 from tests.builders import a_board
@@ -334,3 +335,26 @@ def test_a_letter_begins_a_cell_anew_in_an_editor_that_shows_it(
     assert editor.height() >= 80
     assert table.viewport().rect().contains(editor.geometry())
     driver.press("Esc")
+
+
+def test_a_row_is_as_high_as_the_lines_that_its_text_breaks_into(
+    qtbot: QtBot, tmp_path: Path, application: QApplication
+) -> None:
+    application.setStyleSheet(Theme(is_dark=False).style_sheet())
+    document, _ = a_plan(1)
+    driver = SessionDriver(qtbot, tmp_path, list(document))
+    driver.press("Esc", "PgDown", "PgDown", "Ctrl+L")
+    text = "Patients read their own handover"
+    driver.add(text)
+    driver.press("Ctrl+Shift+V")
+    table = driver.page.stack.currentWidget()
+    assert isinstance(table, RecordTable)
+    metrics = QFontMetrics(table.font())
+    place, padding = column(table, "What we try"), 16
+    for width in range(metrics.horizontalAdvance(text) - 4, metrics.horizontalAdvance(text) + 40):
+        table.setColumnWidth(place, width)
+        lines = Qt.TextFlag.TextWordWrap
+        drawn = metrics.boundingRect(0, 0, width - 1 - padding, 1000, lines, text).height()
+        assert table.rowHeight(1) >= drawn + padding // 2, width
+    application.setStyleSheet("")
+    driver.close()
