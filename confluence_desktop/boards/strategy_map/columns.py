@@ -289,6 +289,40 @@ def _settle(lanes: Sequence[_Lane], left: float, room: float) -> None:
         _place(lanes, rank, _either(lanes[rank].up, lanes[rank].down), within)
     for rank in range(len(lanes) - 2, -1, -1):
         _place(lanes, rank, _either(lanes[rank].down, lanes[rank].up), within)
+    if not any(lane.slots for lane in lanes):
+        _straighten(lanes, within)
+
+
+def _straighten(lanes: Sequence[_Lane], within: tuple[float, float]) -> None:
+    """Let single file chains follow what they hang from, which moved last, if links get shorter."""
+    before, way = [lane.lefts for lane in lanes], _way(lanes)
+    in_file = [[False] * len(lane.columns) for lane in lanes]
+    for rank in range(len(lanes) - 1, 0, -1):
+        for place, below in enumerate(lanes[rank].down):
+            in_file[rank][place] = not below or (
+                len(below) == 1
+                and all(
+                    in_file[at][column] and len(lanes[at].up[column]) == 1 for at, column in below
+                )
+            )
+    for rank in range(1, len(lanes)):
+        up, down = lanes[rank].up, lanes[rank].down
+        kin = zip(up, down, in_file[rank], strict=True)
+        following = [above if above and is_in else below or above for above, below, is_in in kin]
+        _place(lanes, rank, following, within)
+    if _way(lanes) >= way:
+        for lane, lefts in zip(lanes, before, strict=True):
+            lane.lefts = lefts
+
+
+def _way(lanes: Sequence[_Lane]) -> float:
+    """How far all links run to the side."""
+    return sum(
+        abs(lane.centre(place) - lanes[at].centre(column)) * times
+        for lane in lanes
+        for place, above in enumerate(lane.up)
+        for (at, column), times in above.items()
+    )
 
 
 def _keep_off_edges(lane: _Lane, left: float, sheet: float) -> None:

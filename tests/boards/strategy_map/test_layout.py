@@ -103,6 +103,17 @@ def test_a_child_stands_under_its_parent_and_a_parent_over_its_children() -> Non
     assert middle(goals[1]) == pytest.approx(middle(objectives[2]))
 
 
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_single_file_chain_hangs_straight_from_its_goal(at: int) -> None:
+    vision, goals = cards(Level.VISION, 1), cards(Level.GOAL, 3)
+    chain = [cards(level, 1)[0] for level in LEVELS[3:]]
+    links = [(goal.id, vision[0].id) for goal in goals]
+    links += [(low.id, high.id) for high, low in pairwise([goals[at], *chain])]
+    rows = {Level.VISION: vision, Level.GOAL: goals} | {card.level: [card] for card in chain}
+    rects = laid_out(rows, links).rects
+    assert {rects[card.id].centre.x for card in chain} == {rects[goals[at].id].centre.x}
+
+
 def test_a_pinned_card_stands_where_it_is_held_and_others_give_way() -> None:
     goals = cards(Level.GOAL, 3, {1: 411.5})
     rects = laid_out({Level.GOAL: goals}).rects
