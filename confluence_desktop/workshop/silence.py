@@ -33,13 +33,9 @@ def set_silent(draft: Draft, board_id: str, *, is_on: bool) -> None:
 
 def cover_what_is_added(draft: Draft, change: Change) -> None:
     """On a board that is written on in silence everything new is covered, however it came."""
-    for record in [*change.added]:
-        if (
-            isinstance(record, COVERABLE)
-            and not record.covered
-            and is_silent(draft, record.board_id)
-        ):
-            draft.put(record.changed(covered=True))
+    fresh = [one for one in change.added if isinstance(one, COVERABLE) and not one.covered]
+    silent = {id_ for id_ in {one.board_id for one in fresh} if is_silent(draft, id_)}
+    _set_covered(draft, [one for one in fresh if one.board_id in silent], is_covered=True)
 
 
 def covered_on(records: Records, board_id: str) -> list[Coverable]:

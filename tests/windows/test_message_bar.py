@@ -72,3 +72,14 @@ def test_over_a_session_a_crash_is_said_where_neither_board_nor_line_is(
     QApplication.processEvents()
     bottom = window.messages.mapTo(window, window.messages.rect().bottomLeft()).y()
     assert bottom < window.page.bar.mapTo(window, window.page.bar.rect().bottomLeft()).y()
+
+
+def test_a_warning_stays_while_the_session_goes_on(driver: SessionDriver) -> None:
+    page = driver.page
+    page.messages.warn("The disk is full; free some space.")
+    driver.press("Ctrl+3")
+    driver.add("Young adults come back", "They stay")
+    driver.press("Ctrl+Z")
+    assert page.messages.text.startswith("Undone")
+    driver.add("They bring others")
+    assert page.messages.text == "The disk is full; free some space."
