@@ -103,6 +103,11 @@ class PastePreview(Panel):
         there = self._line.destination
         return Level(there.key) if there is not None and there.key in set(Level) else None
 
+    @property
+    def _is_levelled(self) -> bool:
+        """Whether headings say the level of every entry, so that none is to be chosen."""
+        return self._start() is not None and all(one.level for one in self._line.offered)
+
     def _show_where(self) -> None:
         entries, there = self._line.offered, self._line.destination
         if not entries or there is None:
@@ -111,11 +116,13 @@ class PastePreview(Panel):
         self.entries.start_at(start)
         said = say("capture.pasted_count").format(count=f"{len(entries):,}")
         self._title.setText(said)
+        where = self._words_for_place()
         into = say("capture.pasted_into").format(entries=said, place=there.label)
-        self._title.setAccessibleName(into)
-        self._where.set_whole(self._words_for_place())
+        self._title.setAccessibleName(f"{said}. {where}" if self._is_levelled else into)
+        self._where.set_whole(where)
         self._where.set_tone("warn" if note_kind(there.key) else "ink")
-        self._keys.show_keys(_ON_LEVELS if start else _ON_PLACES)
+        on_levels = () if self._is_levelled else _ON_LEVELS
+        self._keys.show_keys(on_levels if start else _ON_PLACES)
         self._show_counts()
 
     def _words_for_place(self) -> str:
@@ -124,7 +131,7 @@ class PastePreview(Panel):
         kind = note_kind(there.key)
         if kind is not None:
             return say("capture.pasted_as_notes").format(place=kind.heading)
-        if self._start() and all(entry.level for entry in self._line.offered):
+        if self._is_levelled:
             return say("capture.by_headings")
         parent = self._line.edits.document.find(Card, there.under_id)
         under = _under(parent.text) if parent else ""

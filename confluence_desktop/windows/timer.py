@@ -206,8 +206,11 @@ class SessionTimer(QObject):
         self.ticked.emit()
 
     def _count(self, draft: Draft, seconds: float) -> None:
+        """Count to what has been running: to the room's item even where it was just deleted."""
+        item, ran_id = self.item, the_room(draft).item_id
         for timed in self._timed if seconds else ():
-            count_time(draft, timed.id, spent_s=seconds)
+            is_stage = item is None or timed.id != item.id
+            count_time(draft, timed.id if is_stage else ran_id or timed.id, spent_s=seconds)
 
     def _go_on_after_restart(self) -> None:
         since = the_room(self._document).running_since

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.windows.paste_entries import LEVEL_ROLE, LIKE_ROLE, PasteEntries
@@ -68,6 +69,8 @@ def test_headings_that_name_a_level_are_no_cards_and_the_preview_shows_where_eac
     ]
     assert "Goals 1 · Strategies 1 · Tools 1" in driver.page.pasted.text
     assert "headings say the levels" in driver.page.pasted.text
+    labels = driver.page.pasted.findChildren(QLabel)
+    assert "level down" not in [label.text() for label in labels if label.isVisible()]
     driver.press("Return")
     assert driver.cards() == {
         Level.GOAL: ["Seen before", "Readers come back"],

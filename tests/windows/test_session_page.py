@@ -19,7 +19,12 @@ from confluence_desktop.windows.folding import BOARD_SHARE, Folding
 from confluence_desktop.windows.timer import SessionTimer
 from confluence_desktop.windows.widgets import PillButton, QuietButton
 from confluence_desktop.workshop.agenda import AgendaItem
-from confluence_desktop.workshop.agenda_operations import agenda_in_order, item_time, the_room
+from confluence_desktop.workshop.agenda_operations import (
+    agenda_in_order,
+    delete_item,
+    item_time,
+    the_room,
+)
 from confluence_desktop.workshop.cards import Card
 from confluence_desktop.workshop.catch_22 import Step
 from confluence_desktop.workshop.close import Action, ParkedItem
@@ -61,6 +66,27 @@ def an_agenda() -> Document:
 def left_s(timer: SessionTimer) -> float:
     assert timer.countdown is not None
     return timer.countdown.left_s
+
+
+def test_an_item_that_is_deleted_while_it_runs_comes_back_with_all_its_time(
+    time: FakeTime,
+) -> None:
+    document = an_agenda()
+    timer = time.timer(document)
+    timer.go_to(agenda_in_order(document)[1])
+    timer.start()
+    time.pass_by(40)
+    timer.keep()
+    time.pass_by(20)
+    with document.transaction("Delete") as draft:
+        delete_item(draft, "item_1")
+    timer.keep_place()
+    document.undo()
+    assert item_time(document, "item_1").spent_s == 60
+    assert item_time(document, "item_0").spent_s == 0
+    time.pass_by(5)
+    timer.pause()
+    assert item_time(document, "item_0").spent_s == 5
 
 
 def test_the_countdown_counts_pauses_and_takes_more_time(time: FakeTime) -> None:
