@@ -29,6 +29,7 @@ ANSWER_KEYS: dict[bool | None, str] = {True: "true", False: "false", None: "null
 """What an answer is called among the words."""
 _STATE_WORDS = {
     MapState.ON_MAP: ("on_map", "ok"),
+    MapState.COVERED: ("on_map_covered", "muted"),
     MapState.PARKED: ("parked", "muted"),
     MapState.CARD_GONE: ("card_gone", "warn"),
     MapState.TOOL_GONE: ("tool_gone", "warn"),

@@ -15,7 +15,7 @@ from confluence_desktop.boards.requests.measures import (
     wall_room,
 )
 from confluence_desktop.boards.requests.operations import requests_of
-from confluence_desktop.boards.requests.to_the_map import MapState, map_state
+from confluence_desktop.boards.requests.to_the_map import MapState, shown_state
 from confluence_desktop.document.record import Records
 from confluence_desktop.drawing.geometry import Rect
 from confluence_desktop.drawing.keeping import keeping
@@ -52,7 +52,7 @@ def draw_requests(
         if style.has_prompts:
             drawn = [figures.invitation(board, width, height, style)]
         return keeping(Drawing(Rect(0, 0, width, height), tuple(drawn)), previous)
-    states = [map_state(records, request) for request in requests]
+    states = [shown_state(records, request) for request in requests]
     grid = _best(
         [
             _grid(

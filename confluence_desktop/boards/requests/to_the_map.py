@@ -40,10 +40,11 @@ class Sent(NamedTuple):
 
 
 class MapState(StrEnum):
-    """Where a request stands as to the map."""
+    """Where a request stands as to the map; `COVERED` is only shown, and else it is on the map."""
 
     NOT_SENT = "not_sent"
     ON_MAP = "on_map"
+    COVERED = "covered"
     PARKED = "parked"
     CARD_GONE = "card_gone"
     TOOL_GONE = "tool_gone"
@@ -125,6 +126,13 @@ def map_state(records: Records, request: Request) -> MapState:
             return MapState.TOOL_GONE
         return MapState.ON_MAP
     return MapState.PARKED if request.parked else MapState.NOT_SENT
+
+
+def shown_state(records: Records, request: Request) -> MapState:
+    """Where it stands, as its card says it: what is on the map may be covered still."""
+    state = map_state(records, request)
+    is_covered = any(card is not None and card.covered for card in cards_of(records, request))
+    return MapState.COVERED if state is MapState.ON_MAP and is_covered else state
 
 
 def cards_of(records: Records, request: Request) -> tuple[Card | None, Card | None]:

@@ -22,6 +22,7 @@ from tests.boards.requests.scenes import (
     filled,
     now,
 )
+from tests.builders import a_board, a_card
 
 GOLDEN = Path(__file__).parent / "two_requests.txt"
 STYLES = (
@@ -152,6 +153,17 @@ def test_parked_requests_and_loose_ends_are_shown_plainly() -> None:
     drawing = draw(document, board)
     assert "Parked until it has a purpose" in said(drawing, parked.id)
     assert "△ its card is no longer on the map" in said(drawing, loose.id)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_request_whose_card_is_covered_says_so_to_everybody(audience: Audience) -> None:
+    document, board = a_requests_board()
+    first, second = (a_card(document, a_board(document), covered=True) for _ in range(2))
+    requests = [a_request(document, board, PAGE, capability_card_id=first.id)]
+    requests.append(a_request(document, board, PAGE, capability_card_id=second.id))
+    drawing = REQUESTS.draw(board, visible(document, audience), SCREEN)
+    for request in requests:
+        assert "✓ on the map, covered" in said(drawing, request.id)
 
 
 def test_every_text_can_be_edited_in_place_in_the_order_it_is_asked() -> None:
