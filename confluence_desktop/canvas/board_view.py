@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from typing_extensions import Unpack, override
 
+from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.canvas import overlay
 from confluence_desktop.canvas.accessible import describe_boards
 from confluence_desktop.canvas.board_keys import press_key
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from confluence_desktop.boards.board_type import Direction
     from confluence_desktop.canvas.document_signals import DocumentSignals
     from confluence_desktop.canvas.shown import Shown
     from confluence_desktop.document.document import Commit, Document
@@ -72,11 +72,13 @@ class BoardView(WrittenCanvas):
     def walk_to_end(self, *, is_last: bool, is_extending: bool = False) -> None:
         """Go to the first or the last figure of the row; extending takes all between along."""
         current = self.current
-        if current is not None:
-            goal = end_of_row(self.index, current, is_last=is_last)
-            if is_extending:
-                self.select(self.selection | between(self.index, current, goal), current)
-            self._go_to(goal, is_extending=is_extending)
+        if current is None:
+            self.walk(Direction.RIGHT)  # as with an arrow: the first key shows where one is
+            return
+        goal = end_of_row(self.index, current, is_last=is_last)
+        if is_extending:
+            self.select(self.selection | between(self.index, current, goal), current)
+        self._go_to(goal, is_extending=is_extending)
 
     def edit_or_return_to_line(self) -> None:
         """What Enter does."""

@@ -1,11 +1,13 @@
 """Walking through lanes that fold into several rows."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.boards.board_type import Direction
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.workshop.cards import Level
 from tests.builders import a_card, a_map
+from tests.driver import CanvasDriver
 
 
 def folded(qtbot: QtBot) -> BoardView:
@@ -53,3 +55,9 @@ def test_at_the_end_of_a_row_the_walk_ends(qtbot: QtBot) -> None:
     view.select([rows[1][0]])
     view.walk(Direction.LEFT)
     assert view.selection == {rows[1][0]}
+
+
+def test_home_with_nothing_selected_shows_the_first_card(driver: CanvasDriver) -> None:
+    driver.view.select([])
+    driver.key(Qt.Key.Key_Home)
+    assert len(driver.selected()) == 1
