@@ -55,13 +55,21 @@ def other_parent(records: Records, board_id: str, at: Destination, by: int) -> D
 
 
 def possible_parents(records: Records, board_id: str, at: Destination) -> list[Card]:
-    """The cards of the nearest level above a destination that has any, from left to right."""
+    """The cards that one of a destination may serve with no level missing, from the top left.
+
+    A strategy may serve a goal or an objective. Where there is no such card they are those of the
+    nearest level above that has any.
+    """
     if at.key not in set(Level):
         return []
-    rank = Level(at.key).rank
-    above = [card for card in records.where(Card, board_id=board_id) if card.level.rank < rank]
+    level = Level(at.key)
+    above = [
+        card for card in records.where(Card, board_id=board_id) if card.level.rank < level.rank
+    ]
     nearest = max((card.level.rank for card in above), default=-1)
-    return sorted((card for card in above if card.level.rank == nearest), key=place_key)
+    fit = [card for card in above if not skips_a_level(level, card.level)]
+    found = fit or [card for card in above if card.level.rank == nearest]
+    return sorted(found, key=lambda card: (card.level.rank, place_key(card)))
 
 
 def with_parent(records: Records, there: Destination, at: Destination | None) -> Destination:
