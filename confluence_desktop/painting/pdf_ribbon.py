@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import cycle, pairwise
 from typing import TYPE_CHECKING
 
 from confluence_desktop.drawing.geometry import Cubic, Line, Move, Outline, Point
@@ -19,11 +19,17 @@ _CAP_SAMPLES = 12
 
 
 def ribbon(stroke: Stroke) -> Outline:
-    """The outline of a stroke: out along one side, around its end, back along the other.
+    """The outline of a stroke, or of each of its dashes.
 
     PDF can fill an area with a gradient but not a line.
     """
     points = list(_points(stroke.outline))
+    runs = _dashes(points, stroke.dash) if stroke.dash else [points]
+    return tuple(part for run in runs for part in _around(run, stroke))
+
+
+def _around(points: list[Point], stroke: Stroke) -> Outline:
+    """Out along one side, around its end, back along the other."""
     last = len(points) - 1
     ways = [
         _way(points[max(0, n - 1)], points[min(last, n + 1)], stroke.width / 2)
@@ -37,6 +43,28 @@ def ribbon(stroke: Stroke) -> Outline:
     back = [_turned(points[0], ways[0], turn + math.pi) for turn in turns]
     around = [*left, *front, *reversed(right), *back]
     return (Move(around[0]), *(Line(point) for point in around[1:]))
+
+
+def _dashes(points: list[Point], dash: tuple[float, ...]) -> Iterator[list[Point]]:
+    """The stretches of a way that are drawn, by the lengths of dash and gap in turn."""
+    lengths = cycle(dash)
+    left, is_drawn, run = next(lengths), True, points[:1]
+    for here, there in pairwise(points):
+        whole = math.dist(here, there)
+        passed = 0.0
+        while whole - passed > left:
+            passed += left
+            cut = Point(
+                here.x + (there.x - here.x) * passed / whole,
+                here.y + (there.y - here.y) * passed / whole,
+            )
+            if is_drawn:
+                yield [*run, cut]
+            left, is_drawn, run = next(lengths), not is_drawn, [cut]
+        left -= whole - passed
+        run.append(there)
+    if is_drawn and len(run) > 1:
+        yield run
 
 
 def _way(before: Point, after: Point, length: float) -> Point:

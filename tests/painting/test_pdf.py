@@ -108,6 +108,7 @@ PLAIN: dict[str, tuple[Shape, ...]] = {
     ),
     "stroke in a gradient": (Stroke(WAVE, COLOURS, 26.0, casing=7.0),),
     "gradient with round ends": (Stroke(WAVE, COLOURS, 26.0, is_round_ended=True),),
+    "dashes in a gradient": (Stroke(WAVE, COLOURS, 6.0, (14.0, 9.0)),),
     "area": (Area((*CORNER, Line(Point(60, 180))), VIOLET),),
 }
 TEXTS = {

@@ -9,7 +9,7 @@ import pytest
 from confluence_desktop.document.record import Record
 from confluence_desktop.report import words
 from confluence_desktop.workshop.catch_22 import Objection, Sorting, Step, StuckLine, StuckPair
-from confluence_desktop.workshop.close import Decision
+from confluence_desktop.workshop.close import Decision, ParkedItem
 from confluence_desktop.workshop.votes import Ballot, Poll
 from tests.report.papers import (
     a_catch_22,
@@ -230,6 +230,12 @@ def test_a_parked_stuck_line_is_among_the_parked_and_others_are_not(tmp_path: Pa
     _, parked = said.split(squeezed(words.PARKED))
     assert squeezed("We can’t rest until we run") in parked
     assert squeezed("We can’t run until we rest") not in parked
+
+
+def test_a_stuck_line_that_is_a_parked_item_is_told_once(tmp_path: Path) -> None:
+    line = StuckLine(id="s1", board_id="catch", text="We can’t rest until we run", parked=True)
+    said = said_of(tmp_path, line, ParkedItem(id="p1", text=line.text, about=(line.id,)))
+    assert said.count(squeezed(line.text)) == 1
 
 
 def test_two_catch_22s_are_told_apart_by_their_titles(tmp_path: Path) -> None:

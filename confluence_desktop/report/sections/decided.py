@@ -67,9 +67,11 @@ def actions(seen: Records, width: float) -> Iterator[Piece]:
 
 
 def parked(seen: Records, width: float) -> Iterator[Piece]:
-    """What waits for another time, stuck lines too."""
-    lines = [line for line in seen.all(StuckLine) if line.parked]
-    texts = [item.text for item in notes_in_order(seen, ParkedItem)]
+    """What waits for another time; stuck lines that are no parked item too."""
+    items = notes_in_order(seen, ParkedItem)
+    noted = {record_id for item in items for record_id in item.about}
+    lines = [line for line in seen.all(StuckLine) if line.parked and line.id not in noted]
+    texts = [item.text for item in items]
     texts += [line.text for line in sorted(lines, key=place_key)]
     if texts:
         yield from heading(words.PARKED, width)
