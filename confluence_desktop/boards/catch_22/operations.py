@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple, TypeVar
 
 from confluence_desktop.boards.catch_22 import words
+from confluence_desktop.boards.catch_22.said_lines import said_line
 from confluence_desktop.boards.catch_22.sentences import both_loops, loop_draft, third_draft
 from confluence_desktop.document.draft import Draft
 from confluence_desktop.document.record import Record, Records, get
@@ -121,6 +122,8 @@ def set_text(draft: Draft, record_id: str, field: str, text: str) -> Record:
 def fill_condition(draft: Draft, board: Board, key: str, text: str) -> Loop:
     """Write X or Y of a loop, as in ``left.x``, where nothing stands yet.
 
+    Who is asked for "We can't …" may say the whole line, "see it until we do it": that fills both.
+
     Raises:
         RefusedError: There is nothing to write, there is no such place, or it is filled already.
     """
@@ -132,7 +135,11 @@ def fill_condition(draft: Draft, board: Board, key: str, text: str) -> Loop:
     if getattr(loop, field).strip():
         message = say("refused.condition_written_already")
         raise RefusedError(message)
-    return draft.put(loop.changed(**{field: said_text(text)}))
+    said = said_text(text)
+    both = said_line(said) if field == "x" and not loop.y.strip() else None
+    if both is not None:
+        return draft.put(loop.changed(x=both.cannot, y=both.until))
+    return draft.put(loop.changed(**{field: said}))
 
 
 def rewrite(draft: Draft, record_id: str) -> Record:

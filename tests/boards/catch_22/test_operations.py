@@ -76,6 +76,24 @@ def test_a_condition_can_be_written_and_emptied(document: Document, field: str) 
         assert getattr(left_of(document), field) == text
 
 
+def test_a_line_that_says_both_conditions_fills_both(document: Document) -> None:
+    with document.transaction("Empty") as draft:
+        for field in ("x", "y"):
+            verbs.set_text(draft, left_of(document).id, field, "")
+    with document.transaction("Add") as draft:
+        verbs.fill_condition(draft, board_of(document), "left.x", "We can't see it until we do it")
+    assert (left_of(document).x, left_of(document).y) == ("see it", "do it")
+
+
+def test_a_condition_stays_whole_where_the_other_one_stands(document: Document) -> None:
+    with document.transaction("Empty") as draft:
+        verbs.set_text(draft, left_of(document).id, "x", "")
+        verbs.set_text(draft, left_of(document).id, "y", "do it")
+    with document.transaction("Add") as draft:
+        verbs.fill_condition(draft, board_of(document), "left.x", "see it until late")
+    assert (left_of(document).x, left_of(document).y) == ("see it until late", "do it")
+
+
 @pytest.mark.parametrize("field", ["purpose", "cost_of_staying", "protects", "right_name"])
 def test_the_texts_of_the_board_can_be_written(document: Document, field: str) -> None:
     with document.transaction("Edit") as draft:
