@@ -65,7 +65,7 @@ class Sight:
         """Look at a drawing: whole, if nobody has zoomed or scrolled since."""
         self._drawing = drawing
         self._known_bounds = None
-        if self.state.is_fitted:
+        if self.state.is_fitted or (self.state.is_led and not self._is_cut()):
             self.fit()
 
     def resize(self, width: int, height: int, ratio: float) -> None:
@@ -83,7 +83,7 @@ class Sight:
 
     def fit(self) -> None:
         """Show the whole board, or its beginning where it is meant to be scrolled."""
-        self.state.is_fitted = True
+        self.state.is_fitted, self.state.is_led = True, False
         drawing = self._drawing
         if drawing is None:
             return
@@ -122,12 +122,12 @@ class Sight:
 
     def zoom_by(self, factor: float, at: Point | None = None) -> None:
         """Zoom about a place, or the middle."""
-        self.state.is_fitted = False
+        self.state.is_fitted, self.state.is_led = False, False
         self._look(self.camera.zoomed(factor, at or Point(self._width / 2, self._height / 2)))
 
     def push(self, dx: float, dy: float) -> None:
         """Scroll the board."""
-        self.state.is_fitted = False
+        self.state.is_fitted, self.state.is_led = False, False
         self._look(self.camera.scrolled(dx, dy))
 
     def reveal(self, rect: Rect) -> None:
@@ -148,6 +148,7 @@ class Sight:
             and shown.bottom <= self._height + 1
         )
         if not inside:
+            self.state.is_led = self.state.is_led or self.state.is_fitted
             self.state.is_fitted = False
             camera = self.camera.revealing(rect, self._width, self._height, head, margin)
             self._look(camera, is_kept_near=False)

@@ -87,12 +87,14 @@ class ViewState:
     Attributes:
         current: Key of the figure that keys act from, or None.
         is_fitted: The camera follows the board's bounds, until someone zooms or pans.
+        is_led: It was scrolled to show something of a board too large to be fitted, by nobody.
     """
 
     camera: Camera = field(default_factory=Camera)
     selection: frozenset[str] = frozenset()
     current: str | None = None
     is_fitted: bool = True
+    is_led: bool = False
 
 
 def _shift(start: float, end: float, first: float, last: float) -> float:

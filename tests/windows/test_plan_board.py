@@ -96,3 +96,21 @@ def test_more_are_scrolled_to_and_what_is_added_is_shown(driver: SessionDriver) 
     assert card.bounds.bottom <= view.sight.visible.bottom
     driver.press("Ctrl+0")
     assert view.sight.visible.y <= 0
+
+
+@pytest.mark.parametrize("driver", [12], indirect=True)
+def test_all_is_seen_again_once_it_fits_again(driver: SessionDriver) -> None:
+    driver.add("One more", "And another")
+    driver.press("Ctrl+Z", "Ctrl+Z", "Ctrl+L")
+    view = view_of(driver)
+    assert view.sight.state.is_fitted
+    assert all(view.sight.visible.y <= figure.bounds.y for figure in view.index.drawing.figures)
+
+
+@pytest.mark.parametrize("driver", [12], indirect=True)
+def test_where_a_person_scrolled_to_stays_when_it_fits_again(driver: SessionDriver) -> None:
+    driver.add("One more", "And another")
+    view = view_of(driver)
+    view.sight.push(0, -60)
+    driver.press("Ctrl+Z", "Ctrl+Z")
+    assert not view.sight.state.is_fitted
