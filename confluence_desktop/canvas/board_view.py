@@ -58,6 +58,7 @@ class BoardView(WrittenCanvas):
         self.is_editable = is_editable
         describe_boards()
         self._key_link: KeyLink | None = None
+        self._parent_id = ""
         self.pointer = Pointer(self)
         self.touch = Touch(self)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -90,6 +91,12 @@ class BoardView(WrittenCanvas):
     def return_to_line(self) -> None:
         """Ask for the capture line."""
         self.line_wanted.emit()
+
+    def show_parent(self, record_id: str) -> None:
+        """Show which card the next one goes under while it is typed; nothing for none."""
+        if record_id != self._parent_id:
+            self._parent_id = record_id
+            self.update()
 
     @property
     def is_linking(self) -> bool:
@@ -132,6 +139,10 @@ class BoardView(WrittenCanvas):
     @override
     def paint_over(self, painter: QPainter) -> None:
         palette, pixel = self.picture.palette, self.sight.pixel
+        if self._parent_id and self._parent_id not in self.selection and not self.hasFocus():
+            for figure in self.index.of_record(self._parent_id):
+                if figure.key not in self.picture.loose_keys:
+                    overlay.paint_parent(painter, figure, palette, pixel)
         if self._key_link is not None:
             self._key_link.paint(painter, palette, pixel)
         self.pointer.paint(painter, palette, pixel)

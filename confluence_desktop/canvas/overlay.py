@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from confluence_desktop.drawing.style import Palette
 
 HANDLE_PX = 7.0
-_FRAME_GAP, _FRAME_PX = 3.0, 2.5
+_FRAME_GAP, _FRAME_PX, _PARENT_PX = 3.0, 2.5, 1.5
 _MANY = 500
 _AROUND_SIGN, _FAR = 1.5, 200.0
 _BESIDE, _FRAME_REACH_PX = 60.0, 20.0
@@ -130,6 +130,16 @@ def paint_frame(
         _paint_along(painter, figure, pen, palette, pixel)
         return
     gap = _FRAME_GAP * pixel + width_px * pixel / 2
+    painter.drawRoundedRect(_q(figure.bounds.grown(gap)), 8 + gap, 8 + gap)
+
+
+def paint_parent(painter: QPainter, figure: Figure, palette: Palette, pixel: float) -> None:
+    """Mark the card that the next one goes under: dashes around it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QBrush(colour_of(palette, "focus")), _PARENT_PX * pixel, Qt.PenStyle.DashLine)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    gap = _FRAME_GAP * pixel + _PARENT_PX * pixel / 2
     painter.drawRoundedRect(_q(figure.bounds.grown(gap)), 8 + gap, 8 + gap)
 
 

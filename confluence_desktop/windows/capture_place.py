@@ -1,6 +1,6 @@
 """The button of the capture line that names the place the next entry goes to."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from confluence_desktop.boards.board_type import Destination
 from confluence_desktop.document.record import Records
@@ -11,7 +11,13 @@ _UNDER_PX, _LEAST_UNDER_PX = 220, 48
 
 
 class PlaceChip(PillButton):
-    """Names the place, and after it the card that entries go under as far as there is room."""
+    """Names the place, and after it the card that entries go under as far as there is room.
+
+    Signals:
+        goes_under: Carries that card's id whenever the place is shown, or nothing.
+    """
+
+    goes_under = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("")
@@ -24,6 +30,7 @@ class PlaceChip(PillButton):
         """Name a place; gives the words that name it aloud."""
         self._records, self._there = records, there
         self._write()
+        self.goes_under.emit((there.under_id if there is not None else None) or "")
         return self._words(_UNDER_PX)
 
     def fit_into(self, room_px: int) -> None:

@@ -41,6 +41,7 @@ class MapActs:
         self.tidying = Tidying(page)
         self.clusters = ClusterActs(page, self)
         page.signals.committed.connect(self.follow_what_if)
+        page.line.chip.goes_under.connect(self._show_parent)
 
     @property
     def view(self) -> BoardView | None:
@@ -50,6 +51,11 @@ class MapActs:
         if board is None or board.type is not BoardKind.STRATEGY_MAP:
             return None
         return page.view
+
+    def _show_parent(self, card_id: str) -> None:
+        """Show on the map which card the next one goes under."""
+        if self.view is not None:
+            self.view.show_parent(card_id)
 
     def is_map(self) -> bool:
         """Whether a map is on."""
