@@ -25,7 +25,7 @@ def filled(driver: SessionDriver) -> SessionDriver:
     driver.add("Young adults come back")
     driver.press("Tab")
     driver.add("Borrowers up 20 %")
-    driver.press("Ctrl+5")
+    driver.press("Ctrl+3", "Ctrl+5")
     driver.add("Readers recommend")
     driver.press("Ctrl+Shift+O")
     return driver
