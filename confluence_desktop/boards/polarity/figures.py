@@ -23,6 +23,8 @@ _CARD, _INK, _LINE, _MUTED = Ink("card"), Ink("ink"), Ink("line"), Ink("muted")
 _GOOD, _TOO_MUCH = Ink("ok"), Ink("warn")
 _Z_SIGN, _Z_TEXT = 0, 1
 _RADIUS = 6.0
+_RING = 6.0
+"""Between a heading and a text that can be selected: the ring around it cuts nothing."""
 
 
 def ink_of(place: PolarityPlace) -> Ink:
@@ -71,13 +73,13 @@ def edge_text(board: Board, field: str, measure: Measures, *, has_prompts: bool)
     width = measure.width - 2 * (measure.side + 2 * EDGE)
     head = one_line(words["fields"][field], Face(measure.label_px, 600), width, align=Align.CENTRE)
     sizes, weight = (measure.purpose_px, 600) if said else ((measure.label_px,), 400)
-    room = measure.head - head.height - 8
+    room = measure.head - head.height - 8 - _RING
     block = fitted_centred(shown, sizes, width, room, weight=weight)
     top = -measure.height / 2 + 12
     if field == "fear":
-        top = measure.height / 2 - 12 - head.height - block.height
+        top = measure.height / 2 - 12 - head.height - _RING - block.height
     ink = _GOOD if field == "purpose" else _TOO_MUCH
-    rect = Rect(-block.width / 2, top + head.height, block.width, block.height)
+    rect = Rect(-block.width / 2, top + head.height + _RING, block.width, block.height)
     heading = Figure(
         f"{board.id}.{field}.heading",
         Rect(-head.used_width / 2, top, head.used_width, head.height),

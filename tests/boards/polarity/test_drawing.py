@@ -141,3 +141,14 @@ def test_one_polarity_looks_as_it_did() -> None:
     document, board = filled(1, "usual")
     drawn = as_text(POLARITY.draw(board, document, SCREEN))
     assert drawn == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_a_ring_around_a_text_at_the_edge_leaves_its_heading_free() -> None:
+    document, board = filled(1, "usual")
+    drawing = POLARITY.draw(board, document, SCREEN)
+    for field in ("purpose", "fear"):
+        heading = drawing.figure(f"{board.id}.{field}.heading")
+        text = drawing.figure(f"{board.id}.{field}")
+        assert heading is not None
+        assert text is not None
+        assert text.bounds.y - heading.bounds.bottom >= 6
