@@ -151,7 +151,7 @@ class StagePairs:
             self._take_apart(pair)
         elif key in {"p", "Space"} and pair is None:
             self._mark(row.key)
-        elif key == "k" and pair is None:
+        elif key == "k":
             self._park_or_back(row.key)
         else:
             return False
@@ -188,14 +188,16 @@ class StagePairs:
         for line_id in pair.line_ids[:1]:  # a line again, the keyboard stays with it
             self.rows.list.go_to(line_id)
 
-    def _park_or_back(self, line_id: str) -> None:
-        line = self._desk.document.find(StuckLine, line_id)
-        if line is not None and line.parked:
+    def _park_or_back(self, row_id: str) -> None:
+        line = self._desk.document.find(StuckLine, row_id)
+        if line is None:
+            self._run(say("edits.park_a_pair"), lambda draft: stuck.park_pair(draft, row_id))
+        elif line.parked:
             self._run(
-                say("edits.take_a_line_back"), lambda draft: stuck.take_line_back(draft, line_id)
+                say("edits.take_a_line_back"), lambda draft: stuck.take_line_back(draft, row_id)
             )
         else:
-            self._run(say("edits.park_a_line"), lambda draft: stuck.park_line(draft, line_id))
+            self._run(say("edits.park_a_line"), lambda draft: stuck.park_line(draft, row_id))
 
     def _run(self, label: str, verb: Callable[[Draft], object]) -> bool:
         made = self._desk.edits.run(label, verb)

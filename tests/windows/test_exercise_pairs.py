@@ -183,3 +183,27 @@ def test_a_note_in_the_details_ends_with_its_agenda_item(driver: ExerciseDriver)
     driver.press("N", "Return")
     driver.press("PgDown")
     assert driver.said.startswith("Stage 4 of 12")
+
+
+def test_a_pair_is_parked_as_its_lines_and_comes_back_by_one_undo(driver: ExerciseDriver) -> None:
+    pair_typed(driver, "1 2")
+    driver.press("K")
+    assert driver.all(StuckPair) == []
+    assert [line.parked for line in driver.all(StuckLine)] == [True] * 2 + [False] * 4
+    driver.press("Ctrl+Z")
+    assert len(driver.all(StuckPair)) == 1
+    assert not any(line.parked for line in driver.all(StuckLine))
+
+
+def test_a_pair_that_is_sorted_is_not_parked(driver: ExerciseDriver) -> None:
+    pair_typed(driver, "1 2")
+    driver.press("C", "K")
+    assert "sorted already" in driver.page.messages.text
+    assert not any(line.parked for line in driver.all(StuckLine))
+
+
+def test_the_rest_is_parked_out_of_pairs_that_nobody_sorted(driver: ExerciseDriver) -> None:
+    pair_typed(driver, "1 2")
+    driver.press("A")
+    assert driver.all(StuckPair) == []
+    assert all(line.parked for line in driver.all(StuckLine))

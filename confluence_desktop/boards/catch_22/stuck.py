@@ -206,16 +206,35 @@ def unsort(draft: Draft, pair_id: str) -> StuckPair:
 def park_line(draft: Draft, line_id: str) -> ParkedItem:
     """Keep a line for later: it goes to the parked items, and stays tied to them.
 
+    A pair that nobody has sorted ends with it.
+
     Raises:
         RecordMissingError: It is not there (any more).
     """
     line = get(draft, StuckLine, line_id)
+    pair_ = pair_of(draft, line)
+    if pair_ is not None and pair_.sorting is None:
+        draft.remove(pair_)
     draft.put(line.changed(parked=True))
     known = _parked_item(draft, line)
     if known is not None:
         return known
     item = note(draft, ParkedItem, line.text)
     return draft.put(item.changed(about=(line.id,)))
+
+
+def park_pair(draft: Draft, pair_id: str) -> list[ParkedItem]:
+    """Keep both lines of a pair for later, each by itself.
+
+    Raises:
+        RecordMissingError: The pair or a line of it is not there (any more).
+        RefusedError: It is sorted already.
+    """
+    chosen = get(draft, StuckPair, pair_id)
+    if chosen.sorting is not None:
+        message = say("refused.pair_sorted_already")
+        raise RefusedError(message)
+    return [park_line(draft, line_id) for line_id in chosen.line_ids]
 
 
 def take_line_back(draft: Draft, line_id: str) -> StuckLine:
