@@ -64,6 +64,8 @@ def catch_22_parts(desk: StageDesk, record: Record) -> list[Part]:
     if isinstance(record, Step):
         return [*head, *StepDetails(desk, record, stage).parts()]
     assert isinstance(record, Loop)
+    if stage in {exercise.LOOP_ONE, exercise.LOOP_TWO}:
+        head.append(gate_part(desk, stage))
     return [*head, *loop_parts(desk.edits, record), _becauses_of(desk, record)]
 
 

@@ -319,3 +319,13 @@ def test_a_stage_that_is_out_of_sight_has_no_time_counted(driver: ExerciseDriver
     assert page.item is not None
     assert page.timer.countdown is not None
     assert page.timer.countdown.total_s == page.item.minutes * 60
+
+
+def test_the_gate_of_a_loop_stays_in_sight_while_its_boxes_are_filled(
+    driver: ExerciseDriver,
+) -> None:
+    driver.go_to_stage(4)
+    driver.add("see what it is worth")
+    assert "○ A box of loop one (Collaboration) is empty." in driver.said
+    driver.add("work together")
+    assert "✓ Both boxes are filled" in driver.said
