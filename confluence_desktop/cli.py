@@ -149,6 +149,12 @@ def _new_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--client", default="")
     parser.add_argument("--date", default=None, help="YYYY-MM-DD; today if left out")
     parser.add_argument("--template", default="empty", metavar="NAME")
+    parser.add_argument(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="what the room speaks: en, de, fr or es, whose words the checks read, or another",
+    )
 
 
 def _add_words(parser: argparse.ArgumentParser) -> None:

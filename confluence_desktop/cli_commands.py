@@ -57,6 +57,7 @@ def new(arguments: argparse.Namespace) -> int:
         arguments.template,
         title=arguments.title,
         client=arguments.client,
+        language=arguments.language,
         starts_on=_date(arguments.date) if arguments.date else datetime.now().astimezone().date(),
     )
     print(_library(arguments).create(records).id)

@@ -61,10 +61,11 @@ def test_a_new_session_is_listed_under_the_id_that_was_printed(terminal: Termina
     assert (entry["id"], entry["title"]) == (session_id, "Reaching readers")
 
 
-def test_client_and_date_are_kept(terminal: Terminal) -> None:
+def test_client_date_and_language_are_kept(terminal: Terminal) -> None:
     words = ("--title", "T", "--client", "City Library", "--date", "2026-12-04")
-    assert terminal("new", *words) == OK
+    assert terminal("new", *words, "--language", "de") == OK
     session = terminal.json("show", terminal.out.strip())["session"]
+    assert session["language"] == "de"
     assert (session["client"], session["starts_on"]) == ("City Library", "2026-12-04")
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from confluence_desktop.workshop.cards import LEVELS, BoardKind
 from confluence_desktop.workshop.spoken import say, spoken
+from confluence_desktop.workshop.word_rules import LANGUAGES
 
 
 class Scope(StrEnum):
@@ -49,6 +50,8 @@ class Key:
             return str(said["level"]).format(level=LEVELS[int(name) - 1].singular)
         if family == "board.new":
             return str(said["new_board"]).format(board=said["boards"][name])
+        if family == "language":
+            return str(said["language"]).format(language=said["languages"][name])
         if family == "theme":
             return say(f"home.commands.{name}")
         return str(said["words"][self.command])
@@ -67,6 +70,9 @@ _BOARDS = (
 )
 
 _THEMES = ("light", "dark", "system")
+
+OTHER_LANGUAGE = "und"
+"""None of those whose words checks can read; the code is the one of ISO 639."""
 
 KEYS: tuple[Key, ...] = (
     Key("undo", ("Ctrl+Z",)),
@@ -150,6 +156,7 @@ KEYS: tuple[Key, ...] = (
     Key("sight.copy", ("Ctrl+Shift+Y",)),
     Key("people"),
     *(Key(f"theme.{name}") for name in _THEMES),
+    *(Key(f"language.{name}") for name in (*LANGUAGES, OTHER_LANGUAGE)),
     Key("commands", ("Ctrl+K",)),
     Key("keys", ("F1",)),
     Key("home", ("Ctrl+Shift+H",)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confluence_desktop.canvas.board_view import BoardView
 from confluence_desktop.windows.exercise_acts import bind_exercise_commands
+from confluence_desktop.windows.key_table import OTHER_LANGUAGE, key_of
 from confluence_desktop.windows.map_commands import bind_map_commands
 from confluence_desktop.windows.new_board import bind_new_boards
 from confluence_desktop.windows.note_kinds import NOTE_KINDS
@@ -16,7 +17,9 @@ from confluence_desktop.windows.text_fields import focused_text, has_text_select
 from confluence_desktop.windows.theme import ThemeChoice
 from confluence_desktop.windows.wall_commands import bind_wall_commands
 from confluence_desktop.workshop.cards import LEVELS
+from confluence_desktop.workshop.operations import choose_language
 from confluence_desktop.workshop.spoken import say
+from confluence_desktop.workshop.word_rules import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,6 +132,8 @@ def _bind_panels(commands: Commands, page: SessionPage, acts: SessionActs) -> No
     commands.bind("line", page.focus_line)
     for choice in ThemeChoice:
         commands.bind(f"theme.{choice.value}", partial(page.theme_wanted.emit, choice))
+    for language in (*LANGUAGES, OTHER_LANGUAGE):
+        commands.bind(f"language.{language}", partial(_choose_language, page, language))
     commands.bind("panel.next", lambda: acts.next_panel(1))
     commands.bind("panel.previous", lambda: acts.next_panel(-1))
     commands.bind("fold.agenda", lambda: page.fold("agenda"))
@@ -143,3 +148,8 @@ def _on_view(page: SessionPage, method: Callable[[BoardView], object]) -> Callab
             method(page.board_view)
 
     return act
+
+
+def _choose_language(page: SessionPage, language: str) -> None:
+    page.edits.run(say("edits.choose_language"), lambda draft: choose_language(draft, language))
+    page.messages.toast(key_of(f"language.{language}").words)

@@ -68,6 +68,11 @@ def rename_session(draft: Draft, title: str) -> Session:
     return draft.put(the_session(draft).changed(title=title))
 
 
+def choose_language(draft: Draft, language: str) -> Session:
+    """Say which language the room speaks: that of what the wall asks and of what checks read."""
+    return draft.put(the_session(draft).changed(language=language))
+
+
 def new_session(title: str, *, client: str = "", starts_on: date | None = None) -> Session:
     """A session record of its own.
 

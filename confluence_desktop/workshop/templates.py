@@ -60,6 +60,7 @@ def session_from_template(
     *,
     title: str | None = None,
     client: str = "",
+    language: str = "",
     starts_on: date | None = None,
     participants: Iterable[Participant] = (),
 ) -> list[Record]:
@@ -69,6 +70,7 @@ def session_from_template(
         name: One of `templates()`.
         title: None takes the template's own title, which is meant for the sample.
         client: Empty keeps the template's own.
+        language: What the room speaks; empty keeps the template's own.
         starts_on: None keeps the template's own.
         participants: Stand in place of the template's, if there are any.
 
@@ -93,6 +95,7 @@ def session_from_template(
     given: dict[str, Any] = {"template": name, "starts_on": day}
     given |= {"title": title} if title is not None else {}
     given |= {"client": client} if client else {}
+    given |= {"language": language} if language else {}
     return [
         *(record.changed(**given) if isinstance(record, Session) else record for record in records),
         *(person.changed(order=float(place)) for place, person in enumerate(people)),
