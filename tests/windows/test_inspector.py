@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from confluence_desktop.boards.catch_22.sentences import loop_draft
 from confluence_desktop.document.record import R, Record
@@ -171,3 +171,13 @@ def press(driver: SessionDriver, text: str) -> None:
     button = next(one for one in buttons if one.text() == text and one.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     driver.settle()
+
+
+def test_texts_are_shown_as_typed_and_never_as_markup(driver: SessionDriver) -> None:
+    driver.press("Ctrl+3")
+    driver.add("<b>bold</b> & <img src=x>")
+    driver.press("Tab")
+    driver.settle()
+    assert "<b>bold</b>" in driver.page.inspector.text
+    for label in driver.page.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText

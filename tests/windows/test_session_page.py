@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from confluence_desktop.document.document import Document
 from confluence_desktop.document.record import Records
 from confluence_desktop.errors import CancelledError, ExportError
 from confluence_desktop.windows.fields import Field, Toggle
-from confluence_desktop.windows.folding import BOARD_SHARE, Folding
 from confluence_desktop.windows.timer import SessionTimer
 from confluence_desktop.windows.widgets import PillButton, QuietButton
 from confluence_desktop.workshop.agenda import AgendaItem
@@ -284,56 +283,6 @@ def test_the_notes_are_listed_edited_and_deleted(driver: SessionDriver) -> None:
     driver.settle()
     assert not list(driver.page.document.all(ParkedItem))
     assert notes.item(0).text() == "Parking lot · 0"
-
-
-def test_texts_are_shown_as_typed_and_never_as_markup(driver: SessionDriver) -> None:
-    driver.press("Ctrl+3")
-    driver.add("<b>bold</b> & <img src=x>")
-    driver.press("Tab")
-    driver.settle()
-    assert "<b>bold</b>" in driver.page.inspector.text
-    for label in driver.page.findChildren(QLabel):
-        assert label.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_a_narrow_window_leaves_the_board_its_share() -> None:
-    narrow = Folding().at_width(1366)
-    assert not narrow.is_agenda_open
-    assert not narrow.is_details_open
-    both = narrow.toggled("agenda").toggled("details")
-    assert (both.is_agenda_open, both.is_details_open) == (False, True)
-    assert both.at_width(1920).is_agenda_open
-    assert Folding().toggled("details").is_agenda_open
-
-
-@pytest.mark.parametrize("width", [1366, 1600])
-@pytest.mark.parametrize("panel", ["agenda", "details"])
-def test_an_outline_and_another_panel_leave_the_board_its_share(width: int, panel: str) -> None:
-    outlined = Folding().at_width(width).toggled("details").toggled("outline")
-    assert outlined.outline
-    assert width - outlined.sides >= BOARD_SHARE * width
-    asked = outlined.toggled(panel)
-    assert asked.is_agenda_open if panel == "agenda" else asked.is_details_open
-    assert width - asked.sides >= BOARD_SHARE * width
-
-
-def test_the_details_come_back_when_the_outline_goes() -> None:
-    narrow = Folding().at_width(1366).toggled("details")
-    assert not narrow.toggled("outline").is_details_open
-    assert narrow.toggled("outline").toggled("outline").is_details_open
-
-
-def test_a_wide_window_has_room_for_the_outline_and_the_details() -> None:
-    outlined = Folding().toggled("outline")
-    assert outlined.outline
-    assert outlined.is_details_open
-
-
-def test_a_narrow_window_shows_the_details_while_they_guide_through_a_stage() -> None:
-    guiding = Folding().at_width(1366).guiding(guides=True)
-    assert (guiding.is_agenda_open, guiding.is_details_open) == (False, True)
-    assert not guiding.toggled("details").is_details_open
-    assert not guiding.guiding(guides=False).is_details_open
 
 
 @pytest.fixture
