@@ -42,6 +42,8 @@ __all__ = ["App", "FirstWindow", "run", "server_name"]
 
 log = logging.getLogger(__name__)
 
+_STYLE = "Fusion"
+_HAS_STYLE = "has_our_style"
 _LATER_MS = 500
 _ANSWER_MS = 2000
 _END = b"\n"
@@ -62,7 +64,7 @@ def run(file: Path | None, library: Path | None) -> int:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or _new_application()
     assert isinstance(application, QApplication)
     if hand_over(server_name(folder), file):
         return 0
@@ -260,10 +262,22 @@ def is_first_start(folder: Path) -> bool:
     return not folder.is_dir() or not any(folder.iterdir())
 
 
+def _new_application() -> QApplication:
+    """An application in our style from its first moment.
+
+    Whoever sets it later is given the style, and to know its class takes Python as long as all the
+    fonts take.
+    """
+    application = QApplication([*sys.argv[:1], "-style", _STYLE])
+    application.setProperty(_HAS_STYLE, True)  # noqa: FBT003  # the property's value
+    return application
+
+
 def dress(application: QApplication) -> None:
     """Name, style and face of everything that is shown."""
     QCoreApplication.setApplicationName(paths.APP_NAME)
     QCoreApplication.setApplicationVersion(__version__)
-    application.setStyle("Fusion")
+    if not application.property(_HAS_STYLE):
+        application.setStyle(_STYLE)
     fonts.register_latin()
     application.setFont(interface_font())

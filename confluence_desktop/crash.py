@@ -7,7 +7,6 @@ session. Nothing is sent anywhere.
 import faulthandler
 import logging
 import os
-import platform
 import re
 import sys
 import threading
@@ -233,6 +232,7 @@ def _short(filename: str) -> str:
 
 
 def _heading(what: str) -> str:
+    import platform
     import sqlite3
 
     versions = (

@@ -144,7 +144,7 @@ class LibraryView(QScrollArea):
     def say_what_is_seen(self) -> None:
         """Announce the cards in sight, and those a screen further."""
         top = self.verticalScrollBar().value() - self.grid.y()
-        height = self.viewport().height()
+        height = self.maximumViewportSize().height()  # no bar lies at its foot
         cards = [
             card.face.key
             for card in self.grid.cards
@@ -229,7 +229,7 @@ class LibraryView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = _WIDE_MARGIN_PX if self.width() >= _WIDE_PX else _MARGIN_PX
         top = 40 if margin == _WIDE_MARGIN_PX else 28
-        bar = self.width() - self.viewport().width()
+        bar = self.width() - event.size().width()
         self._column.setContentsMargins(margin, top, margin - bar, 40)
         super().resizeEvent(event)
         self.say_what_is_seen()

@@ -25,18 +25,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QWidget,
 )
 from typing_extensions import override
 
-from confluence_desktop.drawing.text_layout import begin_measures, measures_to_keep
 from confluence_desktop.errors import ConfluenceError, FileError
 from confluence_desktop.paths import APP_NAME, SESSION_SUFFIX
-from confluence_desktop.storage.file_names import safe_name
 from confluence_desktop.windows.background import BackgroundJobs
 from confluence_desktop.windows.collector import forget_what_stayed, rest_while_opening
 from confluence_desktop.windows.message_bar import MessageBar, MessageRoom
@@ -164,6 +160,8 @@ class MainWindow(QMainWindow):
             self.home.say_error(error)
             self.home.refresh()
             return
+        from confluence_desktop.drawing.text_layout import begin_measures
+
         begin_measures(self._library.measures(session.path))
         self._show_session(session, self._library.sketch(session.path))
 
@@ -204,6 +202,8 @@ class MainWindow(QMainWindow):
         session, page = self.open_session, self.page
         if session is None:
             return True
+        from confluence_desktop.drawing.text_layout import measures_to_keep
+
         if page is not None:
             page.finish()
         to_keep = self._sketch_to_keep()
@@ -269,6 +269,8 @@ class MainWindow(QMainWindow):
 
     def _ask_what_to_do(self, session: OpenSession, error: FileError) -> bool:
         """Whether the session may be let go of although its own disk has not taken everything."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(say("window.not_everything_is_saved"))
@@ -289,6 +291,10 @@ class MainWindow(QMainWindow):
         return box.clickedButton() is elsewhere and self._save_elsewhere(session)
 
     def _save_elsewhere(self, session: OpenSession) -> bool:
+        from PySide6.QtWidgets import QFileDialog
+
+        from confluence_desktop.storage.file_names import safe_name
+
         name = safe_name(_title_of(session)) + SESSION_SUFFIX
         chosen, _filter = QFileDialog.getSaveFileName(
             self, say("window.save_elsewhere"), str(Path.home() / name), FILE_FILTER

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from confluence_desktop.paths import SESSION_SUFFIX
-from confluence_desktop.storage.file_names import safe_name
 from confluence_desktop.windows.widgets import isolated
 from confluence_desktop.workshop.spoken import say
 
@@ -183,6 +182,10 @@ class SessionActions(QObject):
 
     def ask_export(self, entry: SessionEntry) -> None:
         """Ask for a place, and write a copy to hand over."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from confluence_desktop.storage.file_names import safe_name
+
         name = safe_name(entry.title) + SESSION_SUFFIX
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window, say("home.share_title"), str(Path.home() / name), FILE_FILTER
@@ -202,6 +205,8 @@ class SessionActions(QObject):
 
     def ask_import(self) -> None:
         """Ask for a file, and put a copy of it into the library."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _filter = QFileDialog.getOpenFileName(
             self._window, say("home.import_a_session"), str(Path.home()), FILE_FILTER
         )

@@ -6,17 +6,35 @@ if the command names that session, so that home is never waited for.
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from confluence_desktop.windows.main_window import MainWindow
 
 _DONE = QEvent.Type(QEvent.registerEventType())
+
+
+class Application(QApplication):
+    """What the program makes as its application; lets a watch begin just before its events.
+
+    Only the page that is waited for is looked at: a filter of the whole application takes every
+    event of every object through Python, which the program itself never does.
+    """
+
+    begin: ClassVar[Callable[[], None]]
+
+    @staticmethod
+    @override
+    def exec() -> int:
+        Application.begin()
+        return QApplication.exec()
 
 
 class Watch(QObject):
@@ -26,29 +44,39 @@ class Watch(QObject):
         is_named: The program opens the session itself; only its board is waited for.
     """
 
-    def __init__(
-        self, application: QApplication, library: Path, file: str, *, is_named: bool = False
-    ) -> None:
-        super().__init__(application)
+    def __init__(self, library: Path, file: str, *, is_named: bool = False) -> None:
+        super().__init__()
         self._library, self._file = library, file
         self._is_named = is_named
-        # Asked for by name: importing the classes here would be work that is measured.
-        self._wanted = "BoardView" if is_named else "HomePage"
         self._began = 0.0
-        self._shown: QWidget | None = None
-        application.installEventFilter(self)
+        self._shown: MainWindow | None = None
+
+    def begin(self) -> None:
+        """Look at the page that the program is about to show."""
+        # Found by its name: importing the class here would be work that is measured.
+        windows = [cast("MainWindow", each) for each in QApplication.topLevelWidgets()]
+        self._shown = next(each for each in windows if type(each).__name__ == "MainWindow")
+        if self._is_named:
+            self._shown.painted.connect(self._watch_board)
+        else:
+            self._shown.home.installEventFilter(self)
 
     @property
     def _window(self) -> "MainWindow":
         assert self._shown is not None
-        return cast("MainWindow", self._shown.window())
+        return self._shown
+
+    def _watch_board(self) -> None:
+        """Called when a session was opened, before anything of it is painted."""
+        page = self._window.page
+        assert page is not None
+        assert page.view is not None
+        page.view.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_painted = event.type() is QEvent.Type.Paint and isinstance(watched, QWidget)
-        if is_painted and type(watched).__name__ == self._wanted:
-            self._wanted = "nothing more"
-            self._shown = cast("QWidget", watched)
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             # Delivered once what was painted has been shown, and before any timer.
             first = Qt.EventPriority.HighEventPriority.value
             QCoreApplication.postEvent(self, QEvent(_DONE), first)
@@ -78,9 +106,9 @@ class Watch(QObject):
         if not self._file:
             self._end()
             return
-        self._wanted = "BoardView"
         self._began = time.perf_counter()
         self._window.open_file(self._library / self._file)
+        self._watch_board()
 
     def _go_on_when_drawn(self) -> None:
         """Wait until all of the board is there: a large one is seen before it can be touched."""
@@ -105,14 +133,13 @@ def main(words: list[str]) -> int:
     """Start as `confluence-desktop` does, with all that its command does."""
     library, file = Path(words[1]), words[2] if len(words) > 2 else ""
     is_named = words[3:] == ["named"]
-    application = QApplication(words[:1])
-    watch = Watch(application, library, file, is_named=is_named)
+    watch = Watch(library, file, is_named=is_named)
+    Application.begin = watch.begin
+    vars(QtWidgets)["QApplication"] = Application
     sys.argv[1:] = ["--library", str(library), *([str(library / file)] if is_named else [])]
     from confluence_desktop.__main__ import main as start
 
-    status = start()
-    del watch
-    return status
+    return start()
 
 
 if __name__ == "__main__":

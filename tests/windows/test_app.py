@@ -291,7 +291,7 @@ def test_on_a_dead_disk_the_person_decides(
     monkeypatch.setattr(QMessageBox, "clickedButton", clicked)
     elsewhere = tmp_path / "usb.confluence"
     monkeypatch.setattr(
-        "confluence_desktop.windows.main_window.QFileDialog.getSaveFileName",
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName",
         lambda *_args: (str(elsewhere.with_suffix("")), ""),
     )
     assert window.close() is closes

@@ -28,7 +28,14 @@ from PySide6.QtWidgets import QApplication
 from confluence_desktop.__main__ import main
 from confluence_desktop.windows.library_view import LibraryView
 
-HEAVY = ("sqlmodel", "sqlalchemy", "reportlab", "pydantic")
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "reportlab",
+    "pydantic",
+    "confluence_desktop.drawing.text_layout",
+    "confluence_desktop.storage.file_names",
+)
 paint = LibraryView.viewportEvent
 
 def look(view, event):
@@ -37,8 +44,13 @@ def look(view, event):
         look.is_done = True
         print([name for name in HEAVY if name in sys.modules])
         print([name for name in linecache.cache if name.endswith("crash.py")])
+        QTimer.singleShot(200, say_style)
         QTimer.singleShot(300, QApplication.closeAllWindows)
     return answer
+
+def say_style():
+    QApplication.instance().setStyleSheet("")  # it stands before the style itself
+    print(QApplication.style().name())
 
 look.is_done = False
 LibraryView.viewportEvent = look
@@ -125,6 +137,14 @@ def test_large_libraries_are_not_loaded_before_the_first_paint(folder: Path) -> 
     done = run_probe(folder)
     assert done.stdout.split("\n")[0] == "[]", done.stderr
     assert done.returncode == 0, done.stderr
+
+
+def test_the_program_has_its_own_style_whatever_is_usual_on_the_computer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_STYLE_OVERRIDE", "Windows")
+    a_file(folder)
+    assert run_probe(folder).stdout.split("\n")[2] == "fusion"
 
 
 def test_no_source_is_read_while_the_program_is_loaded(folder: Path) -> None:
