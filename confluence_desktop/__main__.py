@@ -1,6 +1,7 @@
 """The entry point: the command line, or the window when no command is named."""
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -32,7 +33,11 @@ def main() -> int:
 
 
 def ready_python() -> None:
-    """Let Python look for cycles seldom, and its threads take turns quickly."""
+    """Let Python look for cycles seldom, and its threads take turns quickly.
+
+    Records know no plugins. Looking for some in all that is installed kept a session waiting.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *_ROUNDS)
     sys.setswitchinterval(_TURN_S)
 
