@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from confluence_desktop.boards.catalogue import BOARD_TYPES
@@ -88,9 +88,6 @@ class BoardCanvas(QWidget):
         self._is_zooming = False
         self._tick = single_shot(self, _TICK_MS, self.update)
         self._crisp = single_shot(self, _CRISP_DELAY_MS, self._paint_crisp)
-        self.has_reduced_motion = not self.style().styleHint(
-            QStyle.StyleHint.SH_Widget_Animation_Duration
-        )
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.sight.most_when_fitted = most_when_fitted(style)
         source = signals if signals is not None else DocumentSignals(document, parent=self)

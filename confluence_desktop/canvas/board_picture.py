@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import cached_property
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -56,8 +57,17 @@ class BoardPicture:
         self._held_by = Point(0, 0)
         self._known_of = EMPTY
         self._known = 0
-        self.has_reduced_motion = False
         self.motion_ms: float | None = None
+
+    @cached_property
+    def has_reduced_motion(self) -> bool:
+        """Taken from the system when something is first to move, and may be set.
+
+        Python takes long to know what a style is, and a session would be seen later.
+        """
+        from PySide6.QtWidgets import QApplication, QStyle
+
+        return not QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
 
     @property
     def is_moving(self) -> bool:
@@ -84,7 +94,7 @@ class BoardPicture:
             self.index = DrawingIndex(drawing)
             self.frame.forget()
             return
-        is_animated = not self.has_reduced_motion and self.frame.camera is not None
+        is_animated = self.frame.camera is not None and not self.has_reduced_motion
         has_new_bands = drawing.bands != self.index.drawing.bands
         had_bright = self._has_bright()
         gone, came = self.index.take(drawing)
