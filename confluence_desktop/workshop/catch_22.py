@@ -159,9 +159,9 @@ class Step(Record):
     def is_unasked(self) -> bool:
         """Nobody has said yet whether it is done together or with a tool.
 
-        A candidate begins so; a step that is kept without either is done alone and without one.
+        Every step begins so; one that is committed to without either is done alone and without.
         """
-        return self.state is StepState.CANDIDATE and not (self.together or self.with_tool)
+        return self.state is not StepState.COMMITTED and not (self.together or self.with_tool)
 
 
 class Objection(Record):

@@ -35,8 +35,10 @@ def a_full_map(chance: random.Random) -> tuple[Document, Board]:
 
 def do_something(view: BoardView, board: Board, chance: random.Random) -> None:
     document = view.document
-    ids = sorted(card.id for card in document.where(Card, board_id=board.id))
-    one = chance.choice(ids)
+    cards = document.where(Card, board_id=board.id)
+    # By what a seed decides, which the ids are not.
+    cards.sort(key=lambda card: (card.level.rank, card.order, card.text))
+    one = chance.choice(cards).id
     match chance.randrange(9):
         case 0 | 1:
             view.push(chance.uniform(-250, 250), chance.uniform(-250, 250))

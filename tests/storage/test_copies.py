@@ -177,3 +177,12 @@ def test_a_frame_keeps_nothing_that_was_said_at_any_board(library: Library) -> N
             is_short=True,
         )
     assert list(frame.all(Loop)) == [Loop(id="loop_1", board_id=boards[0].id, side=Side.LEFT)]
+
+
+def test_a_copy_takes_no_place_among_the_sessions(library: Library) -> None:
+    entry = a_session(library, "Reaching readers", "One")
+    other = a_session(library, "Harvest", "Two")
+    before = [other.path.read_bytes(), entry.path.read_bytes()]
+    with pytest.raises(RefusedError, match="another folder"):
+        library.export_copy(entry, other.path, replace=True)
+    assert [other.path.read_bytes(), entry.path.read_bytes()] == before

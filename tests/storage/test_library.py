@@ -383,15 +383,6 @@ def test_a_name_that_is_no_text_hides_no_session(library: Library, *, is_damaged
     assert len(library.binned()) == 1
 
 
-def test_a_copy_takes_no_place_among_the_sessions(library: Library) -> None:
-    entry = a_session(library, "Reaching readers", "One")
-    other = a_session(library, "Harvest", "Two")
-    before = files(library.folder)
-    with pytest.raises(RefusedError, match="another folder"):
-        library.export_copy(entry, other.path, replace=True)
-    assert files(library.folder) == before
-
-
 def test_measures_stay_with_their_session_and_go_with_it(tmp_path: Path) -> None:
     library = Library(tmp_path)
     entry = a_session(library, "Measured")

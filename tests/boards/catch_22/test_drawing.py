@@ -266,7 +266,7 @@ def test_a_step_says_by_mark_and_word_whether_it_is_together_and_with_a_tool() -
         ]
 
 
-def test_a_step_that_nobody_was_asked_about_is_marked_as_such_until_it_is_kept() -> None:
+def test_a_step_that_nobody_was_asked_about_is_marked_as_such_until_it_is_committed_to() -> None:
     document, board = filled(becauses=0, steps=1)
     (step,) = document.all(Step)
 
@@ -280,7 +280,9 @@ def test_a_step_that_nobody_was_asked_about_is_marked_as_such_until_it_is_kept()
     assert marks(together=False, with_tool=False) == ["○ together?", "○ with a tool?"]
     assert marks(together=True, with_tool=False) == ["✓ together", "✗ without a tool"]
     kept = marks(together=False, with_tool=False, state=StepState.KEPT)
-    assert kept == ["✗ alone", "✗ without a tool"]
+    assert kept == ["○ together?", "○ with a tool?"]
+    done = marks(together=False, with_tool=False, state=StepState.COMMITTED)
+    assert done == ["✗ alone", "✗ without a tool"]
 
 
 def test_more_steps_than_fit_are_counted() -> None:
