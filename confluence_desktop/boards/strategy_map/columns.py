@@ -7,16 +7,17 @@ that seldom changes, so that a new card moves as few as possible.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from math import inf
+from itertools import chain, pairwise
 
 from confluence_desktop.boards.strategy_map.folding import fold, fold_steadily, pin_of
 from confluence_desktop.boards.strategy_map.measures import DEEP, Plan
+from confluence_desktop.boards.strategy_map.spreading import spread
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
 
 _BARELY, _FIRMLY = 0.001, 1000.0
+_ROUNDED = 1.0
 
 
 _Kin = dict[tuple[int, int], int]
@@ -85,16 +86,10 @@ def place_columns(
         is_squeezed: Lanes are squeezed where they would fold: each card is a column of its own, so
             that a card that changes its order changes its place a little, as is wanted for tidying.
     """
-    first_end = dict(reversed(links))
-    make = _squeezed_lane if is_squeezed else _make_lane
-    lanes = [make(level, rows[level], plan, first_end) for level in LEVELS]
-    room = max([plan.least_width, *(lane.packed_width for lane in lanes)])
-    for level, lane in zip(LEVELS, lanes, strict=True):
-        if any(card.pinned_x is not None for card in rows[level]):
-            _hold(lane, level, plan, room)
+    lanes, left, room = _held_lanes(
+        rows, links, plan, _squeezed_lane if is_squeezed else _make_lane
+    )
     _note_neighbours(lanes, links)
-    is_large = plan.has_pins and room > plan.least_width
-    left = -plan.room / 2 if is_large else -room / 2
     _settle(lanes, left, room)
     if plan.sheet:
         for lane in lanes:
@@ -107,72 +102,37 @@ def place_columns(
     }
 
 
-def spread(
-    wished: Sequence[float],
-    weights: Sequence[float],
-    pitch: float,
-    pins: Mapping[int, float],
-    within: tuple[float, float] = (-inf, inf),
-) -> list[float]:
-    """Left edges as near as possible to the wished ones, in order and at least a pitch apart.
-
-    The sum of weighted squares of the distances is the smallest there is (isotonic regression by
-    pooling neighbours that are in each other's way). Pinned ones stand where they are held, unless
-    an earlier pin is in the way.
-
-    Args:
-        wished: Where each would stand if it were alone.
-        weights: How much each insists.
-        pitch: From one left edge to the next, at least.
-        pins: Left edges of those that are held, by index.
-        within: Least and greatest left edge; has to leave room for all.
-    """
-    if not wished:
-        return []
-    free = [wish - place * pitch for place, wish in enumerate(wished)]
-    held: dict[int, float] = {}
-    floor = -inf
-    for place in sorted(pins):
-        floor = held[place] = max(floor, pins[place] - place * pitch)
-    found: list[float] = []
-    start = 0
-    low = -inf
-    least, greatest = within[0], within[1] - (len(wished) - 1) * pitch
-    for stop in [*sorted(held), len(free)]:
-        high = held.get(stop, inf)
-        pooled = _pool(free[start:stop], weights[start:stop])
-        inside = [min(max(value, least), greatest) for value in pooled]
-        found += [min(max(value, low), high) for value in inside]
-        if stop < len(free):
-            found.append(high)
-        start, low = stop + 1, high
-    rounded = [value if place in held else float(round(value)) for place, value in enumerate(found)]
-    return [value + place * pitch for place, value in enumerate(_kept_rising(rounded, held))]
+def _held_lanes(
+    rows: Mapping[Level, Sequence[Card]],
+    links: Sequence[tuple[str, str]],
+    plan: Plan,
+    make: Callable[[Level, Sequence[Card], Plan, Mapping[str, str]], _Lane],
+) -> tuple[list[_Lane], float, float]:
+    """The lanes with their columns in order around pinned ones; left edge and width of all."""
+    pinned = [level for level in LEVELS if any(card.pinned_x is not None for card in rows[level])]
+    if pinned and plan.view is not None:
+        seen, _, _ = _held_lanes(rows, links, plan.view, make)
+        in_view = {level: [*chain.from_iterable(seen[level.rank].columns)] for level in pinned}
+        rows = {**rows, **in_view}
+    first_end = dict(reversed(links))
+    lanes = [make(level, rows[level], plan, first_end) for level in LEVELS]
+    room = max([plan.least_width, *(lane.packed_width for lane in lanes)])
+    is_large = plan.view is None and room > plan.least_width
+    left = -plan.room / 2 if is_large else -room / 2
+    for level in pinned:
+        if plan.view is None:
+            _hold(lanes[level.rank], left, room)
+        else:
+            _wish(lanes[level.rank], level, plan, room)
+    return lanes, left, room
 
 
-def _kept_rising(values: list[float], held: Mapping[int, float]) -> list[float]:
-    """Rounding may bring a card half a unit into a pinned one that stands on a fraction."""
-    for place in range(1, len(values)):
-        if place not in held:
-            values[place] = max(values[place], values[place - 1])
-    for place in range(len(values) - 2, -1, -1):
-        if place not in held:
-            values[place] = min(values[place], values[place + 1])
-    return values
-
-
-def _pool(values: Sequence[float], weights: Sequence[float]) -> list[float]:
-    """The nearest values that never fall: neighbours in the wrong order share their mean."""
-    blocks: list[tuple[float, float, int]] = []
-    for value, weight in zip(values, weights, strict=True):
-        mean, total, count = value, weight, 1
-        while blocks and blocks[-1][0] > mean:
-            other, other_total, other_count = blocks.pop()
-            mean = (mean * total + other * other_total) / (total + other_total)
-            total += other_total
-            count += other_count
-        blocks.append((mean, total, count))
-    return [mean for mean, _, count in blocks for _ in range(count)]
+def _wish(lane: _Lane, level: Level, plan: Plan, room: float) -> None:
+    """Let the pinned columns stand, where there is room, as far along as in a view."""
+    for place, column in enumerate(lane.columns):
+        pin = pin_of(column)
+        if pin is not None:
+            lane.wishes[place] = plan.left_of_pin(pin, level, room)
 
 
 def _make_lane(
@@ -197,19 +157,19 @@ def _squeezed_lane(
     return _Lane(width / depth, gap / depth, [[card] for card in cards])
 
 
-def _hold(lane: _Lane, level: Level, plan: Plan, room: float) -> None:
+def _hold(lane: _Lane, start: float, room: float) -> None:
     """Bring the columns of a lane in an order in which the pinned ones can stand where they are.
 
     Pins stand no further out than twice the room that the map takes up; two in each other's way
-    stand side by side. A free column that finds no room on its side of a pin goes to the other.
+    stand side by side. A free column that finds no room on its side of a pin goes to the other, so
+    that a pin makes the map no wider while there is room in it.
     """
     least, greatest = -room, room - lane.width
     held: list[tuple[float, int]] = []
     for place, column in enumerate(lane.columns):
         pin = pin_of(column)
         if pin is not None:
-            left = pin if plan.has_pins else plan.left_of_pin(pin, level, room)
-            held.append((min(max(left, least), greatest), place))
+            held.append((min(max(pin, least), greatest), place))
     held.sort()
     lefts = [left for left, _ in held]
     for number in range(1, len(lefts)):
@@ -217,10 +177,10 @@ def _hold(lane: _Lane, level: Level, plan: Plan, room: float) -> None:
     lefts[-1] = min(lefts[-1], greatest)
     for number in range(len(lefts) - 2, -1, -1):
         lefts[number] = min(lefts[number], lefts[number + 1] - lane.pitch)
-    gaps = _dealt(lane, [place for _, place in held], lefts, (least, greatest))
+    gaps = _dealt(lane, [place for _, place in held], lefts, (start, start + room - lane.width))
     order: list[int] = list(gaps[0])
     for (_, place), left, gap in zip(held, lefts, gaps[1:], strict=True):
-        (lane.pins if plan.has_pins else lane.wishes)[len(order)] = left
+        lane.pins[len(order)] = left
         order += [place, *gap]
     lane.columns = [lane.columns[place] for place in order]
 
@@ -228,7 +188,10 @@ def _hold(lane: _Lane, level: Level, plan: Plan, room: float) -> None:
 def _dealt(
     lane: _Lane, held: Sequence[int], lefts: Sequence[float], within: tuple[float, float]
 ) -> list[list[int]]:
-    """The free columns before, between and behind the held ones, as many as there is room for."""
+    """The free columns before, between and behind the held ones, as many as there is room for.
+
+    Those that find none stand out to the left if they come before all held ones, else to the right.
+    """
     gaps: list[list[int]] = [[] for _ in range(len(lefts) + 1)]
     pinned = set(held)
     passed = 0
@@ -237,11 +200,16 @@ def _dealt(
             passed += 1
         else:
             gaps[passed].append(place)
+    before, behind = lefts[0] - within[0], within[1] - lefts[-1]
     room = [
-        int((lefts[0] - within[0]) / lane.pitch + 0.5),
+        max(0, int((before + _ROUNDED) / lane.pitch)),
         *[max(0, int((two - one) / lane.pitch + _BARELY) - 1) for one, two in pairwise(lefts)],
-        int((within[1] - lefts[-1]) / lane.pitch + 0.5),
+        max(0, int((behind + _ROUNDED) / lane.pitch)),
     ]
+    missing = max(0, len(lane.columns) - len(held) - sum(room))
+    first = min(missing, max(0, len(gaps[0]) - room[0]))
+    room[0] += first
+    room[-1] += missing - first
     for number in range(len(gaps) - 1):
         gaps[number + 1] = gaps[number][room[number] :] + gaps[number + 1]
         gaps[number] = gaps[number][: room[number]]

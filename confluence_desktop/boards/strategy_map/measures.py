@@ -48,10 +48,9 @@ class Plan:
         is_titles: Cards are lower than their texts need, so they say how these begin.
         runs_on: The map is too high to be seen at once, so that every row names its lane.
         is_steady: Deep lanes leave places free, for a view in which people work.
-        has_pins: Pins hold exactly, as these are the measures of the facilitator's view; elsewhere
-            a pinned card stands as far along its lane as it does there, where there is room.
-        pins_room: The room of the facilitator's view.
-        pins_widths: The widths of its cards.
+        view: The measures of a view, where these are not such measures; there pins hold exactly,
+            elsewhere cards stand in the same order around a pinned one, and that one as far along
+            its lane, where there is room.
         lanes: The levels that are shown.
         fills: Width by height up to which few lanes are made higher; 0 leaves them as they are.
         page: Width and height of a page, heads of lanes included; None where there are none.
@@ -71,9 +70,7 @@ class Plan:
     is_titles: bool = False
     runs_on: bool = False
     is_steady: bool = False
-    has_pins: bool = True
-    pins_room: float = 0.0
-    pins_widths: tuple[float, ...] = ()
+    view: "Plan | None" = None
     lanes: tuple[Level, ...] = LEVELS
     fills: float = 0.0
     page: tuple[float, float] | None = None
@@ -92,11 +89,11 @@ class Plan:
         return (self.card_height, self.is_titles) == (other.card_height, other.is_titles)
 
     def left_of_pin(self, pin: float, level: Level, room: float) -> float:
-        """Where a card that was pinned in the facilitator's view stands in this room."""
-        if not self.pins_widths:
+        """Where a card that was pinned in a view stands in this room."""
+        if self.view is None:
             return pin
-        middle = pin + self.pins_widths[level.rank] / 2
-        return middle * room / max(self.pins_room, LEAST_WIDTH) - self.width(level) / 2
+        middle = pin + self.view.width(level) / 2
+        return middle * room / max(self.view.room, LEAST_WIDTH) - self.width(level) / 2
 
     def rows_of(self, count: int, width: float) -> int:
         """How many rows a lane of so many cards takes."""

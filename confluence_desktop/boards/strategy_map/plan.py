@@ -108,7 +108,7 @@ def _plan_of_view(counts: tuple[int, ...], style: Style, lanes: int) -> Plan:
 def _in_place(plan: Plan, view: Plan, style: Style, lanes: tuple[Level, ...]) -> Plan:
     """A plan with the lanes that are shown; where it is not the view's, pins hold about there."""
     if plan is not view:
-        plan = replace(plan, has_pins=False, pins_room=view.room, pins_widths=view.widths)
+        plan = replace(plan, view=view)
     if len(lanes) < len(LEVELS):
         fills = 0.0 if plan.runs_on else style.aspect
         plan = replace(plan, lanes=lanes, fills=fills, lane_height=plan.lane_height + _FOR_COUNTS)

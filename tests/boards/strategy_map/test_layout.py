@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confluence_desktop.boards.strategy_map.columns import spread
 from confluence_desktop.boards.strategy_map.layout import MapLayout, lay_out
 from confluence_desktop.boards.strategy_map.plan import plan_for
 from confluence_desktop.boards.strategy_map.routing import route
+from confluence_desktop.boards.strategy_map.spreading import spread
 from confluence_desktop.drawing.geometry import Cubic, Line, Outline, Point, Rect
 from confluence_desktop.drawing.style import SCREEN
 from confluence_desktop.workshop.cards import LEVELS, Card, Level
@@ -115,10 +115,10 @@ def test_a_single_file_chain_hangs_straight_from_its_goal(at: int) -> None:
 
 
 def test_a_pinned_card_stands_where_it_is_held_and_others_give_way() -> None:
-    goals = cards(Level.GOAL, 3, {1: 411.5})
+    goals = cards(Level.GOAL, 3, {1: 111.5})
     rects = laid_out({Level.GOAL: goals}).rects
-    assert rects[goals[1].id].x == 411.5
-    assert rects[goals[0].id].right <= 411.5 - 16
+    assert rects[goals[1].id].x == 111.5
+    assert rects[goals[0].id].right <= 111.5 - 16
     assert rects[goals[2].id].x >= rects[goals[1].id].right + 16
 
 
